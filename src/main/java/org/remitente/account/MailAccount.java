@@ -1,0 +1,4 @@
+package org.remitente.account;
+
+/** A mail account (entity; the lead writes it). */
+public class MailAccount {}
