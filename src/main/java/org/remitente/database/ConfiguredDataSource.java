@@ -12,7 +12,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -27,12 +26,17 @@ public class ConfiguredDataSource implements DataSource {
   private static final String SILENCE_LIMIT = "60";
 
   private DatabaseSettings settings;
+  private boolean folderMade;
   private PrintWriter logWriter;
   private int loginTimeout;
 
   /** Called by the server's pool. */
   public ConfiguredDataSource() {
     // The configuration is read at the first connection: the pool also makes instances to look at.
+  }
+
+  ConfiguredDataSource(DatabaseSettings settings) {
+    this.settings = settings;
   }
 
   /**
@@ -67,12 +71,11 @@ public class ConfiguredDataSource implements DataSource {
   private synchronized DatabaseSettings settings() throws SQLException {
     if (settings == null) {
       // Payara asks before it has given the thread the class loader that getConfig() would take.
-      Config config = ConfigProvider.getConfig(ConfiguredDataSource.class.getClassLoader());
-      DatabaseSettings found = DatabaseSettings.from(config);
-      if (found.embeddedIn().isPresent()) {
-        makeFolder(found.embeddedIn().get());
-      }
-      settings = found;
+      settings = DatabaseSettings.from(ConfigProvider.getConfig(getClass().getClassLoader()));
+    }
+    if (!folderMade && settings.embeddedIn().isPresent()) {
+      makeFolder(settings.embeddedIn().get());
+      folderMade = true;
     }
     return settings;
   }
