@@ -54,6 +54,14 @@ class DiagnosisCatalogueTest {
         .isEqualTo(Certainty.POSSIBLE);
   }
 
+  @ParameterizedTest
+  @CsvSource({"550 No such user here, PROBABLE", "550 5.1.1 No, PROBABLE", "550 No, POSSIBLE"})
+  void isAsCertainOfARefusedRecipientAsTheReplyAllows(String reply, Certainty certainty) {
+    Diagnosis diagnosis = refused(Service.SMTP, Stage.RECIPIENT, reply);
+    assertThat(diagnosis.code()).isEqualTo(DiagnosisCode.RCPT_BAD);
+    assertThat(diagnosis.certainty()).isEqualTo(certainty);
+  }
+
   @Test
   void keepsTheServersOwnWords() {
     assertThat(refused(Service.SMTP, Stage.LOGIN, "550 Nein, danke").serverReply())

@@ -59,7 +59,10 @@ class KnownRepliesTest {
           login | ms-cond-access | 535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully. | | never
           login | ms-cond-access | 535 5.7.139 Authentication unsuccessful | | never
           login | ms-basic-off | 550 5.7.30 Basic authentication is not supported for Client Submission. | | never
+          login | ms-basic-off | 550 5.7.30 No | | never
           sender | ms-basic-off | 550 5.7.30 No | | never
+          sender | ms-basic-off | 550 Basic authentication is not supported for Client Submission. | | never
+          sender | ms-throttle | 451 4.7.0 Temporary server error. Please try again later. PRX5 | | later
           sender | ms-53057 | 530 5.7.57 Client not authenticated to send mail | | never
           sender | ms-53057 | 530 5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM | | never
           sender | need-auth | 530 5.7.1 Client was not authenticated | user pass | never
@@ -298,6 +301,7 @@ class KnownRepliesTest {
           append | sent-limit | NO Message exceeds APPENDLIMIT | | never
           mailbox | conn-limit | NO [LIMIT] No | | later
           append | conn-limit | NO [ALERT] Too many simultaneous connections. (Failure) | | later
+          append | ms-throttle | NO [THROTTLED] Slow down | | later
           append | temporary | NO [UNAVAILABLE] Later | | later
           append | temporary | NO [INUSE] Mailbox in use | | later
           append | temporary | * BYE Shutting down | | later
