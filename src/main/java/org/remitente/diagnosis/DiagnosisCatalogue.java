@@ -50,6 +50,10 @@ public final class DiagnosisCatalogue {
    * The diagnosis of a failed dialogue. A failure at stage {@code data} without a reply counts as a
    * doubt ({@code data-unknown}); where a receipt tells whether the content was handed over, {@link
    * #diagnose(SubmissionReceipt)} knows better.
+   *
+   * <p>Beside the facts that {@link FailureKind} names, two are made use of where they are given:
+   * {@code security} (the tag of the configured encryption) tells a slow server from a port that
+   * waits for TLS, and {@code limit} (bytes) is told with a refusal for size.
    */
   public static Diagnosis diagnose(MailFailure failure, CredentialSource imapCredentials) {
     Evidence evidence = Evidence.of(failure);
