@@ -1,5 +1,7 @@
 package org.remitente.document;
 
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -12,6 +14,11 @@ import org.jsoup.select.NodeVisitor;
  * items, and the targets of links that their text does not name.
  */
 final class HtmlAsText implements NodeVisitor {
+
+  private static final Set<String> PARAGRAPHS =
+      Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote");
+  private static final Set<String> CELLS = Set.of("td", "th");
+  private static final Pattern LINK = Pattern.compile("(?i)(https?://|mailto:)\\S+");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -42,33 +49,40 @@ final class HtmlAsText implements NodeVisitor {
     if (!(node instanceof Element element)) {
       return;
     }
-    String target = element.is("a") ? element.attr("href") : "";
-    if (target.matches("(?i)(https?|mailto):.+") && !target.endsWith(element.text())) {
-      append(" (" + target + ")");
-    } else if (element.is("td, th")) {
+    String name = element.normalName();
+    if (name.equals("a")) {
+      append(target(element));
+    } else if (CELLS.contains(name)) {
       append(" ");
-    } else if (element.isBlock()) {
-      text.append(endOf(element));
+    } else if (PARAGRAPHS.contains(name)) {
+      text.append("\n\n");
+    } else if (isBlock(element)) {
+      startLine();
     }
   }
 
   private void open(Element element) {
-    if (element.is("br")) {
+    if (element.normalName().equals("br")) {
       text.append('\n');
-    } else if (element.is("li")) {
+    } else if (isBlock(element)) {
       startLine();
-      text.append("- ");
-    } else if (element.isBlock()) {
-      startLine();
+      text.append(element.normalName().equals("li") ? "- " : "");
     }
   }
 
-  private static String endOf(Element element) {
-    return element.is("p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote") ? "\n\n" : "\n";
+  private static String target(Element link) {
+    String target = link.attr("href");
+    boolean told = target.endsWith(link.text()) || !LINK.matcher(target).matches();
+    return told ? "" : " (" + target + ")";
+  }
+
+  private static boolean isBlock(Element element) {
+    String name = element.normalName();
+    return element.isBlock() && !name.equals("br") && !CELLS.contains(name);
   }
 
   private void startLine() {
-    if (!endsWith('\n')) {
+    if (!text.isEmpty() && !endsWith('\n')) {
       text.append('\n');
     }
   }
