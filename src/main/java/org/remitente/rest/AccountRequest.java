@@ -69,7 +69,7 @@ record AccountRequest(
 
     private static void check(String field, Integer limit, List<InputError> errors) {
       if (limit != null && limit < 1) {
-        errors.add(new InputError(field, "positive"));
+        errors.add(new InputError(field, "range"));
       }
     }
 
