@@ -1,8 +1,8 @@
 package org.remitente.rest;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.remitente.shared.Page;
@@ -30,12 +30,16 @@ final class Answers {
 
   /** {@code 201} with the address of what was made. */
   static Response created(String path, Record entity) {
-    return json(Response.status(Response.Status.CREATED).location(uri(path)), entity);
+    return json(
+        Response.status(Response.Status.CREATED)
+            .header(HttpHeaders.LOCATION, RestApplication.BASE + path),
+        entity);
   }
 
   /** {@code 202} with the address of what is under way. */
   static Response accepted(String path, Record entity) {
-    return json(Response.accepted().location(uri(path)), entity);
+    return json(
+        Response.accepted().header(HttpHeaders.LOCATION, RestApplication.BASE + path), entity);
   }
 
   /** Any answer with an entity. */
@@ -44,9 +48,5 @@ final class Answers {
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(RecordJson.write(entity).toString().getBytes(StandardCharsets.UTF_8))
         .build();
-  }
-
-  private static URI uri(String path) {
-    return URI.create(RestApplication.BASE + path);
   }
 }

@@ -32,9 +32,16 @@ public class RestApplication extends Application {
         ProblemMapper.class);
   }
 
-  /** Jersey would describe itself, inner class names included, to anybody who asks. */
+  /**
+   * Jersey would describe itself, inner class names included, to anybody who asks, and would make
+   * addresses absolute by what a client or a proxy calls us.
+   */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of("jersey.config.server.wadl.disableWadl", true);
+    return Map.of(
+        "jersey.config.server.wadl.disableWadl",
+        true,
+        "jersey.config.server.headers.location.relative.resolution.disabled",
+        true);
   }
 }

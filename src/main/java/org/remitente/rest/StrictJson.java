@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonLocation;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParsingException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
@@ -81,7 +82,10 @@ final class StrictJson {
     try {
       return new StrictJson(parser, errors).whole();
     } catch (JsonException | IllegalStateException | NoSuchElementException broken) {
-      JsonLocation place = parser.getLocation();
+      JsonLocation place =
+          broken instanceof JsonParsingException parsing
+              ? parsing.getLocation()
+              : parser.getLocation();
       throw UnreadableBodyException.syntax(place.getLineNumber(), place.getColumnNumber());
     }
   }

@@ -55,6 +55,23 @@ class HeadersTest {
     assertThat(PreferencesLinksResource.withoutSlash("https://a.es")).isEqualTo("https://a.es");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json",
+        "application/json;charset=UTF-8",
+        "multipart/form-data; boundary=\"a b\\\"c\" ; x=y;"
+      })
+  void knowsAMediaType(String type) {
+    assertThat(MediaTypeFilter.isWellFormed(type)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "foo", "a/", "a/b; c", "a/b/c", "a/b; c=\"", "a/b, c/d"})
+  void knowsWhatIsNoMediaType(String type) {
+    assertThat(MediaTypeFilter.isWellFormed(type)).isFalse();
+  }
+
   private static MediaType json(String charset) {
     return new MediaType("application", "json", Map.of("charset", charset));
   }

@@ -73,6 +73,15 @@ class StrictJsonTest {
   }
 
   @Test
+  void saysWhereTheSyntaxIsBroken() {
+    UnreadableBodyException refused =
+        catchThrowableOfType(
+            UnreadableBodyException.class, () -> read("{\n  \"name\": \"a\",\n  \"server\" {}\n}"));
+
+    assertThat(refused.args()).containsEntry("line", "3").containsKey("column");
+  }
+
+  @Test
   void refusesBytesThatAreNotUtf8() {
     byte[] latin1 = "{\"name\":\"ñ\"}".getBytes(StandardCharsets.ISO_8859_1);
 
