@@ -29,6 +29,7 @@ public class RestApplication extends Application {
         CompanyOnlyFilter.class,
         BodyTypeFilter.class,
         NoStoreFilter.class,
+        UnreadBodyFilter.class,
         ProblemMapper.class);
   }
 

@@ -234,6 +234,15 @@ class RestContractIT {
   }
 
   @Test
+  void answersAClientThatSendsEverythingBeforeItListens() throws Exception {
+    String body = "a".repeat(40_000_000);
+
+    assertProblem(send(request("nobody", "POST /messages", body)), 401, "unauthorized");
+    assertProblem(send(request(OPERATOR, "POST /messages", body)), 403, "company-only");
+    assertProblem(send(request(key, "POST /messages", body)), 413, "body-too-large");
+  }
+
+  @Test
   void keepsAnswersOutOfCaches() throws Exception {
     assertThat(call(key, "GET /accounts").headers().firstValue("Cache-Control"))
         .hasValue("no-store");
