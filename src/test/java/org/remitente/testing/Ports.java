@@ -1,5 +1,6 @@
 package org.remitente.testing;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,10 +20,10 @@ public final class Ports {
   private Ports() {}
 
   /** A port that is held by the test until closed. */
-  public record Held(int port, List<AutoCloseable> sockets) implements AutoCloseable {
+  public record Held(int port, List<Closeable> sockets) implements AutoCloseable {
     @Override
-    public void close() throws Exception {
-      for (AutoCloseable socket : sockets) {
+    public void close() throws IOException {
+      for (Closeable socket : sockets) {
         socket.close();
       }
     }
@@ -46,7 +47,7 @@ public final class Ports {
    */
   public static Held unreachablePort() {
     ServerSocket server = listening(1);
-    List<AutoCloseable> sockets = new ArrayList<>(List.of(server));
+    List<Closeable> sockets = new ArrayList<>(List.of(server));
     for (int i = 0; i < ENOUGH_FOR_ANY_BACKLOG; i++) {
       Socket filler = new Socket();
       sockets.add(filler);
@@ -83,7 +84,8 @@ public final class Ports {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), backlog);
+      socket.bind(
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), backlog);
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -14,8 +14,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +24,7 @@ import java.util.Date;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -35,17 +36,18 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The certificate authority of the tests: good and bad server certificates, made when they are asked for.
+ * The certificate authority of the tests: good and bad server certificates, made when they are
+ * asked for.
  *
- * <p>The shared authority lies in {@code target/test-ca} and is the same for all JVMs of a build, so that a server in one JVM is
- * trusted by a product in another through {@link #caPem()}. Names that look like an IPv4 address become address entries.
+ * <p>The shared authority lies in {@code target/test-ca} and is the same for all JVMs of a build,
+ * so that a server in one JVM is trusted by a product in another through {@link #caPem()}. Names
+ * that look like an IPv4 address become address entries.
  */
 public final class TestAuthority {
 
@@ -70,7 +72,10 @@ public final class TestAuthority {
     return shared;
   }
 
-  /** The authority's certificate as a PEM file, for {@code remitente.tls.extra-ca} and other clients. */
+  /**
+   * The authority's certificate as a PEM file, for {@code remitente.tls.extra-ca} and other
+   * clients.
+   */
   public Path caPem() {
     return FOLDER.resolve("ca.pem");
   }
@@ -81,7 +86,8 @@ public final class TestAuthority {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setCertificateEntry("ca", ca.certificate());
-      TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
@@ -98,7 +104,10 @@ public final class TestAuthority {
     return forNames("localhost", "127.0.0.1");
   }
 
-  /** A certificate that is in order, for these host names and addresses; another host than the server's makes it a wrong one. */
+  /**
+   * A certificate that is in order, for these host names and addresses; another host than the
+   * server's makes it a wrong one.
+   */
   public TestCertificate forNames(String... names) {
     return leaf(ca, daysFromNow(-1), A_MONTH, names);
   }
@@ -129,7 +138,9 @@ public final class TestAuthority {
   private static TestCertificate madeOnce() {
     try {
       Files.createDirectories(FOLDER);
-      try (FileChannel channel = FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try (FileChannel channel =
+              FileChannel.open(
+                  FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
         if (!lock.isValid() || !Files.exists(FOLDER.resolve("ca.pem"))) {
           store(newAuthority("Remitente test authority"));
@@ -143,8 +154,8 @@ public final class TestAuthority {
 
   /** The certificate comes last and in one step: where it is, the key is too. */
   private static void store(TestCertificate authority) throws IOException {
-    TestCertificate.writePrivately(FOLDER.resolve("ca.key"), TestCertificate.pem(authority.key()));
-    Path draft = Files.writeString(FOLDER.resolve("ca.pem.new"), TestCertificate.pem(authority.certificate()));
+    TestCertificate.writePrivately(FOLDER.resolve("ca.key"), authority.keyPem());
+    Path draft = Files.writeString(FOLDER.resolve("ca.pem.new"), authority.certificatePem());
     Files.move(draft, FOLDER.resolve("ca.pem"), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -154,8 +165,10 @@ public final class TestAuthority {
         PEMParser certificates = new PEMParser(pem);
         PEMParser keys = new PEMParser(key)) {
       X509CertificateHolder holder = (X509CertificateHolder) certificates.readObject();
-      KeyPair pair = new JcaPEMKeyConverter().getKeyPair((PEMKeyPair) keys.readObject());
-      return new TestCertificate(new JcaX509CertificateConverter().getCertificate(holder), pair.getPrivate());
+      PrivateKeyInfo info = (PrivateKeyInfo) keys.readObject();
+      PrivateKey privateKey = new JcaPEMKeyConverter().getPrivateKey(info);
+      return new TestCertificate(
+          new JcaX509CertificateConverter().getCertificate(holder), privateKey);
     } catch (GeneralSecurityException e) {
       throw new IOException("Unreadable test authority; 'mvn clean' removes it", e);
     }
@@ -163,21 +176,29 @@ public final class TestAuthority {
 
   private static TestCertificate newAuthority(String name) {
     KeyPair keys = newKeys();
-    X509v3CertificateBuilder builder = builder(commonName(name), commonName(name), keys, daysFromNow(-60), TEN_YEARS);
+    X509v3CertificateBuilder builder =
+        builder(commonName(name), commonName(name), keys, daysFromNow(-60), TEN_YEARS);
     try {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
-      builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+      builder.addExtension(
+          Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
     } catch (CertIOException e) {
       throw new IllegalStateException(e);
     }
     return signed(builder, keys, keys);
   }
 
-  private static TestCertificate leaf(TestCertificate issuer, Instant from, Duration validity, String... names) {
+  private static TestCertificate leaf(
+      TestCertificate issuer, Instant from, Duration validity, String... names) {
     KeyPair keys = newKeys();
-    X500Name issuerName = X500Name.getInstance(issuer.certificate().getSubjectX500Principal().getEncoded());
-    X509v3CertificateBuilder builder = builder(issuerName, commonName(names[0]), keys, from, validity);
-    return signed(withNames(builder, names), keys, new KeyPair(issuer.certificate().getPublicKey(), issuer.key()));
+    X500Name issuerName =
+        X500Name.getInstance(issuer.certificate().getSubjectX500Principal().getEncoded());
+    X509v3CertificateBuilder builder =
+        builder(issuerName, commonName(names[0]), keys, from, validity);
+    return signed(
+        withNames(builder, names),
+        keys,
+        new KeyPair(issuer.certificate().getPublicKey(), issuer.key()));
   }
 
   private static X509v3CertificateBuilder builder(
@@ -191,23 +212,29 @@ public final class TestAuthority {
         keys.getPublic());
   }
 
-  private static X509v3CertificateBuilder withNames(X509v3CertificateBuilder builder, String... names) {
+  private static X509v3CertificateBuilder withNames(
+      X509v3CertificateBuilder builder, String... names) {
     GeneralName[] entries = Stream.of(names).map(TestAuthority::entry).toArray(GeneralName[]::new);
     try {
-      return builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(entries));
+      return builder.addExtension(
+          Extension.subjectAlternativeName, false, new GeneralNames(entries));
     } catch (CertIOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static GeneralName entry(String name) {
-    return new GeneralName(name.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, name);
+    return new GeneralName(
+        name.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName, name);
   }
 
-  private static TestCertificate signed(X509v3CertificateBuilder builder, KeyPair keys, KeyPair signer) {
+  private static TestCertificate signed(
+      X509v3CertificateBuilder builder, KeyPair keys, KeyPair signer) {
     try {
-      X509CertificateHolder holder = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate()));
-      return new TestCertificate(new JcaX509CertificateConverter().getCertificate(holder), keys.getPrivate());
+      X509CertificateHolder holder =
+          builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate()));
+      return new TestCertificate(
+          new JcaX509CertificateConverter().getCertificate(holder), keys.getPrivate());
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("No test certificate could be signed", e);
     }
