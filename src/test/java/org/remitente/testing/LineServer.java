@@ -20,6 +20,8 @@ final class LineServer implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(LineServer.class.getName());
 
+  private static final long A_SECOND_MILLIS = 1000;
+
   /** Talks with one client from its connection to its end. */
   @FunctionalInterface
   interface Conversation {
@@ -31,10 +33,11 @@ final class LineServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger connections = new AtomicInteger();
   private final Conversation conversation;
+  private final Thread acceptor;
 
   LineServer(Conversation conversation) {
     this.conversation = conversation;
-    daemon(this::acceptAll, "accept");
+    acceptor = daemon(this::acceptAll, "accept");
   }
 
   int port() {
@@ -54,6 +57,16 @@ final class LineServer implements AutoCloseable {
     closed.countDown();
     close(server);
     open.forEach(LineServer::close);
+    awaitRefusal();
+  }
+
+  /** The system goes on accepting until the thread that waits for connections has been woken. */
+  private void awaitRefusal() {
+    try {
+      acceptor.join(A_SECOND_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void acceptAll() {
@@ -81,10 +94,11 @@ final class LineServer implements AutoCloseable {
     }
   }
 
-  private void daemon(Runnable work, String name) {
+  private Thread daemon(Runnable work, String name) {
     Thread thread = new Thread(work, "scripted-" + port() + "-" + name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static void close(Closeable socket) {
