@@ -60,6 +60,11 @@ public final class GuardedConnection implements AutoCloseable {
     output.listen(newListener);
   }
 
+  /** Hears only theirs from now on. */
+  public void listenToTheirs() {
+    output.listen(null);
+  }
+
   /** Hears no lines any more, neither ours nor theirs; the budget goes on to hold. */
   public void listenNoMore() {
     listener = LineListener.NONE;
