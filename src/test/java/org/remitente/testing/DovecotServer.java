@@ -148,34 +148,40 @@ public final class DovecotServer implements AutoCloseable {
         }
         """
             .formatted(folder, ELSEWHERE, pem.certificate(), pem.key(), MAIL_OWNER);
-    return general + services(folder, ports) + folders(setup) + quota(setup);
+    return general + services(ports) + folders(setup) + quota(setup);
   }
 
-  private static String services(Path folder, int... ports) {
+  /** The penalty would make sign-ins wait for seconds after a wrong password of another test. */
+  private static String services(int... ports) {
     return """
         service imap-login {
           inet_listener imap {
-            port = %2$d
+            port = %1$d
           }
           inet_listener imaps {
-            port = %3$d
+            port = %2$d
             ssl = yes
           }
         }
         service auth {
-          unix_listener %1$s/run/auth-postfix {
+          unix_listener auth-postfix {
             mode = 0600
             user = postfix
           }
         }
+        service anvil {
+          unix_listener anvil-auth-penalty {
+            mode = 0
+          }
+        }
         service lmtp {
-          unix_listener %1$s/run/lmtp-postfix {
+          unix_listener lmtp-postfix {
             mode = 0600
             user = postfix
           }
         }
         """
-        .formatted(folder, ports[0], ports[1]);
+        .formatted(ports[0], ports[1]);
   }
 
   private static String folders(MailSystemSetup setup) {

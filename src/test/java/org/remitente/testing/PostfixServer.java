@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * <p>It signs users in through Dovecot, lets them send from their own addresses only (553 5.7.1),
  * refuses unknown recipients of its own domains (550 5.1.1) and delivers the others to Dovecot.
- * Mail to all other domains comes back as a delivery report: nothing leaves the machine.
+ * Mail to all other domains goes there too, where nobody has it: it comes back as a delivery
+ * report, and nothing leaves the machine.
  */
 public final class PostfixServer implements AutoCloseable {
 
@@ -129,7 +130,7 @@ public final class PostfixServer implements AutoCloseable {
         virtual_mailbox_maps = texthash:%1$s/etc/recipients
         virtual_alias_maps = texthash:%1$s/etc/aliases
         virtual_transport = lmtp:unix:%4$s
-        default_transport = error:5.4.4 nothing leaves this machine
+        default_transport = lmtp:unix:%4$s
         smtpd_sasl_auth_enable = yes
         smtpd_sasl_type = dovecot
         smtpd_sasl_path = %5$s
