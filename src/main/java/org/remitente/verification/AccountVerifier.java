@@ -21,8 +21,9 @@ import org.remitente.mail.Stage;
 import org.remitente.shared.Language;
 
 /**
- * Tries an account's servers for real: SMTP and IMAP side by side, a test message to its own address, its copy in the Sent folder. Plain: a
- * unit test makes it with {@code new}. One verifier serves one verification.
+ * Tries an account's servers for real: SMTP and IMAP side by side, a test message to its own
+ * address, its copy in the Sent folder. Plain: a unit test makes it with {@code new}. One verifier
+ * serves one verification.
  */
 final class AccountVerifier {
 
@@ -35,9 +36,15 @@ final class AccountVerifier {
   private final StageBoard board;
   private final Cancellation cancellation;
 
-  /** @param executor runs IMAP's half beside SMTP's */
+  /**
+   * @param executor runs IMAP's half beside SMTP's
+   */
   AccountVerifier(
-      Clock clock, CopyWatch copyWatch, Executor executor, StageBoard board, Cancellation cancellation) {
+      Clock clock,
+      CopyWatch copyWatch,
+      Executor executor,
+      StageBoard board,
+      Cancellation cancellation) {
     this.clock = clock;
     this.copyWatch = copyWatch;
     this.executor = executor;
@@ -51,11 +58,13 @@ final class AccountVerifier {
    * @throws java.util.concurrent.CancellationException where it was cancelled on the way
    * @throws InterruptedException where the container stops
    */
-  Verdict verify(AccountServers servers, MailWays ways, Language language) throws InterruptedException {
+  Verdict verify(AccountServers servers, MailWays ways, Language language)
+      throws InterruptedException {
     Instant end = clock.instant().plus(BUDGET);
     TestMessage message = TestMessage.of(servers, language, OffsetDateTime.now(clock));
     if (ways.store() == null) {
-      SubmissionTrial submission = SubmissionTrial.of(ways.transport(), message, board, cancellation);
+      SubmissionTrial submission =
+          SubmissionTrial.of(ways.transport(), message, board, cancellation);
       return verdict(servers, submission, null, null);
     }
     CompletableFuture<MailboxTrial> beside =
@@ -74,9 +83,11 @@ final class AccountVerifier {
   }
 
   /** Whatever happens to SMTP, IMAP's connection is closed. */
-  private SubmissionTrial submit(MailWays ways, TestMessage message, CompletableFuture<MailboxTrial> beside) {
+  private SubmissionTrial submit(
+      MailWays ways, TestMessage message, CompletableFuture<MailboxTrial> beside) {
     try {
-      SubmissionTrial submission = SubmissionTrial.of(ways.transport(), message, board, cancellation);
+      SubmissionTrial submission =
+          SubmissionTrial.of(ways.transport(), message, board, cancellation);
       if (!submission.passed()) {
         fail(submission.failure());
       }
@@ -87,7 +98,8 @@ final class AccountVerifier {
     }
   }
 
-  private CopyWatch.Seen seeToCopy(MailboxTrial mailbox, TestMessage message, String greeting, Duration left)
+  private CopyWatch.Seen seeToCopy(
+      MailboxTrial mailbox, TestMessage message, String greeting, Duration left)
       throws InterruptedException {
     CopyWatch.Seen seen = mailbox.watch(copyWatch, message, greeting, left);
     if (seen == null) {
@@ -105,8 +117,12 @@ final class AccountVerifier {
   }
 
   private Verdict verdict(
-      AccountServers servers, SubmissionTrial submission, MailboxTrial mailbox, CopyWatch.Seen seen) {
-    CredentialSource source = servers.ownImapCredentials() ? CredentialSource.OWN : CredentialSource.SMTP;
+      AccountServers servers,
+      SubmissionTrial submission,
+      MailboxTrial mailbox,
+      CopyWatch.Seen seen) {
+    CredentialSource source =
+        servers.ownImapCredentials() ? CredentialSource.OWN : CredentialSource.SMTP;
     List<Diagnosis> diagnoses = new ArrayList<>();
     if (!submission.passed()) {
       fail(submission.failure());
@@ -129,7 +145,9 @@ final class AccountVerifier {
 
   /** What a person can change comes before what only time can. */
   private static List<Diagnosis> mendFirst(List<Diagnosis> diagnoses) {
-    if (diagnoses.size() == 2 && diagnoses.get(0).fields().isEmpty() && !diagnoses.get(1).fields().isEmpty()) {
+    if (diagnoses.size() == 2
+        && diagnoses.get(0).fields().isEmpty()
+        && !diagnoses.get(1).fields().isEmpty()) {
       return List.of(diagnoses.get(1), diagnoses.get(0));
     }
     return diagnoses;
@@ -147,7 +165,10 @@ final class AccountVerifier {
   }
 
   private static LearnedFacts learned(
-      AccountServers servers, SubmissionTrial submission, MailboxTrial mailbox, CopyWatch.Seen seen) {
+      AccountServers servers,
+      SubmissionTrial submission,
+      MailboxTrial mailbox,
+      CopyWatch.Seen seen) {
     boolean kept = seen != null && seen.kept();
     SentCopyPolicy policy = kept ? SentCopyPolicy.PROVIDER_SAVES : SentCopyPolicy.APPEND;
     boolean found = mailbox != null && mailbox.folder() != null;
@@ -156,7 +177,9 @@ final class AccountVerifier {
       limit = smaller(limit, mailbox.sizeLimit());
     }
     return new LearnedFacts(
-        servers.imap() == null ? SentCopyPolicy.OFF : policy, found ? mailbox.folder().name() : null, limit);
+        servers.imap() == null ? SentCopyPolicy.OFF : policy,
+        found ? mailbox.folder().name() : null,
+        limit);
   }
 
   private static Long smaller(Long one, Long other) {

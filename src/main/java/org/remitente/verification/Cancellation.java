@@ -3,7 +3,9 @@ package org.remitente.verification;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Asked between the steps of a verification: nothing more is sent once somebody has cancelled it. */
+/**
+ * Asked between the steps of a verification: nothing more is sent once somebody has cancelled it.
+ */
 final class Cancellation {
 
   private final BooleanSupplier cancelled;

@@ -9,15 +9,17 @@ import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailStore;
 
 /**
- * Watches the mailbox after the test message was accepted: does it arrive, and does the provider keep a copy by itself? Software that
- * never does is watched for a moment after arrival only; the unknown for longer, since a copy appended too early would be a second one.
+ * Watches the mailbox after the test message was accepted: does it arrive, and does the provider
+ * keep a copy by itself? Software that never does is watched for a moment after arrival only; the
+ * unknown for longer, since a copy appended too early would be a second one.
  */
 final class CopyWatch {
 
   static final Duration LONGEST = Duration.ofSeconds(6);
   private static final Duration NEVER_KEEPS = Duration.ofSeconds(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  private static final Set<String> KEEP_NO_COPY = Set.of("dovecot", "postfix", "courier", "greenmail", "exim");
+  private static final Set<String> KEEP_NO_COPY =
+      Set.of("dovecot", "postfix", "courier", "greenmail", "exim");
 
   private final Clock clock;
   private final Pause pause;
@@ -41,10 +43,16 @@ final class CopyWatch {
    * @param greetings what both servers said of themselves
    * @param longest how long at most
    */
-  Seen watch(MailStore.Connection store, String sentFolder, String messageId, String greetings, Duration longest)
+  Seen watch(
+      MailStore.Connection store,
+      String sentFolder,
+      String messageId,
+      String greetings,
+      Duration longest)
       throws MailFailureException, InterruptedException {
     Instant end = clock.instant().plus(longest.compareTo(LONGEST) < 0 ? longest : LONGEST);
-    boolean keepsNone = KEEP_NO_COPY.stream().anyMatch(greetings.toLowerCase(Locale.ROOT)::contains);
+    boolean keepsNone =
+        KEEP_NO_COPY.stream().anyMatch(greetings.toLowerCase(Locale.ROOT)::contains);
     boolean arrived = false;
     boolean kept = false;
     while (true) {

@@ -14,7 +14,10 @@ import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
 
-/** Judges what was typed before anything is connected to. Pure; every fault is found, not only the first. */
+/**
+ * Judges what was typed before anything is connected to. Pure; every fault is found, not only the
+ * first.
+ */
 final class InputCheck {
 
   private static final Set<Integer> SMTP_PORTS = Set.of(25, 465, 587, 2525);
@@ -39,13 +42,15 @@ final class InputCheck {
 
   private InputCheck(AllowedPorts ports, boolean replacement) {
     this.ports = ports;
-    this.missingPassword = replacement ? DiagnosisCode.IN_PASSWORD_AGAIN : DiagnosisCode.IN_REQUIRED;
+    this.missingPassword =
+        replacement ? DiagnosisCode.IN_PASSWORD_AGAIN : DiagnosisCode.IN_REQUIRED;
   }
 
   /**
    * Everything that is wrong, in the order of the form.
    *
-   * @param replacement whether these replace stored settings, whose passwords were filled in already where they may
+   * @param replacement whether these replace stored settings, whose passwords were filled in
+   *     already where they may
    */
   static List<Diagnosis> of(AccountSettings settings, boolean replacement, AllowedPorts ports) {
     InputCheck check = new InputCheck(ports, replacement);

@@ -12,8 +12,8 @@ import org.remitente.mail.Stage;
 import org.remitente.shared.Language;
 
 /**
- * IMAP's half of a verification: connects, signs in and finds the Sent folder; then, once the test message was accepted, sees to its
- * copy.
+ * IMAP's half of a verification: connects, signs in and finds the Sent folder; then, once the test
+ * message was accepted, sees to its copy.
  */
 final class MailboxTrial implements AutoCloseable {
 
@@ -70,7 +70,8 @@ final class MailboxTrial implements AutoCloseable {
       throws InterruptedException {
     board.started(Service.MESSAGE, Stage.ARRIVAL);
     try {
-      return watch.watch(connection, folder.name(), message.messageId(), smtpGreeting + " " + greeting(), longest);
+      return watch.watch(
+          connection, folder.name(), message.messageId(), smtpGreeting + " " + greeting(), longest);
     } catch (MailFailureException e) {
       failure = e.failure();
       return null;

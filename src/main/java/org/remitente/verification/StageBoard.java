@@ -12,8 +12,8 @@ import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 
 /**
- * The checklist of one verification: all stages of both services from the start, ticked as they happen. SMTP and IMAP tick from two
- * threads.
+ * The checklist of one verification: all stages of both services from the start, ticked as they
+ * happen. SMTP and IMAP tick from two threads.
  */
 final class StageBoard implements StageListener {
 
@@ -37,13 +37,17 @@ final class StageBoard implements StageListener {
     }
   }
 
-  /** @param changed told after each change, on the thread that made it */
+  /**
+   * @param changed told after each change, on the thread that made it
+   */
   StageBoard(Clock clock, Runnable changed) {
     this.clock = clock;
     this.changed = changed;
   }
 
-  /** Lays out the list for settings that are not even well formed: nothing but the input is judged. */
+  /**
+   * Lays out the list for settings that are not even well formed: nothing but the input is judged.
+   */
   void layOutInputOnly() {
     layOut(ConnectionSecurity.TLS, ConnectionSecurity.TLS, true, true);
     skipRest(Service.SMTP);
@@ -78,9 +82,16 @@ final class StageBoard implements StageListener {
 
   private static List<Stage> connectionStages(ConnectionSecurity security) {
     return switch (security) {
-      case TLS -> List.of(Stage.RESOLVE, Stage.CONNECT, Stage.TLS, Stage.GREETING, Stage.CAPABILITIES);
+      case TLS ->
+          List.of(Stage.RESOLVE, Stage.CONNECT, Stage.TLS, Stage.GREETING, Stage.CAPABILITIES);
       case STARTTLS ->
-          List.of(Stage.RESOLVE, Stage.CONNECT, Stage.GREETING, Stage.CAPABILITIES, Stage.STARTTLS, Stage.TLS);
+          List.of(
+              Stage.RESOLVE,
+              Stage.CONNECT,
+              Stage.GREETING,
+              Stage.CAPABILITIES,
+              Stage.STARTTLS,
+              Stage.TLS);
       case NONE -> List.of(Stage.RESOLVE, Stage.CONNECT, Stage.GREETING, Stage.CAPABILITIES);
     };
   }
@@ -128,7 +139,8 @@ final class StageBoard implements StageListener {
   /** The list as it stands. */
   synchronized List<StageResult> results() {
     return lines.stream()
-        .map(line -> new StageResult(line.service, line.stage, line.state, line.millis, line.detail))
+        .map(
+            line -> new StageResult(line.service, line.stage, line.state, line.millis, line.detail))
         .toList();
   }
 

@@ -15,10 +15,12 @@ import org.remitente.mail.SubmissionReceipt;
  */
 record SubmissionTrial(ServerFacts facts, MailFailure failure) {
 
-  static SubmissionTrial of(MailTransport transport, TestMessage message, StageBoard board, Cancellation cancellation) {
+  static SubmissionTrial of(
+      MailTransport transport, TestMessage message, StageBoard board, Cancellation cancellation) {
     try (MailTransport.Connection connection = transport.connect(board)) {
       cancellation.check();
-      SubmissionReceipt receipt = connection.submit(message.envelope(), message.content(), HandOver.UNMARKED);
+      SubmissionReceipt receipt =
+          connection.submit(message.envelope(), message.content(), HandOver.UNMARKED);
       return new SubmissionTrial(connection.facts(), receipt.failure());
     } catch (MailFailureException e) {
       return new SubmissionTrial(null, e.failure());

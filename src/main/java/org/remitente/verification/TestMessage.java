@@ -16,11 +16,13 @@ import org.remitente.shared.Language;
 import org.remitente.shared.Texts;
 
 /**
- * The message by which a verification proves an account: from its own address to its own address, composed as documents are.
+ * The message by which a verification proves an account: from its own address to its own address,
+ * composed as documents are.
  *
  * @param messageId with its angle brackets
  */
-record TestMessage(String messageId, Envelope envelope, MessageContent content, OffsetDateTime date) {
+record TestMessage(
+    String messageId, Envelope envelope, MessageContent content, OffsetDateTime date) {
 
   private static final Texts TEXTS = new Texts("org.remitente.verification.message");
 

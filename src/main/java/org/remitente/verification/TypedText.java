@@ -4,7 +4,10 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a typed text can hide: characters that nobody sees, and letters of another alphabet that look like ours. */
+/**
+ * What a typed text can hide: characters that nobody sees, and letters of another alphabet that
+ * look like ours.
+ */
 final class TypedText {
 
   private TypedText() {}
@@ -28,7 +31,8 @@ final class TypedText {
           Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE -> true;
+          Character.SURROGATE ->
+          true;
       default -> false;
     };
   }

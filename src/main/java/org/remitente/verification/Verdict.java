@@ -8,7 +8,8 @@ import org.remitente.diagnosis.Diagnosis;
 /**
  * What came of trying settings.
  *
- * @param diagnoses what is wrong, the one to mend first at the front; empty where the settings passed
+ * @param diagnoses what is wrong, the one to mend first at the front; empty where the settings
+ *     passed
  */
 record Verdict(List<Diagnosis> diagnoses, List<Warning> warnings, LearnedFacts learned) {
 

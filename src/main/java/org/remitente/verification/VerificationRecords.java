@@ -50,7 +50,8 @@ public class VerificationRecords {
    * @return whether it still counts: one that was cancelled takes no more news
    */
   public boolean tell(String companyId, VerificationReport report) {
-    Optional<VerificationRow> row = repository.find(companyId, report.id()).filter(VerificationRow::running);
+    Optional<VerificationRow> row =
+        repository.find(companyId, report.id()).filter(VerificationRow::running);
     row.ifPresent(running -> running.tell(report));
     return row.isPresent();
   }
@@ -75,7 +76,8 @@ public class VerificationRecords {
   }
 
   private VerificationReport report(VerificationRow row) {
-    boolean abandoned = row.running() && row.startedAt().plus(LONGEST).isBefore(OffsetDateTime.now(clock));
+    boolean abandoned =
+        row.running() && row.startedAt().plus(LONGEST).isBefore(OffsetDateTime.now(clock));
     return abandoned ? ended(row.report(), DiagnosisCode.OVERTIME) : row.report();
   }
 

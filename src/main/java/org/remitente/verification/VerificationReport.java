@@ -45,7 +45,15 @@ public record VerificationReport(
   /** A verification that has just begun. */
   static VerificationReport begun(String id, String accountId, List<StageResult> stages) {
     return new VerificationReport(
-        id, VerificationState.RUNNING, 0, accountId, stages, null, List.of(), List.of(), Verdict.NOTHING_LEARNED);
+        id,
+        VerificationState.RUNNING,
+        0,
+        accountId,
+        stages,
+        null,
+        List.of(),
+        List.of(),
+        Verdict.NOTHING_LEARNED);
   }
 
   /** The same verification, further on. */
@@ -54,11 +62,22 @@ public record VerificationReport(
         id, state, spent, accountId, now, diagnosis, furtherDiagnoses, warnings, learned);
   }
 
-  /** The same verification, ended without a verdict on the settings: what had not happened by then is left out. */
+  /**
+   * The same verification, ended without a verdict on the settings: what had not happened by then
+   * is left out.
+   */
   VerificationReport ended(Diagnosis why) {
     List<StageResult> closed = stages.stream().map(StageResult::closed).toList();
     return new VerificationReport(
-        id, VerificationState.FAILED, millis, accountId, closed, why, List.of(), List.of(), learned);
+        id,
+        VerificationState.FAILED,
+        millis,
+        accountId,
+        closed,
+        why,
+        List.of(),
+        List.of(),
+        learned);
   }
 
   /** The same verification with its verdict. */

@@ -19,7 +19,8 @@ class VerificationRepository {
   }
 
   Optional<VerificationRow> find(String companyId, String id) {
-    return Optional.ofNullable(entities.find(VerificationRow.class, new CompanyItemId(companyId, id)));
+    return Optional.ofNullable(
+        entities.find(VerificationRow.class, new CompanyItemId(companyId, id)));
   }
 
   /** When a company's verifications since then were started, the oldest first. */
@@ -36,7 +37,8 @@ class VerificationRepository {
 
   void removeBefore(String companyId, OffsetDateTime before) {
     entities
-        .createQuery("delete from VerificationRow v where v.companyId = :company and v.startedAt < :before")
+        .createQuery(
+            "delete from VerificationRow v where v.companyId = :company and v.startedAt < :before")
         .setParameter("company", companyId)
         .setParameter("before", before)
         .executeUpdate();

@@ -27,7 +27,10 @@ import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.shared.RemitenteException;
 
-/** The container's shell around {@link AccountVerifier}: a thread, the record of each stage, and what follows from the verdict. */
+/**
+ * The container's shell around {@link AccountVerifier}: a thread, the record of each stage, and
+ * what follows from the verdict.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class VerificationRunner {
@@ -43,10 +46,12 @@ public class VerificationRunner {
   /** Runs a verification to its end; whatever happens, its outcome is completed. */
   @Asynchronous
   public void run(VerificationTask task) {
-    VerificationReport begun = VerificationReport.begun(task.id(), task.request().accountId(), List.of());
+    VerificationReport begun =
+        VerificationReport.begun(task.id(), task.request().accountId(), List.of());
     Instant start = clock.instant();
     StageBoard[] board = new StageBoard[1];
-    board[0] = new StageBoard(clock, () -> records.tell(task.companyId(), at(begun, board[0], start)));
+    board[0] =
+        new StageBoard(clock, () -> records.tell(task.companyId(), at(begun, board[0], start)));
     try {
       Verdict verdict = verdict(task, board[0]);
       task.outcome().complete(finish(task, at(begun, board[0], start).judged(verdict)));
@@ -70,8 +75,10 @@ public class VerificationRunner {
     AccountServers servers = AccountServers.of(task.settings());
     board.layOut(servers);
     board.passed(Service.INPUT, Stage.INPUT);
-    Cancellation cancellation = new Cancellation(() -> !records.running(task.companyId(), task.id()));
-    CopyWatch watch = new CopyWatch(clock, length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()));
+    Cancellation cancellation =
+        new Cancellation(() -> !records.running(task.companyId(), task.id()));
+    CopyWatch watch =
+        new CopyWatch(clock, length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()));
     return new AccountVerifier(clock, watch, executor, board, cancellation)
         .verify(servers, ways(servers), task.language());
   }
@@ -85,7 +92,10 @@ public class VerificationRunner {
             .orElse(null));
   }
 
-  /** Only a verification that still counts stores anything: of a cancellation and a verdict one wins. */
+  /**
+   * Only a verification that still counts stores anything: of a cancellation and a verdict one
+   * wins.
+   */
   private VerificationReport finish(VerificationTask task, VerificationReport judged) {
     if (!records.running(task.companyId(), task.id())) {
       return stored(task, judged);
@@ -99,13 +109,18 @@ public class VerificationRunner {
 
   private String keep(VerificationTask task, VerificationReport report) {
     List<StoredWarning> warnings =
-        report.warnings().stream().map(each -> new StoredWarning(each.code(), each.args())).toList();
+        report.warnings().stream()
+            .map(each -> new StoredWarning(each.code(), each.args()))
+            .toList();
     return switch (task.request().purpose()) {
       case TRY, CHECK -> task.request().accountId();
-      case CREATE -> accounts.store(task.companyId(), task.settings(), report.learned(), warnings).id();
+      case CREATE ->
+          accounts.store(task.companyId(), task.settings(), report.learned(), warnings).id();
       case REPLACE -> {
         String id = task.request().accountId();
-        yield accounts.replace(task.companyId(), id, task.settings(), report.learned(), warnings).id();
+        yield accounts
+            .replace(task.companyId(), id, task.settings(), report.learned(), warnings)
+            .id();
       }
     };
   }
@@ -117,8 +132,10 @@ public class VerificationRunner {
     return report.diagnosis().stopsAccount() ? AccountHealth.NEEDS_SIGN_IN : AccountHealth.FAILING;
   }
 
-  private VerificationReport end(VerificationTask task, VerificationReport report, DiagnosisCode why) {
-    VerificationReport ended = report.ended(DiagnosisCatalogue.verdict(why, Service.INPUT, Stage.INPUT));
+  private VerificationReport end(
+      VerificationTask task, VerificationReport report, DiagnosisCode why) {
+    VerificationReport ended =
+        report.ended(DiagnosisCatalogue.verdict(why, Service.INPUT, Stage.INPUT));
     return records.tell(task.companyId(), ended) ? ended : stored(task, ended);
   }
 

@@ -32,8 +32,10 @@ public class Verifications {
    * Starts a verification and returns at once.
    *
    * @throws org.remitente.shared.NotFoundException where the account is not the company's
-   * @throws org.remitente.shared.RateLimitedException over {@code remitente.limits.verifications-per-hour}
-   * @throws org.remitente.shared.ConflictException where another address is wanted while messages wait
+   * @throws org.remitente.shared.RateLimitedException over {@code
+   *     remitente.limits.verifications-per-hour}
+   * @throws org.remitente.shared.ConflictException where another address is wanted while messages
+   *     wait
    */
   public StartedVerification start(String companyId, VerificationRequest request) {
     AccountSettings settings = settings(companyId, request);
@@ -41,7 +43,8 @@ public class Verifications {
     String id = Ids.next();
     records.begin(companyId, VerificationReport.begun(id, request.accountId(), List.of()));
     CompletableFuture<VerificationReport> outcome = new CompletableFuture<>();
-    List<Diagnosis> faults = InputCheck.of(settings, request.purpose() == Purpose.REPLACE, allowedPorts());
+    List<Diagnosis> faults =
+        InputCheck.of(settings, request.purpose() == Purpose.REPLACE, allowedPorts());
     runner.run(new VerificationTask(companyId, id, request, settings, faults, language, outcome));
     return new StartedVerification(id, outcome);
   }
@@ -52,7 +55,8 @@ public class Verifications {
   }
 
   /**
-   * Stops a verification: it counts as failed ({@code cancelled}) at once, and nothing is stored. One that is over stays as it is.
+   * Stops a verification: it counts as failed ({@code cancelled}) at once, and nothing is stored.
+   * One that is over stays as it is.
    *
    * @throws org.remitente.shared.NotFoundException where it is not the company's
    */
@@ -80,7 +84,9 @@ public class Verifications {
 
       @Override
       public String list() {
-        return guard.allowedPorts().stream().map(Object::toString).collect(Collectors.joining(", "));
+        return guard.allowedPorts().stream()
+            .map(Object::toString)
+            .collect(Collectors.joining(", "));
       }
     };
   }
