@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,9 @@ public class VerificationBacking implements Serializable {
 
   /** A verification ends within thirty seconds; the rest is for a busy server. */
   private static final int PATIENCE_SECONDS = 45;
+
+  private static final Set<String> BELOW_MORE =
+      Set.of("imapUsername", "imapPassword", "imapSentFolder");
 
   private static final String PARAMETER = "verification";
 
@@ -169,5 +174,10 @@ public class VerificationBacking implements Serializable {
   /** What is wrong with a field, by the id of its input, or null. */
   public String problem(String input) {
     return verdict == null ? null : verdict.problems().get(input);
+  }
+
+  /** Whether anything is wrong with a field that is folded away. */
+  public boolean isProblemBelowMore() {
+    return verdict != null && !Collections.disjoint(verdict.problems().keySet(), BELOW_MORE);
   }
 }
