@@ -13,7 +13,7 @@ import java.io.IOException;
  * by no cache. Neither scripts nor styles within a page are allowed (Content Security Policy 3), so
  * markup that got into a text stays without effect.
  */
-@WebFilter("/*")
+@WebFilter(filterName = "page-headers", urlPatterns = "/*")
 public class PageHeadersFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

@@ -10,7 +10,9 @@ import java.io.IOException;
 import org.omnifaces.util.Servlets;
 
 /** Lets nobody see the preferences who has not come in, and says how to come in. */
-@WebFilter({PreferencesFilter.PAGE, PreferencesFilter.PAGE + ".xhtml"})
+@WebFilter(
+    filterName = "preferences",
+    urlPatterns = {PreferencesFilter.PAGE, PreferencesFilter.PAGE + ".xhtml"})
 public class PreferencesFilter extends HttpFilter {
 
   /** Where the page is, below the context. */
