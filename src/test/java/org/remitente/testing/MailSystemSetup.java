@@ -1,0 +1,61 @@
+package org.remitente.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a {@link MailSystem} is to be; every setting has a default but the users. */
+public final class MailSystemSetup {
+
+  private static final long DEFAULT_MESSAGE_SIZE = 30L * 1024 * 1024;
+
+  final List<MailUser> users = new ArrayList<>();
+  TestCertificate certificate = TestAuthority.shared().forLocalhost();
+  String sentFolder = "Sent";
+  long messageSizeLimit = DEFAULT_MESSAGE_SIZE;
+  long quotaBytes;
+
+  MailSystemSetup() {}
+
+  /**
+   * Adds a user with aliases. The domains of all users' addresses are the ones that the system
+   * receives for.
+   */
+  public MailSystemSetup user(String address, String password, String... aliases) {
+    users.add(new MailUser(address, password, List.of(aliases)));
+    return this;
+  }
+
+  /** The certificate of both servers; one for {@code localhost} and {@code 127.0.0.1} otherwise. */
+  public MailSystemSetup certificate(TestCertificate shown) {
+    certificate = shown;
+    return this;
+  }
+
+  /** The name of the folder marked {@code \Sent}; {@code Sent} otherwise. */
+  public MailSystemSetup sentFolder(String name) {
+    sentFolder = name;
+    return this;
+  }
+
+  /** No folder is marked {@code \Sent}, and none but INBOX is made by itself. */
+  public MailSystemSetup withoutSentFolder() {
+    return sentFolder(null);
+  }
+
+  /** The largest message that Postfix takes, in bytes; 30 MiB otherwise. */
+  public MailSystemSetup messageSizeLimit(long bytes) {
+    messageSizeLimit = bytes;
+    return this;
+  }
+
+  /** The room of each user in Dovecot, in bytes; without limit otherwise. */
+  public MailSystemSetup quota(long bytes) {
+    quotaBytes = bytes;
+    return this;
+  }
+
+  /** Starts it and waits until all ports answer. */
+  public MailSystem start() {
+    return MailSystem.start(this);
+  }
+}
