@@ -76,7 +76,11 @@ class RealServersIT {
     String text =
         "Message-ID: <"
             + id
-            + "@acme.test>\r\nSubject: Factura\r\n\r\n.\r\n"
+            + "@acme.test>\r\nDate: Fri, 2 Jan 2026 03:04:05 +0000\r\nFrom: "
+            + SENDER
+            + "\r\nTo: "
+            + CUSTOMER
+            + "\r\nSubject: Factura\r\n\r\n.\r\n"
             + Base64.getMimeEncoder().encodeToString(random)
             + "\r\n";
     return MessageContent.of(text.getBytes(StandardCharsets.US_ASCII));
