@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.remitente.security.Secret;
 import org.remitente.shared.Language;
 import org.remitente.testing.Behaviour;
 import org.remitente.testing.Mailboxes;
@@ -234,16 +233,9 @@ class ImapStoreTest {
   }
 
   @Test
-  void signsInWithLoginWhereThatIsAllThereIs() throws Exception {
+  void signsInWithAnyPasswordWhereLoginIsAllThereIs() throws Exception {
     server.mechanisms("GSSAPI");
-    mailboxes.emptyUser("bea@acme.es", "simple");
-    Credentials plain = new Credentials("bea@acme.es", Secret.of("simple"));
-    server.implicitTls(TestAuthority.shared().forLocalhost());
-
-    TestServers.servers()
-        .store(endpoint(server.port(), ConnectionSecurity.TLS), plain, PATIENCE)
-        .connect(StageListener.NONE)
-        .close();
+    open().close();
 
     assertThat(server.signIns()).isEqualTo(1);
   }
