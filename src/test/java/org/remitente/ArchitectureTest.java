@@ -1,0 +1,353 @@
+package org.remitente;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.nio.channels.Channel;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
+
+/** The rules of the house, each with its reason. */
+@AnalyzeClasses(packages = "org.remitente", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final Set<String> FEATURES =
+      Set.of(
+          "security",
+          "company",
+          "network",
+          "mail",
+          "provider",
+          "diagnosis",
+          "account",
+          "oauth",
+          "verification",
+          "outbox",
+          "sentcopy",
+          "bounce",
+          "document",
+          "notification");
+
+  /** What each package may use; {@code shared} is open to all. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.ofEntries(
+          Map.entry("shared", Set.of()),
+          Map.entry("database", Set.of()),
+          Map.entry("security", Set.of()),
+          Map.entry("company", Set.of("security")),
+          Map.entry("network", Set.of()),
+          Map.entry("mail", Set.of("network", "security")),
+          Map.entry("provider", Set.of("network", "mail")),
+          Map.entry("diagnosis", Set.of("mail", "provider")),
+          Map.entry("account", Set.of("diagnosis", "provider", "mail", "security", "company")),
+          Map.entry(
+              "oauth",
+              Set.of("account", "diagnosis", "provider", "mail", "network", "security", "company")),
+          Map.entry(
+              "verification",
+              Set.of("oauth", "account", "diagnosis", "provider", "mail", "network", "company")),
+          Map.entry(
+              "outbox", Set.of("oauth", "account", "diagnosis", "provider", "mail", "company")),
+          Map.entry("sentcopy", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
+          Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
+          Map.entry("document", Set.of("outbox", "account", "company")),
+          Map.entry(
+              "notification",
+              Set.of("network", "mail", "company", "security", "outbox", "account")),
+          Map.entry("rest", FEATURES),
+          Map.entry("web", FEATURES),
+          Map.entry("health", FEATURES));
+
+  @ArchTest
+  static void arrowsBetweenPackagesAreThoseOfTheTable(JavaClasses classes) {
+    ARROWS.forEach((name, uses) -> arrowsOf(name, uses).check(classes));
+  }
+
+  private static ArchRule arrowsOf(String name, Set<String> uses) {
+    Set<String> open =
+        Stream.concat(uses.stream(), Stream.of(name, "shared"))
+            .map(ArchitectureTest::packageOf)
+            .collect(toSet());
+    DescribedPredicate<JavaClass> closed =
+        describe(
+            "are of another feature than " + uses,
+            type ->
+                type.getPackageName().startsWith("org.remitente")
+                    && open.stream().noneMatch(type.getPackageName()::equals));
+    return noClasses()
+        .that()
+        .resideInAPackage(packageOf(name))
+        .should()
+        .dependOnClassesThat(closed)
+        .because("features know only those below them and speak upward by events")
+        .allowEmptyShould(true);
+  }
+
+  private static String packageOf(String name) {
+    return "org.remitente." + name;
+  }
+
+  @ArchTest
+  static final ArchRule everyPackageStandsInTheTable =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              ARROWS.keySet().stream().map(ArchitectureTest::packageOf).toArray(String[]::new))
+          .because("one flat package per feature: a new one is a decision, not an accident");
+
+  @ArchTest
+  static final ArchRule packagesAreFreeOfCycles =
+      slices()
+          .matching("org.remitente.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("two packages that need each other are one")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule sharedStandsOnThePlatformAlone =
+      classes()
+          .that()
+          .resideInAPackage("org.remitente.shared")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "org.remitente.shared",
+              "java..",
+              "jakarta.annotation..",
+              "jakarta.enterprise..",
+              "jakarta.inject..",
+              "jakarta.interceptor..",
+              "jakarta.json..",
+              "jakarta.validation..",
+              "org.eclipse.microprofile.config..")
+          .because("what all share must not drag anything along");
+
+  @ArchTest
+  static final ArchRule connectionsAreOpenedInNetworkOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.remitente.network")
+          .should()
+          .accessTargetWhere(describe("it opens a connection", ArchitectureTest::opensAConnection))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.xbill..", "org.apache.hc..")
+          .because("every place that a user or a server named must pass the network guard");
+
+  private static boolean opensAConnection(JavaAccess<?> access) {
+    JavaClass owner = access.getTargetOwner();
+    return switch (access.getTarget().getName()) {
+      case "<init>" ->
+          owner.isAssignableTo(Socket.class)
+              || owner.isAssignableTo(ServerSocket.class)
+              || owner.isAssignableTo(DatagramSocket.class);
+      case "createSocket" -> owner.isAssignableTo(SocketFactory.class);
+      case "createServerSocket" -> owner.isAssignableTo(ServerSocketFactory.class);
+      case "open" ->
+          owner.isAssignableTo(Channel.class)
+              && owner.getPackageName().equals("java.nio.channels")
+              && !owner.getSimpleName().contains("File");
+      case "newHttpClient", "newBuilder" -> owner.isEquivalentTo(HttpClient.class);
+      case "openConnection", "openStream" -> owner.isEquivalentTo(URL.class);
+      case "getByName", "getAllByName" -> owner.isAssignableTo(InetAddress.class);
+      default -> false;
+    };
+  }
+
+  @ArchTest
+  static final ArchRule mailApiIsSeenByMailOnly =
+      only(
+          "mail",
+          "everything about servers passes one place",
+          "jakarta.mail..",
+          "org.eclipse.angus..");
+
+  @ArchTest
+  static final ArchRule facesIsSeenByWebOnly =
+      only("web", "a feature must not know how it is shown", "jakarta.faces..", "org.omnifaces..");
+
+  @ArchTest
+  static final ArchRule jaxRsIsSeenByRestOnly =
+      only("rest", "a feature must not know how it is called", "jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule metricsAndChecksAreSeenByHealthOnly =
+      only(
+          "health",
+          "not every server has them",
+          "org.eclipse.microprofile.health..",
+          "org.eclipse.microprofile.metrics..",
+          "io.micrometer..");
+
+  private static ArchRule only(String name, String reason, String... apis) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(packageOf(name))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(apis)
+        .because(reason);
+  }
+
+  @ArchTest
+  static final ArchRule noServerIsNeeded =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.glassfish..",
+              "com.sun.enterprise..",
+              "fish.payara..",
+              "org.jboss..",
+              "org.wildfly..",
+              "io.undertow..")
+          .because("the product runs on any server of the platform");
+
+  @ArchTest
+  static final ArchRule onlyRepositoriesSpeakToTheDatabase =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Repository")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(EntityManager.class, PersistenceContext.class)
+          .because("queries of a table stand in one place, where the company is never forgotten");
+
+  @ArchTest
+  static final ArchRule repositoriesAreTheirFeaturesOwn =
+      classes()
+          .that()
+          .haveSimpleNameEndingWith("Repository")
+          .should()
+          .bePackagePrivate()
+          .because("a feature is reached through its door, where the transaction begins")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule secretsAreRevealedWhereTheyAreUsed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.remitente.security",
+              "org.remitente.mail",
+              "org.remitente.oauth",
+              "org.remitente.notification")
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "a secret is revealed",
+                  access ->
+                      access.getTargetOwner().getName().equals("org.remitente.security.Secret")
+                          && access.getTarget().getName().startsWith("reveal")))
+          .because("a secret that nobody reads cannot reach a log or an answer");
+
+  @ArchTest
+  static final ArchRule noEntityInTheSignatureOfAResource =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .haveSimpleNameEndingWith("Resource")
+          .should(haveNoEntityInTheirSignature())
+          .because("the contract must not change with the database")
+          .allowEmptyShould(true);
+
+  private static ArchCondition<JavaMethod> haveNoEntityInTheirSignature() {
+    return new ArchCondition<>("have no entity in their signature") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        Stream.concat(Stream.of(method.getReturnType()), method.getParameterTypes().stream())
+            .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+            .filter(type -> type.isAnnotatedWith(Entity.class))
+            .map(type -> method.getFullName() + " shows the entity " + type.getName())
+            .forEach(text -> events.add(SimpleConditionEvent.violated(method, text)));
+      }
+    };
+  }
+
+  @ArchTest
+  static final ArchRule resourcesAreCalledSo =
+      classes()
+          .that()
+          .areAnnotatedWith(Path.class)
+          .should()
+          .haveSimpleNameEndingWith("Resource")
+          .because("the rule about signatures finds them by their name")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule timeComesFromTheClock =
+      noClasses()
+          .should()
+          .accessTargetWhere(describe("the time is asked for", ArchitectureTest::asksForTheTime))
+          .because("tests set the clock; java.time's now(Clock) takes the injected one");
+
+  private static boolean asksForTheTime(JavaAccess<?> access) {
+    JavaClass owner = access.getTargetOwner();
+    return switch (access.getTarget().getName()) {
+      case "now" ->
+          owner.getPackageName().startsWith("java.time")
+              && !access.getTarget().getFullName().contains(Clock.class.getName());
+      case "currentTimeMillis" -> owner.isEquivalentTo(System.class);
+      case "<init>" -> access.getTarget().getFullName().equals(Date.class.getName() + ".<init>()");
+      case "systemUTC", "systemDefaultZone", "system", "tick", "tickMillis" ->
+          owner.isEquivalentTo(Clock.class)
+              && !access.getOriginOwner().getPackageName().equals("org.remitente.shared");
+      default -> false;
+    };
+  }
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Dto|DTO)(\\$.*)?")
+          .because("such a name says nothing about what the class is for");
+
+  @ArchTest
+  static void everyPackageIsDocumented(JavaClasses classes) throws IOException {
+    // Read from the sources: the compiler leaves a package-info without annotations out.
+    java.nio.file.Path sources = java.nio.file.Path.of("src/main/java");
+    for (String name : classes.stream().map(JavaClass::getPackageName).collect(toSet())) {
+      java.nio.file.Path info =
+          sources.resolve(name.replace('.', '/')).resolve("package-info.java");
+
+      assertThat(info).as("what %s owns, shows and must not know", name).exists();
+      assertThat(Files.readString(info)).contains("/**");
+    }
+  }
+}

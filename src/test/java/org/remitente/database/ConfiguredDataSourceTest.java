@@ -1,0 +1,111 @@
+package org.remitente.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.remitente.testing.MapConfig;
+
+class ConfiguredDataSourceTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsTheEmbeddedDatabaseInTheDataFolder() throws SQLException {
+    ConfiguredDataSource source = sourceOf(Map.of("remitente.data.dir", data().toString()));
+
+    try (Connection connection = source.getConnection()) {
+      assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("H2");
+    }
+    assertThat(data().resolve("remitente.mv.db")).exists();
+  }
+
+  @Test
+  void makesADataFolderThatNobodyElseReads() throws Exception {
+    sourceOf(Map.of("remitente.data.dir", data().toString())).getConnection().close();
+
+    assertThat(Files.getPosixFilePermissions(data()))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @Test
+  void losesNoCommitOfAKilledServer() {
+    DatabaseSettings settings = DatabaseSettings.from(new MapConfig(Map.of()));
+
+    assertThat(settings.url()).contains(";WRITE_DELAY=0");
+  }
+
+  @Test
+  void keepsTheHourThatOctoberRepeats() throws SQLException {
+    TimeZone before = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("Europe/Madrid"));
+    try {
+      Instant secondOfTheTwo = Instant.parse("2026-10-25T01:30:00Z");
+      assertThat(storedAndReadAgain(secondOfTheTwo)).isEqualTo(secondOfTheTwo);
+    } finally {
+      TimeZone.setDefault(before);
+    }
+  }
+
+  private Instant storedAndReadAgain(Instant instant) throws SQLException {
+    ConfiguredDataSource source = sourceOf(Map.of("remitente.data.dir", data().toString()));
+    try (Connection connection = source.getConnection()) {
+      connection.createStatement().execute("CREATE TABLE t (at TIMESTAMP WITH TIME ZONE)");
+      try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?)")) {
+        // The way the persistence provider binds an OffsetDateTime.
+        insert.setTimestamp(1, Timestamp.from(instant));
+        insert.executeUpdate();
+      }
+      try (ResultSet row = connection.createStatement().executeQuery("SELECT at FROM t")) {
+        row.next();
+        return row.getObject(1, OffsetDateTime.class).toInstant();
+      }
+    }
+  }
+
+  @Test
+  void refusesAnAddressOfAnotherKindWithoutRepeatingIt() {
+    ConfiguredDataSource source =
+        sourceOf(Map.of("remitente.database.url", "jdbc:oracle:thin:scott/tiger@db"));
+
+    assertThatThrownBy(source::getConnection)
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("remitente.database.url")
+        .hasMessageNotContaining("tiger");
+  }
+
+  @Test
+  void printsNoPassword() {
+    DatabaseSettings settings =
+        DatabaseSettings.from(
+            new MapConfig(
+                Map.of(
+                    "remitente.database.url", "jdbc:postgresql://db/r?password=inAddress",
+                    "remitente.database.user", "remitente",
+                    "remitente.database.password", "inSetting")));
+
+    assertThat(settings.password()).isEqualTo("inSetting");
+    assertThat(settings.toString()).doesNotContain("inSetting", "inAddress");
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private static ConfiguredDataSource sourceOf(Map<String, String> values) {
+    return new ConfiguredDataSource(DatabaseSettings.from(new MapConfig(values)));
+  }
+}

@@ -1,0 +1,135 @@
+package org.remitente.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * The runnable jar in a process of its own, to be killed and started again over the same data.
+ *
+ * <p>Its log is {@code target/product-<port>.log}; every start appends to it.
+ */
+public final class ProductProcess implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target", "remitente.jar");
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
+  private final int port;
+  private final ProcessBuilder command;
+  private Process process;
+
+  /**
+   * Prepares a product; {@link #start} starts it.
+   *
+   * @param dataDir the folder of its data
+   * @param port the port to listen on
+   * @param environment the configuration, by names of environment variables; it comes on top of
+   *     this process's own environment, the folder and the public address
+   */
+  public ProductProcess(Path dataDir, int port, Map<String, String> environment) {
+    this.port = port;
+    this.command = new ProcessBuilder(commandLine(port));
+    command.environment().put("REMITENTE_DATA_DIR", dataDir.toAbsolutePath().toString());
+    command.environment().put("REMITENTE_PUBLIC_URL", uri("").toString());
+    command.environment().putAll(environment);
+    command.redirectErrorStream(true);
+    Path log = Path.of("target", "product-" + port + ".log");
+    command.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+  }
+
+  private static List<String> commandLine(int port) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx512m",
+        "-jar",
+        JAR.toString(),
+        "--port",
+        Integer.toString(port),
+        "--noCluster");
+  }
+
+  /**
+   * Starts the product and waits until it answers.
+   *
+   * @throws IllegalStateException if it ends instead
+   * @throws org.awaitility.core.ConditionTimeoutException if it does not answer in two minutes
+   */
+  public void start() {
+    if (!Files.exists(JAR)) {
+      throw new IllegalStateException(JAR + " is missing: run mvn package first");
+    }
+    try {
+      process = command.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    Awaitility.await("the product answers")
+        .atMost(START_LIMIT)
+        .pollInterval(Duration.ofMillis(250))
+        .until(this::answers);
+  }
+
+  private boolean answers() throws InterruptedException {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("The product ended with status " + process.exitValue());
+    }
+    HttpRequest request = HttpRequest.newBuilder(uri("/openapi")).timeout(ANSWER_LIMIT).build();
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /**
+   * An address of this product.
+   *
+   * @param path the path with its leading slash
+   * @return the whole address
+   */
+  public URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  /** Ends the process at once, as {@code kill -9} does; {@link #start} starts it again. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Asks the process to end, and kills it when it does not. */
+  @Override
+  public void close() {
+    if (process != null && process.isAlive()) {
+      process.destroy();
+      awaitEnd();
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
