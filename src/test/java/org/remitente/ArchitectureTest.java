@@ -267,6 +267,8 @@ class ArchitectureTest {
               "org.remitente.mail",
               "org.remitente.oauth",
               "org.remitente.notification")
+          .and()
+          .doNotHaveFullyQualifiedName("org.remitente.rest.ShownOnce")
           .should()
           .accessTargetWhere(
               describe(

@@ -1,0 +1,240 @@
+package org.remitente.account;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.remitente.shared.CompanyItemId;
+import org.remitente.shared.EmailAddress;
+import org.remitente.shared.RecordJson;
+
+/**
+ * A company's mailbox by which its documents leave; every row passed a verification as it stands.
+ */
+@Entity
+@Table(name = "mail_account")
+@IdClass(CompanyItemId.class)
+public class MailAccount {
+
+  @Id
+  @Column(name = "company_id")
+  private String companyId;
+
+  @Id private String id;
+
+  private String address;
+
+  @Column(name = "display_name")
+  private String displayName;
+
+  private boolean preferred;
+
+  @Embedded
+  @AttributeOverride(name = "host", column = @Column(name = "smtp_host"))
+  @AttributeOverride(name = "port", column = @Column(name = "smtp_port"))
+  @AttributeOverride(name = "security", column = @Column(name = "smtp_security"))
+  @AttributeOverride(name = "username", column = @Column(name = "smtp_username"))
+  @AttributeOverride(name = "secret", column = @Column(name = "smtp_secret"))
+  private ServerColumns smtp;
+
+  @Column(name = "save_sent_copy")
+  private boolean saveSentCopy;
+
+  @Embedded
+  @AttributeOverride(name = "host", column = @Column(name = "imap_host"))
+  @AttributeOverride(name = "port", column = @Column(name = "imap_port"))
+  @AttributeOverride(name = "security", column = @Column(name = "imap_security"))
+  @AttributeOverride(name = "username", column = @Column(name = "imap_username"))
+  @AttributeOverride(name = "secret", column = @Column(name = "imap_secret"))
+  private ServerColumns imap;
+
+  @Column(name = "imap_sent_folder")
+  private String imapSentFolder;
+
+  @Column(name = "accept_unencrypted")
+  private boolean acceptUnencrypted;
+
+  @Column(name = "limit_connections")
+  private Integer limitConnections;
+
+  @Column(name = "limit_per_minute")
+  private Integer limitPerMinute;
+
+  @Column(name = "limit_per_hour")
+  private Integer limitPerHour;
+
+  @Column(name = "limit_per_day")
+  private Integer limitPerDay;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "sent_copy")
+  private SentCopyPolicy sentCopy;
+
+  @Column(name = "sent_folder")
+  private String sentFolder;
+
+  @Column(name = "size_limit")
+  private Long sizeLimit;
+
+  private String warnings;
+
+  @Enumerated(EnumType.STRING)
+  private AccountHealth health;
+
+  @Column(name = "verified_at")
+  private OffsetDateTime verifiedAt;
+
+  @Column(name = "created_at")
+  private OffsetDateTime createdAt;
+
+  /** For JPA. */
+  protected MailAccount() {}
+
+  MailAccount(String companyId, String id, OffsetDateTime createdAt) {
+    this.companyId = companyId;
+    this.id = id;
+    this.createdAt = createdAt;
+  }
+
+  /** Takes over settings that passed. */
+  void take(AccountSettings settings, SealedServers servers) {
+    AccountServers checked = servers.servers();
+    address = checked.sender().value();
+    displayName = checked.displayName();
+    smtp = servers.smtp();
+    saveSentCopy = settings.saveSentCopy();
+    imap = servers.imap();
+    imapSentFolder = settings.saveSentCopy() ? settings.sentFolder() : null;
+    acceptUnencrypted = settings.acceptUnencrypted();
+    SendingLimits limits = settings.limits() == null ? SendingLimits.NONE : settings.limits();
+    limitConnections = limits.connections();
+    limitPerMinute = limits.perMinute();
+    limitPerHour = limits.perHour();
+    limitPerDay = limits.perDay();
+  }
+
+  /** Takes over what the verification found out. */
+  void learn(LearnedFacts learned, List<StoredWarning> warned, OffsetDateTime now) {
+    sentCopy = learned.sentCopy();
+    sentFolder = learned.sentFolder();
+    sizeLimit = learned.sizeLimit();
+    warnings = RecordJson.write(new StoredWarnings(warned)).toString();
+    health = AccountHealth.OK;
+    verifiedAt = now;
+  }
+
+  void prefer(boolean wanted) {
+    preferred = wanted;
+  }
+
+  void fare(AccountHealth now) {
+    health = now;
+  }
+
+  /** Its opaque identifier. */
+  public String id() {
+    return id;
+  }
+
+  /** The sender. */
+  public EmailAddress address() {
+    return new EmailAddress(address);
+  }
+
+  /** The name that recipients see, or null. */
+  public String displayName() {
+    return displayName;
+  }
+
+  /** Whether this is the company's default account. */
+  public boolean preferred() {
+    return preferred;
+  }
+
+  /** The server that takes messages. */
+  public StoredServer smtp() {
+    return smtp.shown(smtp.secret() != null);
+  }
+
+  /** The server that files copies, or null where no copy is wanted. */
+  public StoredServer imap() {
+    return hasImap() ? imap.shown(imap.secret() != null || smtp.secret() != null) : null;
+  }
+
+  /** Whether a copy belongs into the Sent folder. */
+  public boolean saveSentCopy() {
+    return saveSentCopy;
+  }
+
+  /** The folder for copies that the user named, or null where it is found. */
+  public String imapSentFolder() {
+    return imapSentFolder;
+  }
+
+  /** Whether the user consented to sign in over a connection in clear text. */
+  public boolean acceptUnencrypted() {
+    return acceptUnencrypted;
+  }
+
+  /** How much may be sent over it. */
+  public SendingLimits limits() {
+    return new SendingLimits(limitConnections, limitPerMinute, limitPerHour, limitPerDay);
+  }
+
+  /** Who files copies. */
+  public SentCopyPolicy sentCopy() {
+    return sentCopy;
+  }
+
+  /** Full name of the Sent folder that was found, or null where no copy is wanted. */
+  public String sentFolder() {
+    return sentFolder;
+  }
+
+  /** The largest whole message in bytes, or null where no server said. */
+  public Long sizeLimit() {
+    return sizeLimit;
+  }
+
+  /** What the last verification warned of. */
+  public List<StoredWarning> warnings() {
+    return RecordJson.read(warnings, StoredWarnings.class).items();
+  }
+
+  /** How it fares. */
+  public AccountHealth health() {
+    return health;
+  }
+
+  /** When it last passed a verification. */
+  public OffsetDateTime verifiedAt() {
+    return verifiedAt;
+  }
+
+  String companyId() {
+    return companyId;
+  }
+
+  OffsetDateTime createdAt() {
+    return createdAt;
+  }
+
+  boolean hasImap() {
+    return imap != null && imap.present();
+  }
+
+  ServerColumns smtpColumns() {
+    return smtp;
+  }
+
+  ServerColumns imapColumns() {
+    return imap;
+  }
+}

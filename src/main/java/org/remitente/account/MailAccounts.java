@@ -1,0 +1,177 @@
+package org.remitente.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.remitente.shared.Ids;
+import org.remitente.shared.NotFoundException;
+import org.remitente.shared.Page;
+import org.remitente.shared.PageRequest;
+
+/** The mail accounts of companies. Only what passed a verification comes in. */
+@Stateless
+public class MailAccounts {
+
+  @Inject MailAccountRepository repository;
+  @Inject AccountSecrets secrets;
+  @Inject Event<AccountChanged> changed;
+  @Inject Event<AccountRemoval> removals;
+  @Inject Event<AddressChange> addressChanges;
+  @Inject Clock clock;
+
+  /** An account, if it is the company's. */
+  public Optional<MailAccount> find(String companyId, String id) {
+    return repository.find(companyId, id);
+  }
+
+  /**
+   * An account.
+   *
+   * @throws NotFoundException where it is not the company's
+   */
+  public MailAccount get(String companyId, String id) {
+    return find(companyId, id).orElseThrow(() -> new NotFoundException("account"));
+  }
+
+  /** The account that documents leave by where none is named. */
+  public Optional<MailAccount> defaultAccount(String companyId) {
+    return repository.all(companyId).stream().filter(MailAccount::preferred).findFirst();
+  }
+
+  /** A company's accounts in the order in which they were stored. */
+  public Page<MailAccount> list(String companyId, PageRequest page) {
+    return repository.list(companyId, page);
+  }
+
+  /**
+   * Stores a new account. A company's first account is its default one, whatever the settings say.
+   *
+   * @param settings as they passed the verification
+   * @param learned what the verification found out
+   * @param warnings what it warned of
+   */
+  public MailAccount store(
+      String companyId,
+      AccountSettings settings,
+      LearnedFacts learned,
+      List<StoredWarning> warnings) {
+    MailAccount account = new MailAccount(companyId, Ids.next(), OffsetDateTime.now(clock));
+    fill(account, settings, learned, warnings);
+    repository.add(account);
+    return account;
+  }
+
+  /**
+   * Replaces an account's settings.
+   *
+   * @throws NotFoundException where it is not the company's
+   * @throws org.remitente.shared.ConflictException where its address would change while messages
+   *     wait
+   */
+  public MailAccount replace(
+      String companyId,
+      String id,
+      AccountSettings settings,
+      LearnedFacts learned,
+      List<StoredWarning> warnings) {
+    MailAccount account = get(companyId, id);
+    allowAddress(companyId, id, settings.address());
+    fill(account, settings, learned, warnings);
+    return account;
+  }
+
+  /**
+   * Refuses an address that an account cannot take now.
+   *
+   * @param address as typed; one that is malformed is for the verification to judge
+   * @throws NotFoundException where the account is not the company's
+   * @throws org.remitente.shared.ConflictException where the address would change while messages
+   *     wait
+   */
+  public void allowAddress(String companyId, String id, String address) {
+    String now = get(companyId, id).address().value();
+    if (address != null && !now.equalsIgnoreCase(address.strip())) {
+      addressChanges.fire(new AddressChange(companyId, id));
+    }
+  }
+
+  /**
+   * Deletes an account. Where it was the default one, the oldest of the others becomes that.
+   *
+   * @param cancelQueued whether messages that still wait are cancelled; without it their presence
+   *     is a conflict
+   * @throws NotFoundException where it is not the company's
+   * @throws org.remitente.shared.ConflictException where messages wait
+   */
+  public void delete(String companyId, String id, boolean cancelQueued) {
+    MailAccount account = get(companyId, id);
+    removals.fire(new AccountRemoval(companyId, id, cancelQueued));
+    repository.remove(account);
+    if (account.preferred()) {
+      repository.all(companyId).stream()
+          .filter(other -> !other.id().equals(id))
+          .findFirst()
+          .ifPresent(oldest -> oldest.prefer(true));
+    }
+  }
+
+  /**
+   * Typed settings, completed with the stored account's passwords where they may still go.
+   *
+   * @throws NotFoundException where the account is not the company's
+   */
+  public AccountSettings withStoredPasswords(String companyId, String id, AccountSettings typed) {
+    return StoredPasswords.complete(typed, secrets.settings(get(companyId, id)));
+  }
+
+  /**
+   * The settings of a stored account, passwords included.
+   *
+   * @throws NotFoundException where it is not the company's
+   */
+  public AccountSettings settings(String companyId, String id) {
+    return secrets.settings(get(companyId, id));
+  }
+
+  /**
+   * The servers of a stored account, ready to connect.
+   *
+   * @throws NotFoundException where it is not the company's
+   */
+  public AccountServers servers(String companyId, String id) {
+    return secrets.open(get(companyId, id));
+  }
+
+  /** Notes how an account fares; one that is gone is passed over. */
+  public void reportHealth(String companyId, String id, AccountHealth health) {
+    find(companyId, id)
+        .filter(account -> account.health() != health)
+        .ifPresent(
+            account -> {
+              account.fare(health);
+              changed.fire(new AccountChanged(companyId, id, health));
+            });
+  }
+
+  private void fill(
+      MailAccount account,
+      AccountSettings settings,
+      LearnedFacts learned,
+      List<StoredWarning> warnings) {
+    account.take(settings, secrets.seal(account.companyId(), settings));
+    account.learn(learned, warnings, OffsetDateTime.now(clock));
+    List<MailAccount> others =
+        repository.all(account.companyId()).stream()
+            .filter(other -> !other.id().equals(account.id()))
+            .toList();
+    if (settings.preferred() || others.isEmpty()) {
+      others.forEach(other -> other.prefer(false));
+      account.prefer(true);
+    }
+    changed.fire(new AccountChanged(account.companyId(), account.id(), account.health()));
+  }
+}

@@ -1,0 +1,79 @@
+package org.remitente.company;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.remitente.shared.EmailAddress;
+import org.remitente.shared.Ids;
+import org.remitente.shared.InputError;
+import org.remitente.shared.InvalidInputException;
+import org.remitente.shared.Language;
+import org.remitente.shared.NotFoundException;
+import org.remitente.shared.Page;
+import org.remitente.shared.PageRequest;
+
+/** The companies that use this installation. */
+@Stateless
+public class Companies {
+
+  @Inject CompanyRepository repository;
+  @Inject Clock clock;
+
+  /**
+   * Adds a company.
+   *
+   * @param name 1 to 200 characters on one line
+   * @param language a language's tag
+   * @param contact the address for notices, or null
+   * @throws InvalidInputException with every error
+   */
+  public Company create(String name, String language, String contact) {
+    List<InputError> errors = new ArrayList<>();
+    OneLine.check("name", name, 200, errors);
+    if (Language.ofTag(language).isEmpty()) {
+      errors.add(new InputError("language", language == null ? "required" : "language"));
+    }
+    if (contact != null && EmailAddress.parse(contact).isEmpty()) {
+      errors.add(new InputError("contact", "address"));
+    }
+    if (!errors.isEmpty()) {
+      throw new InvalidInputException(errors);
+    }
+    String address = EmailAddress.parse(contact).map(EmailAddress::value).orElse(null);
+    Language spoken = Language.ofTag(language).orElseThrow();
+    return repository.add(
+        new Company(Ids.next(), name.strip(), spoken, address, OffsetDateTime.now(clock)));
+  }
+
+  /** A company, if it is there. */
+  public Optional<Company> find(String id) {
+    return repository.find(id);
+  }
+
+  /**
+   * A company.
+   *
+   * @throws NotFoundException where it is not there
+   */
+  public Company get(String id) {
+    return find(id).orElseThrow(() -> new NotFoundException("company"));
+  }
+
+  /** Companies in the order in which they were added. */
+  public Page<Company> list(PageRequest page) {
+    return repository.list(page);
+  }
+
+  /**
+   * Deletes a company with all its data.
+   *
+   * @throws NotFoundException where it is not there
+   */
+  public void delete(String id) {
+    repository.remove(get(id));
+  }
+}

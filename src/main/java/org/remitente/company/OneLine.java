@@ -1,0 +1,21 @@
+package org.remitente.company;
+
+import java.util.List;
+import org.remitente.shared.InputError;
+
+/** The check of a short text that stands on one line. */
+final class OneLine {
+
+  private OneLine() {}
+
+  /** Adds an error where the text is missing or blank, too long, or has control characters. */
+  static void check(String field, String text, int maxLength, List<InputError> errors) {
+    if (text == null || text.isBlank()) {
+      errors.add(new InputError(field, "required"));
+    } else if (text.length() > maxLength) {
+      errors.add(new InputError(field, "too-long"));
+    } else if (text.chars().anyMatch(Character::isISOControl)) {
+      errors.add(new InputError(field, "control-characters"));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.remitente.diagnosis;
+
+import java.util.List;
+import java.util.Map;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+
+/**
+ * What is wrong, without words: those are made for a reader's language by {@link DiagnosisTexts}.
+ *
+ * @param code the situation
+ * @param service whose dialogue it was
+ * @param stage the stage that failed
+ * @param fields names of the settings to look at, as the contract writes them ({@code smtp.port});
+ *     empty where nothing that the user typed is wrong
+ * @param certainty how sure it is
+ * @param retry whether the unchanged settings may pass another time
+ * @param serverReply the server's own words, safe to show once escaped, or null
+ * @param args values that the texts name, such as {@code names}
+ */
+public record Diagnosis(
+    DiagnosisCode code,
+    Service service,
+    Stage stage,
+    List<String> fields,
+    Certainty certainty,
+    RetryRule retry,
+    String serverReply,
+    Map<String, String> args) {
+
+  public Diagnosis {
+    fields = List.copyOf(fields);
+    args = Map.copyOf(args);
+  }
+
+  /**
+   * Whether the same failure of an account that has passed a verification before is worth trying
+   * again by itself: its settings were right, so a name that is gone, a closed port, a bad
+   * certificate or a wrong greeting is an outage, as is whatever the server calls temporary. Unlike
+   * {@link #retry}, which speaks of settings that nobody has proved yet.
+   */
+  public boolean temporaryForProvenAccount() {
+    return code.onProvenAccount() == OnProvenAccount.WAIT
+        || unrecognised() && stage.compareTo(Stage.LOGIN) < 0;
+  }
+
+  /**
+   * Whether nothing will get through this account until a person acts, as after a refused sign-in:
+   * its messages wait, and no further sign-in is spent. Never true together with {@link
+   * #temporaryForProvenAccount}. Where both are false only this one message is concerned.
+   */
+  public boolean stopsAccount() {
+    return code.onProvenAccount() == OnProvenAccount.STOP || unrecognised() && stage == Stage.LOGIN;
+  }
+
+  private boolean unrecognised() {
+    return code == DiagnosisCode.UNKNOWN;
+  }
+}

@@ -1,0 +1,134 @@
+package org.remitente.diagnosis;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.remitente.mail.FailureKind;
+import org.remitente.mail.MailFailure;
+import org.remitente.mail.ServerReply;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.mail.SubmissionReceipt;
+
+/**
+ * Turns failures into diagnoses: by stage first, then by enhanced code, then by code, then by words
+ * in the whole multi-line reply; words come before a number where servers give that number several
+ * meanings. An answer that nobody knows still gives the stage, the likely fields and the server's
+ * own words.
+ */
+public final class DiagnosisCatalogue {
+
+  /** Kinds of failure in which no refusal is to be read. */
+  private static final List<Rule> UNSPOKEN = ConnectionRules.RULES;
+
+  /** Refusals; the stages of the four tables do not overlap. */
+  private static final List<Rule> REFUSALS =
+      Rule.inOrder(
+          List.of(
+              GreetingRules.RULES, SignInRules.RULES, SubmissionRules.RULES, MailboxRules.RULES));
+
+  /**
+   * Where no mail server of that kind answers, its words are not passed on: settings must not
+   * become a window into other people's services.
+   */
+  private static final Set<DiagnosisCode> UNQUOTED =
+      EnumSet.of(
+          DiagnosisCode.NET_BLOCKED_ADDR,
+          DiagnosisCode.TLS_PLAIN_ON_TLS,
+          DiagnosisCode.GR_POP,
+          DiagnosisCode.GR_SMTP_ON_IMAP,
+          DiagnosisCode.GR_IMAP_ON_SMTP,
+          DiagnosisCode.GR_HTTP,
+          DiagnosisCode.GR_OTHER);
+
+  private DiagnosisCatalogue() {}
+
+  /**
+   * The diagnosis of a failed dialogue. A failure at stage {@code data} without a reply counts as a
+   * doubt ({@code data-unknown}); where a receipt tells whether the content was handed over, {@link
+   * #diagnose(SubmissionReceipt)} knows better.
+   *
+   * <p>Beside the facts that {@link FailureKind} names, two are made use of where they are given:
+   * {@code security} (the tag of the configured encryption) tells a slow server from a port that
+   * waits for TLS, and {@code limit} (bytes) is told with a refusal for size.
+   */
+  public static Diagnosis diagnose(MailFailure failure, CredentialSource imapCredentials) {
+    Evidence evidence = Evidence.of(failure);
+    List<Rule> rules = failure.kind() == FailureKind.REFUSED ? REFUSALS : UNSPOKEN;
+    Optional<Rule> rule = rules.stream().filter(each -> each.applies().test(evidence)).findFirst();
+    DiagnosisCode code = rule.map(Rule::code).orElse(DiagnosisCode.UNKNOWN);
+    Certainty certainty = rule.map(Rule::certainty).orElse(Certainty.POSSIBLE);
+    return diagnosis(code, certainty, failure, imapCredentials);
+  }
+
+  /** Why a message was not accepted; empty where it was. */
+  public static Optional<Diagnosis> diagnose(SubmissionReceipt receipt) {
+    return receipt.failed().map(failure -> diagnose(failure, receipt));
+  }
+
+  private static Diagnosis diagnose(MailFailure failure, SubmissionReceipt receipt) {
+    if (receipt.inDoubt()) {
+      return diagnosis(DiagnosisCode.DATA_UNKNOWN, Certainty.SURE, failure, CredentialSource.SMTP);
+    }
+    Diagnosis diagnosis = diagnose(failure, CredentialSource.SMTP);
+    if (diagnosis.code() == DiagnosisCode.DATA_UNKNOWN) {
+      return diagnosis(notHandedOver(failure), Certainty.PROBABLE, failure, CredentialSource.SMTP);
+    }
+    return diagnosis;
+  }
+
+  private static DiagnosisCode notHandedOver(MailFailure failure) {
+    return failure.kind() == FailureKind.INTERNAL
+        ? DiagnosisCode.INTERNAL
+        : DiagnosisCode.CONNECTION_LOST;
+  }
+
+  /**
+   * The diagnosis of something typed that is wrong by itself: service and stage {@code input},
+   * certainty {@code sure}.
+   *
+   * @param fields names of the settings as the contract writes them
+   * @param args values that the texts name
+   */
+  public static Diagnosis input(DiagnosisCode code, List<String> fields, Map<String, String> args) {
+    return new Diagnosis(
+        code, Service.INPUT, Stage.INPUT, fields, Certainty.SURE, code.retry(), null, args);
+  }
+
+  /**
+   * A verdict of our own that no server had a part in, such as {@link DiagnosisCode#CANCELLED} or
+   * {@link DiagnosisCode#OVERTIME}; certainty {@code sure}.
+   *
+   * @param service whose dialogue was under way
+   * @param stage the stage that was under way
+   */
+  public static Diagnosis verdict(DiagnosisCode code, Service service, Stage stage) {
+    List<String> fields = FieldNames.of(code, service, stage, CredentialSource.SMTP);
+    Map<String, String> args = Map.of("service", name(service));
+    return new Diagnosis(code, service, stage, fields, Certainty.SURE, code.retry(), null, args);
+  }
+
+  private static Diagnosis diagnosis(
+      DiagnosisCode code, Certainty certainty, MailFailure failure, CredentialSource credentials) {
+    Map<String, String> args = new TreeMap<>(failure.facts());
+    args.put("service", name(failure.service()));
+    return new Diagnosis(
+        code,
+        failure.service(),
+        failure.stage(),
+        FieldNames.of(code, failure.service(), failure.stage(), credentials),
+        certainty,
+        code.retry(),
+        UNQUOTED.contains(code) ? null : failure.reply().map(ServerReply::text).orElse(null),
+        args);
+  }
+
+  /** SMTP or IMAP, as people read it; a message and typed settings belong to the sending. */
+  private static String name(Service service) {
+    Service shown = service == Service.IMAP ? Service.IMAP : Service.SMTP;
+    return shown.name();
+  }
+}

@@ -1,0 +1,50 @@
+package org.remitente.diagnosis;
+
+import java.util.Locale;
+import java.util.Map;
+import org.remitente.mail.FailureKind;
+import org.remitente.mail.MailFailure;
+import org.remitente.mail.ServerReply;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+
+/**
+ * A failure as the rules look at it.
+ *
+ * @param code the three digits of an SMTP reply; 0 for IMAP and where nothing was said
+ * @param enhanced the enhanced code, or the response code of IMAP in capitals; empty where there is
+ *     none
+ * @param words the whole reply in lower case, without the codes that begin each line: sentences go
+ *     on from one line to the next
+ */
+record Evidence(
+    Service service,
+    Stage stage,
+    FailureKind kind,
+    int code,
+    String enhanced,
+    String words,
+    Map<String, String> facts) {
+
+  static Evidence of(MailFailure failure) {
+    ServerReply reply = failure.reply().orElse(new ServerReply(0, "", ""));
+    return new Evidence(
+        failure.service(),
+        failure.stage(),
+        failure.kind(),
+        reply.code(),
+        reply.enhancedCode(),
+        words(reply),
+        failure.facts());
+  }
+
+  private static String words(ServerReply reply) {
+    String text = reply.text().toLowerCase(Locale.ROOT);
+    if (reply.code() > 0) {
+      String lineStart =
+          "(?<!\\S)" + reply.code() + "(?:[- ]+\\d\\.\\d{1,3}\\.\\d{1,3}(?!\\S)|[- ]|$)";
+      text = text.replaceAll(lineStart, " ");
+    }
+    return text.replaceAll("\\s+", " ").strip();
+  }
+}

@@ -1,0 +1,49 @@
+package org.remitente.document;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.remitente.mail.Attachment;
+import org.remitente.mail.MailAddress;
+import org.remitente.mail.MessageDraft;
+import org.remitente.mail.MimeComposer;
+import org.remitente.shared.Language;
+
+/** Makes the draft of a message: what the client left out comes from the template. */
+final class DocumentDraft {
+
+  private DocumentDraft() {}
+
+  /**
+   * A draft with a new Message-ID. A given text or HTML replaces both bodies of the template.
+   *
+   * @param language the message's, or the company's where it has none
+   */
+  static MessageDraft of(
+      CheckedMessage message,
+      List<Attachment> attachments,
+      MailAddress from,
+      String companyName,
+      Language language,
+      OffsetDateTime date) {
+    MessageTemplate.Filled filled =
+        DefaultTemplates.of(message.type(), language)
+            .fill(TemplateValues.of(message, companyName, language));
+    boolean given = message.text() != null || message.html() != null;
+    return new MessageDraft(
+        MimeComposer.newMessageId(from),
+        date,
+        from,
+        message.to(),
+        message.cc(),
+        message.bcc(),
+        message.replyTo(),
+        message.subject() == null ? filled.subject() : message.subject(),
+        given ? text(message) : filled.text(),
+        given ? message.html() : filled.html(),
+        attachments);
+  }
+
+  private static String text(CheckedMessage message) {
+    return message.text() == null ? HtmlAsText.of(message.html()) : message.text();
+  }
+}

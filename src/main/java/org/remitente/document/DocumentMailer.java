@@ -1,0 +1,145 @@
+package org.remitente.document;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
+import org.remitente.company.Companies;
+import org.remitente.company.Company;
+import org.remitente.mail.Attachment;
+import org.remitente.mail.MailAddress;
+import org.remitente.mail.MessageDraft;
+import org.remitente.outbox.DocumentReference;
+import org.remitente.outbox.IdempotencyKey;
+import org.remitente.outbox.MessageStatus;
+import org.remitente.outbox.Outbox;
+import org.remitente.outbox.OutgoingMessage;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.InputError;
+import org.remitente.shared.InvalidInputException;
+import org.remitente.shared.Language;
+
+/**
+ * Sends documents: checks what a client wrote, fills the template, hands the message to the outbox.
+ * Has no transaction of its own, so that a message is committed when the outbox says so, and large
+ * attachments are read without one.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DocumentMailer {
+
+  @Inject Companies companies;
+  @Inject MailAccounts accounts;
+  @Inject Outbox outbox;
+  @Inject Clock clock;
+
+  @Inject
+  @ConfigProperty(name = "remitente.limits.attachments", defaultValue = "26214400")
+  long attachmentsLimit;
+
+  /**
+   * Accepts a message.
+   *
+   * @param idempotencyKey the client's name for the request, 1 to 255 characters, or null
+   * @throws org.remitente.shared.InvalidInputException with every error
+   * @throws org.remitente.shared.ConflictException {@code no-account} without any account
+   * @throws org.remitente.outbox.IdempotencyKeyReusedException where the key came before with other
+   *     content
+   * @throws org.remitente.shared.TooLargeException {@code attachments} over {@code
+   *     remitente.limits.attachments}, {@code message} over what the account takes
+   */
+  public MessageStatus send(
+      String companyId,
+      DocumentMessage message,
+      List<Attachment> attachments,
+      String idempotencyKey) {
+    Company company = companies.get(companyId);
+    Optional<MailAccount> account = account(companyId, message.account());
+    DocumentCheck check = new DocumentCheck(message, attachments, idempotencyKey);
+    requireNoErrors(check.errors(), message, account);
+    DocumentCheck.requireSize(attachments, attachmentsLimit);
+    IdempotencyKey key = key(message, attachments, idempotencyKey);
+    return first(companyId, key)
+        .orElseGet(
+            () -> {
+              MailAccount sender = require(account, message);
+              return outbox.accept(
+                  companyId, outgoing(company, sender, check.message(), attachments, key));
+            });
+  }
+
+  private Optional<MailAccount> account(String companyId, String id) {
+    return id == null ? accounts.defaultAccount(companyId) : accounts.find(companyId, id);
+  }
+
+  /** A missing account is named beside other errors, but alone only behind a look for a repeat. */
+  private static void requireNoErrors(
+      List<InputError> errors, DocumentMessage message, Optional<MailAccount> account) {
+    if (errors.isEmpty()) {
+      return;
+    }
+    List<InputError> all = new ArrayList<>(errors);
+    if (message.account() != null && account.isEmpty()) {
+      all.add(new InputError("account", "account"));
+    }
+    throw new InvalidInputException(all);
+  }
+
+  /** A repeat is answered with its first message also where the account was deleted since. */
+  private Optional<MessageStatus> first(String companyId, IdempotencyKey key) {
+    return key == null ? Optional.empty() : outbox.repeated(companyId, key);
+  }
+
+  private static MailAccount require(Optional<MailAccount> account, DocumentMessage message) {
+    return account.orElseThrow(
+        () ->
+            message.account() == null
+                ? new ConflictException("no-account")
+                : new InvalidInputException("account", "account"));
+  }
+
+  private static IdempotencyKey key(
+      DocumentMessage message, List<Attachment> attachments, String key) {
+    try {
+      return key == null
+          ? null
+          : new IdempotencyKey(key, ContentFingerprint.of(message, attachments));
+    } catch (IOException e) {
+      throw new UncheckedIOException("An attachment cannot be read", e);
+    }
+  }
+
+  private OutgoingMessage outgoing(
+      Company company,
+      MailAccount account,
+      CheckedMessage message,
+      List<Attachment> attachments,
+      IdempotencyKey key) {
+    Language language = message.language() == null ? company.language() : message.language();
+    MessageDraft draft =
+        DocumentDraft.of(
+            message,
+            attachments,
+            new MailAddress(account.address(), account.displayName()),
+            company.name(),
+            language,
+            OffsetDateTime.now(clock));
+    return new OutgoingMessage(
+        account.id(),
+        draft,
+        new DocumentReference(message.type().tag(), message.number()),
+        language.tag(),
+        message.notBefore(),
+        key);
+  }
+}

@@ -1,0 +1,169 @@
+package org.remitente.mail;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.Literal;
+import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.remitente.shared.Language;
+
+/** A mailbox that one has signed in to. */
+final class ImapConnection implements MailStore.Connection {
+
+  private static final Logger LOG = Logger.getLogger(ImapConnection.class.getName());
+  private static final DateTimeFormatter INTERNAL_DATE =
+      DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+  private final ImapCommands commands;
+  private final ServerFacts facts;
+
+  ImapConnection(ImapCommands commands) {
+    this.commands = commands;
+    this.facts = new ServerFacts(commands.greeting(), sizeLimit(commands));
+  }
+
+  /** RFC 7889; without a value each folder has its own. */
+  private static Long sizeLimit(ImapCommands commands) {
+    String limit = commands.valueOf("APPENDLIMIT");
+    return limit != null && limit.matches("\\d{1,18}") ? Long.valueOf(limit) : null;
+  }
+
+  @Override
+  public ServerFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public SentFolder sentFolder(String named, Language language) throws MailFailureException {
+    FolderList list = new FolderLister(commands).list();
+    if (named != null) {
+      return list.named(named)
+          .map(folder -> new SentFolder(folder.name(), false))
+          .orElseThrow(() -> missing(list));
+    }
+    Optional<ListedFolder> found = list.sent(language);
+    return found.isPresent()
+        ? new SentFolder(found.get().name(), false)
+        : create(list.prefix() + SentFolderNames.newName(language));
+  }
+
+  private MailFailureException missing(FolderList list) {
+    Map<String, String> facts = Map.of("folders", list.told(Redaction.NO_CREDENTIALS));
+    return new MailFailureException(
+        new MailFailure(Service.IMAP, Stage.MAILBOX, FailureKind.FOLDER_MISSING, null, facts));
+  }
+
+  private SentFolder create(String name) throws MailFailureException {
+    boolean created = true;
+    Argument arguments = commands.folder(name);
+    if (commands.offers("CREATE-SPECIAL-USE")) {
+      arguments.writeAtom("(USE (\\Sent))");
+    }
+    try {
+      commands.say(Stage.MAILBOX, "CREATE", arguments);
+    } catch (MailFailureException e) {
+      created = false;
+      if (!refusedWith(e, "ALREADYEXISTS")) {
+        throw e;
+      }
+    }
+    subscribe(name);
+    return new SentFolder(name, created);
+  }
+
+  /** Only mail programs need it; a refusal changes nothing for us. */
+  private void subscribe(String name) throws MailFailureException {
+    try {
+      commands.say(Stage.MAILBOX, "SUBSCRIBE", commands.folder(name));
+    } catch (MailFailureException e) {
+      if (e.failure().kind() != FailureKind.REFUSED || !commands.network().isUsable()) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean refusedWith(MailFailureException refusal, String code) {
+    return refusal.failure().reply().filter(reply -> code.equals(reply.enhancedCode())).isPresent();
+  }
+
+  @Override
+  public boolean holds(String folder, String messageId) throws MailFailureException {
+    commands.say(Stage.MAILBOX, "EXAMINE", commands.folder(folder));
+    Argument wanted =
+        new Argument().writeAtom("HEADER").writeAtom("Message-ID").writeString(messageId);
+    for (Response response : commands.say(Stage.MAILBOX, "SEARCH", wanted)) {
+      if (response instanceof IMAPResponse found
+          && found.keyEquals("SEARCH")
+          && found.readNumber() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void append(String folder, MessageContent content, OffsetDateTime received)
+      throws MailFailureException {
+    try {
+      appendOnce(folder, content, received);
+    } catch (MailFailureException e) {
+      if (!refusedWith(e, "TRYCREATE") || !commands.network().isUsable()) {
+        throw e;
+      }
+      create(folder);
+      appendOnce(folder, content, received);
+    }
+  }
+
+  private void appendOnce(String folder, MessageContent content, OffsetDateTime received)
+      throws MailFailureException {
+    commands.say(
+        Stage.APPEND,
+        "APPEND",
+        commands
+            .folder(folder)
+            .writeAtom("(\\Seen)")
+            .writeString(INTERNAL_DATE.format(received))
+            .writeBytes(new Content(content)));
+  }
+
+  /** Content that fails in the middle leaves a literal that nobody can end: the connection too. */
+  private final class Content implements Literal {
+    private final MessageContent content;
+
+    Content(MessageContent content) {
+      this.content = content;
+    }
+
+    @Override
+    public int size() {
+      return Math.toIntExact(content.size());
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      try {
+        content.writeTo(out);
+      } catch (IOException | RuntimeException e) {
+        if (commands.network().failure().isEmpty()) {
+          LOG.log(Level.WARNING, "The content of a copy could not be read", e);
+          commands.network().abort();
+        }
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    commands.leave();
+  }
+}

@@ -1,0 +1,147 @@
+package org.remitente.mail;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Follows IMAP (RFC 3501) up to the sign-in, and all the time forbids literals that are too long:
+ * the library would reserve memory for whatever length is announced.
+ */
+final class ImapDialogue extends Dialogue {
+
+  /** Bytes of the longest line that may come. */
+  static final int MAX_LINE = 65536;
+
+  private static final int MAX_LITERAL = 65536;
+  private static final int MAX_REMARKS = 8;
+  private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,18})\\+?}$");
+
+  private final List<String> remarks = new ArrayList<>();
+  private boolean inLiteral;
+  private long literalLeft;
+  private String tag = "";
+
+  ImapDialogue(Progress progress, Redaction redaction) {
+    super(progress, redaction);
+  }
+
+  @Override
+  public void sent(String line) {
+    String[] words = line.strip().split(" ", 3);
+    if (is(Stage.LOGIN) || words.length < 2) {
+      return;
+    }
+    switch (words[1].toUpperCase(Locale.ROOT)) {
+      case "CAPABILITY" -> {
+        tag = words[0];
+        capability();
+      }
+      case "STARTTLS" -> {
+        tag = words[0];
+        capabilitiesAreKnown();
+        progress().begin(Stage.STARTTLS);
+      }
+      case "LOGIN", "AUTHENTICATE" -> {
+        tag = words[0];
+        capabilitiesAreKnown();
+        progress().begin(Stage.LOGIN);
+      }
+      default -> {
+        // Nothing else is said before the sign-in.
+      }
+    }
+  }
+
+  private void capability() {
+    if (hasEncrypted()) {
+      progress().repeat(Stage.CAPABILITIES);
+    } else {
+      progress().begin(Stage.CAPABILITIES);
+    }
+  }
+
+  /** A greeting may tell the capabilities, and they are not asked for. */
+  void capabilitiesAreKnown() {
+    if (is(Stage.GREETING)) {
+      progress().begin(Stage.CAPABILITIES);
+      progress().pass();
+    }
+  }
+
+  @Override
+  public void received(String line) throws IOException {
+    if (inLiteral) {
+      literalLeft -= line.length() + 2L;
+      inLiteral = literalLeft >= 0;
+    } else if (is(Stage.GREETING) && !progress().hasPassed()) {
+      greeting(line);
+    } else if (!(is(Stage.LOGIN) && progress().hasPassed())) {
+      response(line);
+    }
+    if (!inLiteral) {
+      literal(line);
+    }
+  }
+
+  private void literal(String line) throws IOException {
+    Matcher literal = LITERAL.matcher(line);
+    if (literal.find()) {
+      literalLeft = Long.parseLong(literal.group(1));
+      inLiteral = true;
+      if (literalLeft > MAX_LITERAL) {
+        throw ended(FailureKind.PROTOCOL_BROKEN, Map.of());
+      }
+    }
+  }
+
+  private void greeting(String line) throws IOException {
+    String upper = line.toUpperCase(Locale.ROOT);
+    if (upper.startsWith("* OK")) {
+      greeted(ServerReplies.withoutTag(line));
+    } else if (upper.startsWith("* BYE")) {
+      refused(ServerReplies.imap(ServerReplies.withoutTag(line), List.of(), redaction()));
+    } else if (upper.startsWith("* PREAUTH")) {
+      throw ended(FailureKind.ALREADY_SIGNED_IN, Map.of());
+    } else {
+      throw otherProtocol(line);
+    }
+  }
+
+  private void response(String line) throws IOException {
+    String rest = ServerReplies.withoutTag(line);
+    String upper = rest.toUpperCase(Locale.ROOT);
+    if (progress().hasPassed() && is(Stage.STARTTLS)) {
+      throw ended(FailureKind.PROTOCOL_BROKEN, Map.of());
+    } else if (line.startsWith("* ") && upper.startsWith("BYE")) {
+      refused(ServerReplies.imap(rest, remarks, redaction()));
+    } else if (line.startsWith("* ")) {
+      remark(rest);
+    } else if (line.startsWith(tag + " ")) {
+      completed(rest, upper);
+    } else if (!line.startsWith("+")) {
+      throw ended(FailureKind.PROTOCOL_BROKEN, Map.of());
+    }
+  }
+
+  private void remark(String rest) {
+    if (ServerReplies.isRemark(rest) && remarks.size() < MAX_REMARKS) {
+      remarks.add(rest);
+    }
+  }
+
+  private void completed(String rest, String upper) {
+    if (!upper.startsWith("OK")) {
+      refused(ServerReplies.imap(rest, remarks, redaction()));
+    } else if (is(Stage.CAPABILITIES) && hasEncrypted()) {
+      progress().repeated();
+    } else if (!progress().hasPassed()) {
+      progress().pass();
+    }
+    remarks.clear();
+  }
+}

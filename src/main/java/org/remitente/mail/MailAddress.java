@@ -1,0 +1,11 @@
+package org.remitente.mail;
+
+import org.remitente.shared.EmailAddress;
+
+/**
+ * An address in a header.
+ *
+ * @param address the address
+ * @param name the name to show, or null; without control characters
+ */
+public record MailAddress(EmailAddress address, String name) {}

@@ -1,0 +1,49 @@
+package org.remitente.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Objects;
+import org.remitente.network.MailConnector;
+
+/** The door to mail servers: what documents and verifications alike send and file through. */
+@ApplicationScoped
+public class MailServers {
+
+  private final MailConnector connector;
+  private final MailSessionFactory sessions;
+
+  /** For the container's proxy. */
+  protected MailServers() {
+    this(null, (MailSessionFactory) null);
+  }
+
+  @Inject
+  MailServers(MailConnector connector, MailSessionFactory sessions) {
+    this.connector = connector;
+    this.sessions = sessions;
+  }
+
+  /**
+   * @param publicUrl the address of the product; servers are greeted with its host name
+   */
+  public MailServers(MailConnector connector, String publicUrl) {
+    this(connector, new MailSessionFactory(publicUrl));
+  }
+
+  /**
+   * The way out through a server.
+   *
+   * @param credentials null for a server without sign-in; where they are given and the server
+   *     offers no sign-in, connecting fails
+   */
+  public MailTransport transport(
+      ServerEndpoint endpoint, Credentials credentials, Patience patience) {
+    return new SmtpTransport(new Dialling(connector, endpoint, patience), sessions, credentials);
+  }
+
+  /** The mailbox on a server. */
+  public MailStore store(ServerEndpoint endpoint, Credentials credentials, Patience patience) {
+    return new ImapStore(
+        new Dialling(connector, endpoint, patience), sessions, Objects.requireNonNull(credentials));
+  }
+}

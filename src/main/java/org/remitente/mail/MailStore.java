@@ -1,0 +1,57 @@
+package org.remitente.mail;
+
+import java.time.OffsetDateTime;
+import org.remitente.shared.Language;
+
+/** Where copies are filed: one account's mailbox. */
+public interface MailStore {
+
+  /**
+   * Connects, encrypts and signs in.
+   *
+   * @param stages hears of each stage up to {@link Stage#LOGIN}
+   * @throws MailFailureException where any stage fails
+   */
+  Connection connect(StageListener stages) throws MailFailureException;
+
+  /** A connection that is signed in; serves one thread. */
+  interface Connection extends AutoCloseable {
+
+    /** What the server told about itself. */
+    ServerFacts facts();
+
+    /**
+     * Finds the Sent folder: the one that was named; else by SPECIAL-USE (RFC 6154), else by its
+     * usual names; where there is none at all, makes one and subscribes to it. Stage {@link
+     * Stage#MAILBOX}.
+     *
+     * @param named the folder's full name as people read it, or null to find it; the personal
+     *     namespace's prefix is added where only that is missing
+     * @param language gives the name of a new folder
+     * @throws MailFailureException kind {@link FailureKind#FOLDER_MISSING} where the named one is
+     *     not there (fact {@code folders} lists those that are), or the server's refusal
+     */
+    SentFolder sentFolder(String named, Language language) throws MailFailureException;
+
+    /**
+     * Whether a folder holds a message with a Message-ID. Stage {@link Stage#MAILBOX}.
+     *
+     * @param folder full name as people read it; {@code INBOX} for what arrived
+     * @param messageId with its angle brackets
+     */
+    boolean holds(String folder, String messageId) throws MailFailureException;
+
+    /**
+     * Files a message as read ({@code \Seen}). Stage {@link Stage#APPEND}.
+     *
+     * @param folder full name as people read it
+     * @param received the internal date
+     */
+    void append(String folder, MessageContent content, OffsetDateTime received)
+        throws MailFailureException;
+
+    /** Says good-bye where that is still possible; never fails. */
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,17 @@
+package org.remitente.mail;
+
+/**
+ * What a server said, all lines of the answer joined, made safe to keep: one line, at most {@value
+ * #MAX_LENGTH} characters, without control characters, credentials or inner addresses. Whoever
+ * shows it escapes it.
+ *
+ * @param code the three digits of an SMTP reply; 0 for IMAP
+ * @param enhancedCode the code of RFC 3463 ({@code 5.7.8}) or the response code of IMAP in capitals
+ *     ({@code OVERQUOTA}); empty where there is none
+ * @param text the whole answer, codes included
+ */
+public record ServerReply(int code, String enhancedCode, String text) {
+
+  /** The most characters that are kept of an answer. */
+  public static final int MAX_LENGTH = 500;
+}

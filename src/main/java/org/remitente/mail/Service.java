@@ -1,0 +1,16 @@
+package org.remitente.mail;
+
+import java.util.Locale;
+
+/** Who a stage or a failure belongs to. The names are those of the REST contract. */
+public enum Service {
+  INPUT,
+  SMTP,
+  IMAP,
+  MESSAGE;
+
+  /** The name in the contract, such as {@code smtp}. */
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,115 @@
+package org.remitente.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+
+/**
+ * The library's SMTP, command by command: its own way to send a message knows headers better than
+ * envelopes, and hides replies behind those of its RSET.
+ */
+final class SmtpChannel extends SMTPTransport {
+
+  private static final String READY = "354";
+
+  private boolean mayStartTls;
+  private String reply;
+
+  SmtpChannel(Session session, boolean mayStartTls) {
+    super(session, new URLName("smtp", null, -1, null, null, null));
+    this.mayStartTls = mayStartTls;
+  }
+
+  /** The library would go on with what it learned in clear text (RFC 3207 section 4.2). */
+  @Override
+  protected boolean ehlo(String domain) throws MessagingException {
+    if (!super.ehlo(domain)) {
+      throw new MessagingException("EHLO refused");
+    }
+    return true;
+  }
+
+  /** The library would begin TLS by itself where AUTH is answered with 530. */
+  @Override
+  protected void startTLS() throws MessagingException {
+    if (!mayStartTls) {
+      throw new MessagingException("TLS was not asked for");
+    }
+    mayStartTls = false;
+    super.startTLS();
+  }
+
+  /**
+   * Keeps the first reply to a command, not the one to the RSET that the library sends after it.
+   */
+  @Override
+  protected int readServerResponse() throws MessagingException {
+    int code = super.readServerResponse();
+    if (reply == null) {
+      reply = getLastServerResponse();
+    }
+    return code;
+  }
+
+  boolean offersSignIn() {
+    String mechanisms = getExtensionParameter("AUTH");
+    return mechanisms != null && !mechanisms.isBlank();
+  }
+
+  /**
+   * Says a command and gives back the whole reply.
+   *
+   * @throws MessagingException where none came
+   */
+  synchronized String say(String command) throws MessagingException {
+    reply = null;
+    simpleCommand(command);
+    return reply;
+  }
+
+  /** The reply to the last command, or null where none came. */
+  synchronized String lastReply() {
+    return reply;
+  }
+
+  /**
+   * Says DATA.
+   *
+   * @return where the content goes, or null where the server is not ready: see {@link #lastReply}
+   * @throws MessagingException where no reply came
+   */
+  synchronized OutputStream begin() throws MessagingException {
+    reply = null;
+    try {
+      return data();
+    } catch (MessagingException e) {
+      if (reply == null || reply.startsWith(READY)) {
+        throw e;
+      }
+      return null;
+    }
+  }
+
+  /**
+   * Writes the content and the final dot, and gives back the whole reply.
+   *
+   * @throws MessagingException where none came
+   * @throws IOException where the content could not be read or written
+   */
+  synchronized String finish(MessageContent content, OutputStream out)
+      throws MessagingException, IOException {
+    reply = null;
+    content.writeTo(out);
+    try {
+      finishData();
+    } catch (MessagingException e) {
+      if (reply == null) {
+        throw e;
+      }
+    }
+    return reply;
+  }
+}

@@ -1,0 +1,84 @@
+package org.remitente.mail;
+
+import jakarta.mail.MessagingException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.remitente.network.GuardedConnection;
+
+/** A connection over which messages are submitted one after the other. */
+final class SmtpConnection implements MailTransport.Connection {
+
+  private static final Logger LOG = Logger.getLogger(SmtpConnection.class.getName());
+
+  private final GuardedConnection connection;
+  private final SmtpChannel channel;
+  private final SmtpDialogue dialogue;
+  private final ServerFacts facts;
+  private boolean dismissed;
+
+  SmtpConnection(GuardedConnection connection, SmtpChannel channel, SmtpDialogue dialogue) {
+    this.connection = connection;
+    this.channel = channel;
+    this.dialogue = dialogue;
+    this.facts = new ServerFacts(dialogue.greeting(), sizeLimit(channel));
+  }
+
+  /** RFC 1870: 0, or no number, says nothing. */
+  private static Long sizeLimit(SmtpChannel channel) {
+    String size = channel.getExtensionParameter("SIZE");
+    if (size == null || !size.strip().matches("\\d{1,18}")) {
+      return null;
+    }
+    long bytes = Long.parseLong(size.strip());
+    return bytes == 0 ? null : bytes;
+  }
+
+  @Override
+  public ServerFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public SubmissionReceipt submit(Envelope envelope, MessageContent content, HandOver handOver) {
+    return new Submission(this, envelope).run(content, handOver);
+  }
+
+  @Override
+  public boolean usable() {
+    return !dismissed && connection.isUsable();
+  }
+
+  @Override
+  public void close() {
+    if (usable()) {
+      connection.partSoon();
+      try {
+        channel.close();
+      } catch (MessagingException e) {
+        LOG.log(Level.FINE, "No good-bye: {0}", e.getClass().getName());
+      }
+    }
+    connection.close();
+  }
+
+  SmtpChannel channel() {
+    return channel;
+  }
+
+  GuardedConnection network() {
+    return connection;
+  }
+
+  Progress progress() {
+    return dialogue.progress();
+  }
+
+  ServerReply read(String reply) {
+    return ServerReplies.smtp(reply, dialogue.redaction());
+  }
+
+  /** The server said that it goes, or the dialogue cannot be gone on with. */
+  void dismiss() {
+    dismissed = true;
+  }
+}

@@ -1,0 +1,89 @@
+package org.remitente.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import org.remitente.network.GuardedConnection;
+
+/** Submission over SMTP (RFC 6409). */
+final class SmtpTransport implements MailTransport {
+
+  private final Dialling dialling;
+  private final MailSessionFactory sessions;
+  private final Credentials credentials;
+
+  /**
+   * @param credentials null for a server without sign-in
+   */
+  SmtpTransport(Dialling dialling, MailSessionFactory sessions, Credentials credentials) {
+    this.dialling = dialling;
+    this.sessions = sessions;
+    this.credentials = credentials;
+  }
+
+  @Override
+  public Connection connect(StageListener stages) throws MailFailureException {
+    Progress progress = new Progress(Service.SMTP, stages);
+    GuardedConnection connection = dialling.dial(progress);
+    SmtpDialogue dialogue = new SmtpDialogue(progress, new Redaction(credentials));
+    connection.listen(dialogue, SmtpDialogue.MAX_LINE);
+    Session session = sessions.session(connection, dialling.endpoint(), Service.SMTP);
+    SmtpChannel channel = new SmtpChannel(session, startsTls());
+    boolean connected = false;
+    try {
+      signIn(channel, connection, dialogue);
+      connection.listenNoMore();
+      connected = true;
+      return new SmtpConnection(connection, channel, dialogue);
+    } finally {
+      if (!connected) {
+        connection.close();
+      }
+    }
+  }
+
+  private void signIn(SmtpChannel channel, GuardedConnection connection, SmtpDialogue dialogue)
+      throws MailFailureException {
+    String host = connection.address().getHostAddress();
+    try {
+      if (credentials == null) {
+        channel.connect(host, dialling.endpoint().port(), null, null);
+      } else {
+        String password = credentials.password().reveal();
+        channel.connect(host, dialling.endpoint().port(), credentials.username(), password);
+      }
+    } catch (MessagingException | RuntimeException e) {
+      FailureKind reason = notOffered(channel, connection, dialogue);
+      throw new MailFailureException(MailFailures.of(dialogue, connection, reason, e));
+    }
+    if (credentials != null && !dialogue.hasSignedIn()) {
+      dialogue.progress().begin(Stage.LOGIN);
+      throw dialogue.progress().failure(FailureKind.SIGN_IN_NOT_OFFERED);
+    }
+  }
+
+  /** What was missing where nobody said no: the library gave up by itself. */
+  private FailureKind notOffered(
+      SmtpChannel channel, GuardedConnection connection, SmtpDialogue dialogue) {
+    Progress progress = dialogue.progress();
+    boolean stuck =
+        progress.stage() == Stage.CAPABILITIES
+            && progress.hasPassed()
+            && dialogue.failure().isEmpty()
+            && connection.failure().isEmpty();
+    if (stuck && startsTls() && !dialogue.hasEncrypted()) {
+      progress.begin(Stage.STARTTLS);
+      return FailureKind.STARTTLS_NOT_OFFERED;
+    }
+    if (stuck) {
+      progress.begin(Stage.LOGIN);
+      return channel.offersSignIn()
+          ? FailureKind.MECHANISM_NOT_OFFERED
+          : FailureKind.SIGN_IN_NOT_OFFERED;
+    }
+    return FailureKind.INTERNAL;
+  }
+
+  private boolean startsTls() {
+    return dialling.endpoint().security() == ConnectionSecurity.STARTTLS;
+  }
+}

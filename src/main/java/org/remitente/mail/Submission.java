@@ -1,0 +1,188 @@
+package org.remitente.mail;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.remitente.mail.SubmissionReceipt.Recipient;
+import org.remitente.mail.SubmissionReceipt.RecipientState;
+import org.remitente.shared.EmailAddress;
+
+/** One message's way through a connection: MAIL, RCPT, DATA (RFC 5321 section 3.3). */
+final class Submission {
+
+  private static final Logger LOG = Logger.getLogger(Submission.class.getName());
+  private static final long MAX_REPLY = 65536;
+  private static final int SHUTTING_DOWN = 421;
+
+  private final SmtpConnection connection;
+  private final SmtpChannel channel;
+  private final Envelope envelope;
+  private final Map<EmailAddress, Recipient> recipients = new LinkedHashMap<>();
+  private boolean handedOver;
+
+  Submission(SmtpConnection connection, Envelope envelope) {
+    this.connection = connection;
+    this.channel = connection.channel();
+    this.envelope = envelope;
+    envelope.recipients().forEach(each -> keep(each, RecipientState.NOT_ACCEPTED, null));
+  }
+
+  SubmissionReceipt run(MessageContent content, HandOver handOver) {
+    try {
+      sender(content.size());
+      recipients();
+      data(content, handOver);
+      return receipt(null);
+    } catch (MailFailureException e) {
+      return receipt(e.failure());
+    }
+  }
+
+  private SubmissionReceipt receipt(MailFailure failure) {
+    return new SubmissionReceipt(List.copyOf(recipients.values()), failure, handedOver);
+  }
+
+  private void sender(long size) throws MailFailureException {
+    connection.progress().begin(Stage.SENDER);
+    String announced = channel.supportsExtension("SIZE") ? " SIZE=" + size : "";
+    ServerReply reply = say("MAIL FROM:<" + envelope.sender().value() + ">" + announced);
+    if (!isPositive(reply)) {
+      throw refused(reply);
+    }
+    connection.progress().pass();
+  }
+
+  private void recipients() throws MailFailureException {
+    connection.progress().begin(Stage.RECIPIENT);
+    ServerReply refusal = null;
+    boolean accepted = false;
+    for (EmailAddress recipient : envelope.recipients()) {
+      ServerReply reply = say("RCPT TO:<" + recipient.value() + ">");
+      boolean positive = isPositive(reply);
+      keep(recipient, positive ? RecipientState.NOT_ACCEPTED : RecipientState.REFUSED, reply);
+      if (reply.code() == SHUTTING_DOWN) {
+        throw refused(reply);
+      }
+      accepted |= positive;
+      refusal = refusal == null && !positive ? reply : refusal;
+    }
+    if (!accepted) {
+      say("RSET");
+      throw refused(refusal);
+    }
+    connection.progress().pass();
+  }
+
+  private void data(MessageContent content, HandOver handOver) throws MailFailureException {
+    connection.progress().begin(Stage.DATA);
+    OutputStream out = ready();
+    mark(handOver);
+    handedOver = true;
+    ServerReply reply = connection.read(handOver(content, out));
+    leaveIfTold(reply);
+    if (!isPositive(reply)) {
+      throw refused(reply);
+    }
+    recipients.replaceAll((address, recipient) -> accepted(recipient));
+    connection.progress().pass();
+  }
+
+  private OutputStream ready() throws MailFailureException {
+    try {
+      connection.network().expect(MAX_REPLY);
+      OutputStream out = channel.begin();
+      if (out == null) {
+        throw refused(connection.read(channel.lastReply()));
+      }
+      return out;
+    } catch (MessagingException e) {
+      throw lost(e);
+    }
+  }
+
+  /** Where the mark cannot be set, the connection ends without the dot that makes it a message. */
+  private void mark(HandOver handOver) throws MailFailureException {
+    try {
+      handOver.begins();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "The mark before a hand-over could not be set", e);
+      throw ownFault(e);
+    }
+  }
+
+  private String handOver(MessageContent content, OutputStream out) throws MailFailureException {
+    try {
+      connection.network().expect(MAX_REPLY);
+      return channel.finish(content, out);
+    } catch (MessagingException e) {
+      throw lost(e);
+    } catch (IOException | RuntimeException e) {
+      if (connection.network().failure().isPresent()) {
+        throw lost(e);
+      }
+      LOG.log(Level.WARNING, "The content of a message could not be read", e);
+      handedOver = false;
+      throw ownFault(e);
+    }
+  }
+
+  private ServerReply say(String command) throws MailFailureException {
+    try {
+      connection.network().expect(MAX_REPLY);
+      ServerReply reply = connection.read(channel.say(command));
+      leaveIfTold(reply);
+      return reply;
+    } catch (MessagingException e) {
+      throw lost(e);
+    }
+  }
+
+  /** A reply without a code is none: who knows what the server answers next. */
+  private void leaveIfTold(ServerReply reply) throws MailFailureException {
+    if (reply.code() == 0) {
+      connection.dismiss();
+      throw connection.progress().failure(FailureKind.PROTOCOL_BROKEN);
+    }
+    if (reply.code() == SHUTTING_DOWN) {
+      connection.dismiss();
+    }
+  }
+
+  private MailFailureException refused(ServerReply reply) throws MailFailureException {
+    leaveIfTold(reply);
+    return new MailFailureException(
+        MailFailure.refused(Service.SMTP, connection.progress().stage(), reply));
+  }
+
+  private MailFailureException lost(Exception cause) {
+    connection.dismiss();
+    return new MailFailureException(
+        MailFailures.of(Service.SMTP, connection.progress().stage(), connection.network(), cause));
+  }
+
+  private MailFailureException ownFault(Exception cause) {
+    connection.dismiss();
+    connection.network().abort();
+    return new MailFailureException(
+        MailFailures.internal(Service.SMTP, connection.progress().stage(), cause));
+  }
+
+  private void keep(EmailAddress address, RecipientState state, ServerReply reply) {
+    recipients.put(address, new Recipient(address, state, reply));
+  }
+
+  private static Recipient accepted(Recipient recipient) {
+    return recipient.state() == RecipientState.REFUSED
+        ? recipient
+        : new Recipient(recipient.address(), RecipientState.ACCEPTED, recipient.reply());
+  }
+
+  private static boolean isPositive(ServerReply reply) {
+    return reply.code() / 100 == 2;
+  }
+}

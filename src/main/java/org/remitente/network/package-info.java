@@ -1,0 +1,9 @@
+/**
+ * Connections to places that a user or a server named: looked up, guarded, limited in time and
+ * size, watched.
+ *
+ * <p>The only package that opens a socket. Door: {@link org.remitente.network.MailConnector} makes
+ * a {@link org.remitente.network.GuardedConnection}; {@link org.remitente.network.NetworkGuard}
+ * says what may be reached. Knows nothing of mail beyond the fact that dialogues are lines.
+ */
+package org.remitente.network;

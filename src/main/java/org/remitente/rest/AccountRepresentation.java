@@ -1,0 +1,97 @@
+package org.remitente.rest;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.remitente.account.MailAccount;
+import org.remitente.account.SendingLimits;
+import org.remitente.account.StoredServer;
+import org.remitente.shared.Language;
+import org.remitente.verification.Warning;
+
+/** An account in answers: its settings without any secret, and what is known of it. */
+record AccountRepresentation(
+    String id,
+    String method,
+    String address,
+    String displayName,
+    Smtp smtp,
+    boolean saveSentCopy,
+    Imap imap,
+    boolean acceptUnencrypted,
+    boolean default_,
+    Limits limits,
+    OffsetDateTime verifiedAt,
+    String sentCopy,
+    String sentFolder,
+    Long sizeLimit,
+    String health,
+    List<WarningRepresentation> warnings) {
+
+  /** The server that takes messages. */
+  record Smtp(String host, int port, String security, String username, boolean hasPassword) {
+
+    static Smtp of(StoredServer server) {
+      return new Smtp(
+          server.host(),
+          server.port(),
+          server.security().tag(),
+          server.username(),
+          server.hasPassword());
+    }
+  }
+
+  /** The server that files copies. */
+  record Imap(
+      String host,
+      int port,
+      String security,
+      String username,
+      boolean hasPassword,
+      String sentFolder) {
+
+    /** Null stays null. */
+    static Imap of(StoredServer server, String sentFolder) {
+      return server == null
+          ? null
+          : new Imap(
+              server.host(),
+              server.port(),
+              server.security().tag(),
+              server.username(),
+              server.hasPassword(),
+              sentFolder);
+    }
+  }
+
+  /** How much may be sent; null for the provider's own limit. */
+  record Limits(Integer connections, Integer perMinute, Integer perHour, Integer perDay) {
+
+    static Limits of(SendingLimits limits) {
+      return new Limits(
+          limits.connections(), limits.perMinute(), limits.perHour(), limits.perDay());
+    }
+  }
+
+  static AccountRepresentation of(MailAccount account, Language language) {
+    return new AccountRepresentation(
+        account.id(),
+        "password",
+        account.address().value(),
+        account.displayName(),
+        Smtp.of(account.smtp()),
+        account.saveSentCopy(),
+        Imap.of(account.imap(), account.imapSentFolder()),
+        account.acceptUnencrypted(),
+        account.preferred(),
+        Limits.of(account.limits()),
+        account.verifiedAt(),
+        account.sentCopy().tag(),
+        account.sentFolder(),
+        account.sizeLimit(),
+        account.health().tag(),
+        account.warnings().stream()
+            .map(stored -> new Warning(stored.code(), stored.args()))
+            .map(warning -> WarningRepresentation.of(warning, language))
+            .toList());
+  }
+}

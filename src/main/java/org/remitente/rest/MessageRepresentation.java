@@ -1,0 +1,66 @@
+package org.remitente.rest;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.remitente.outbox.DocumentReference;
+import org.remitente.outbox.MessageStatus;
+import org.remitente.shared.Language;
+
+/** A message in answers: everything but its content. */
+record MessageRepresentation(
+    String id,
+    String messageId,
+    String state,
+    String sentCopy,
+    String account,
+    DocumentReference document,
+    String subject,
+    long size,
+    OffsetDateTime acceptedAt,
+    OffsetDateTime notBefore,
+    OffsetDateTime sentAt,
+    OffsetDateTime nextAttemptAt,
+    List<Recipient> recipients,
+    List<Attempt> attempts) {
+
+  /** One recipient. */
+  record Recipient(String address, String state, String serverReply) {}
+
+  /** One attempt to send. */
+  record Attempt(OffsetDateTime at, String state, DiagnosisRepresentation diagnosis) {}
+
+  /** What the sender of a message is told at once. */
+  record Accepted(String id, String messageId, String state) {
+
+    static Accepted of(MessageStatus status) {
+      return new Accepted(status.id(), status.messageId(), status.state().tag());
+    }
+  }
+
+  static MessageRepresentation of(MessageStatus status, Language language) {
+    return new MessageRepresentation(
+        status.id(),
+        status.messageId(),
+        status.state().tag(),
+        status.sentCopy().tag(),
+        status.accountId(),
+        status.document(),
+        status.subject(),
+        status.size(),
+        status.acceptedAt(),
+        status.notBefore(),
+        status.sentAt(),
+        status.nextAttemptAt(),
+        status.recipients().stream()
+            .map(each -> new Recipient(each.address(), each.state().tag(), each.serverReply()))
+            .toList(),
+        status.attempts().stream()
+            .map(
+                each ->
+                    new Attempt(
+                        each.at(),
+                        each.state().tag(),
+                        DiagnosisRepresentation.of(each.diagnosis(), language)))
+            .toList());
+  }
+}

@@ -1,0 +1,48 @@
+package org.remitente.rest;
+
+import java.util.Map;
+import org.remitente.shared.RemitenteException;
+
+/** A body that is not what its media type says ({@code 400}). Never holds any of it. */
+final class UnreadableBodyException extends RemitenteException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String code;
+  private final String reason;
+  private final transient Map<String, String> args;
+
+  private UnreadableBodyException(String code, String reason, Map<String, String> args) {
+    super(code + ": " + reason);
+    this.code = code;
+    this.reason = reason;
+    this.args = args;
+  }
+
+  /** JSON whose syntax is broken at a place. */
+  static UnreadableBodyException syntax(long line, long column) {
+    return json("syntax", Map.of("line", Long.toString(line), "column", Long.toString(column)));
+  }
+
+  /** JSON that goes over a limit of ours: {@code depth} or {@code values}. */
+  static UnreadableBodyException json(String reason, Map<String, String> args) {
+    return new UnreadableBodyException("malformed-json", reason, args);
+  }
+
+  /** A form that cannot be taken apart: {@code boundary}, {@code headers}, {@code end}. */
+  static UnreadableBodyException multipart(String reason) {
+    return new UnreadableBodyException("malformed-multipart", reason, Map.of());
+  }
+
+  String code() {
+    return code;
+  }
+
+  String detailKey() {
+    return code + "." + reason;
+  }
+
+  Map<String, String> args() {
+    return args;
+  }
+}

@@ -1,0 +1,34 @@
+package org.remitente.shared;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The languages in which the product speaks to people. Spanish is the one it falls back to. */
+public enum Language {
+  ES,
+  CA,
+  EN;
+
+  /**
+   * The tag of BCP 47 that stands in requests, answers and the database: {@code es}, {@code ca} or
+   * {@code en}.
+   */
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The locale for dates, amounts and message bundles. */
+  public Locale locale() {
+    return Locale.forLanguageTag(tag());
+  }
+
+  /** The language of a tag, without regard to case; empty for any other text and for null. */
+  public static Optional<Language> ofTag(String tag) {
+    for (Language language : values()) {
+      if (language.tag().equalsIgnoreCase(tag)) {
+        return Optional.of(language);
+      }
+    }
+    return Optional.empty();
+  }
+}

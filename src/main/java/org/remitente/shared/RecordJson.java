@@ -1,0 +1,267 @@
+package org.remitente.shared;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Records to JSON and back, without the freedoms of JSON-B: members are the record's components and
+ * no others, null is written as null, and reading finds every error with its path. Knows texts,
+ * whole numbers, booleans, times, enums (in lower case with hyphens), lists, maps of texts, JSON
+ * values and records of these.
+ */
+public final class RecordJson {
+
+  private RecordJson() {}
+
+  /** The JSON of a value. */
+  public static JsonValue write(Object value) {
+    if (value == null) {
+      return JsonValue.NULL;
+    } else if (value instanceof JsonValue json) {
+      return json;
+    } else if (value instanceof Record entries) {
+      return object(entries);
+    } else if (value instanceof List<?> items) {
+      JsonArrayBuilder array = Json.createArrayBuilder();
+      items.forEach(item -> array.add(write(item)));
+      return array.build();
+    } else if (value instanceof Map<?, ?> map) {
+      JsonObjectBuilder object = Json.createObjectBuilder();
+      map.forEach((key, item) -> object.add((String) key, write(item)));
+      return object.build();
+    }
+    return scalar(value);
+  }
+
+  /** A record out of JSON that {@link #write} made, such as a column of the database. */
+  public static <T extends Record> T read(String json, Class<T> type) {
+    List<InputError> errors = new ArrayList<>();
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      T value = read(reader.readObject(), type, errors);
+      if (!errors.isEmpty()) {
+        throw new IllegalStateException(
+            "stored JSON does not fit " + type.getSimpleName() + ": " + errors);
+      }
+      return value;
+    }
+  }
+
+  /**
+   * A record out of JSON that somebody sent. A member that is missing or null becomes null, or
+   * false for a boolean.
+   *
+   * @param errors gets an error for each unknown member ({@code unknown-member}) and each wrong
+   *     type ({@code type}) or value of an enum ({@code value})
+   * @return the record; worth nothing where errors were added
+   */
+  public static <T extends Record> T read(JsonValue json, Class<T> type, List<InputError> errors) {
+    return type.cast(record(json, type, "", errors));
+  }
+
+  private static JsonObject object(Record entries) {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    for (RecordComponent component : entries.getClass().getRecordComponents()) {
+      object.add(member(component), write(valueOf(component, entries)));
+    }
+    return object.build();
+  }
+
+  private static JsonValue scalar(Object value) {
+    if (value instanceof Boolean truth) {
+      return truth ? JsonValue.TRUE : JsonValue.FALSE;
+    } else if (value instanceof Long || value instanceof Integer) {
+      return Json.createValue(((Number) value).longValue());
+    } else if (value instanceof Enum<?> constant) {
+      return Json.createValue(tag(constant));
+    } else if (value instanceof OffsetDateTime time) {
+      return Json.createValue(time.withOffsetSameInstant(ZoneOffset.UTC).toString());
+    } else if (value instanceof String text) {
+      return Json.createValue(text);
+    }
+    throw new IllegalArgumentException("no JSON for " + value.getClass().getName());
+  }
+
+  private static Record record(
+      JsonValue json, Class<?> type, String path, List<InputError> errors) {
+    if (!(json instanceof JsonObject object)) {
+      errors.add(new InputError(path, "type"));
+      return null;
+    }
+    Map<String, RecordComponent> components = new LinkedHashMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      components.put(member(component), component);
+    }
+    unknown(object.keySet(), components.keySet(), path, errors);
+    Object[] values =
+        components.entrySet().stream()
+            .map(
+                each ->
+                    value(
+                        object.get(each.getKey()),
+                        each.getValue().getGenericType(),
+                        path(path, each.getKey()),
+                        errors))
+            .toArray();
+    return construct(type, values);
+  }
+
+  private static void unknown(
+      Set<String> given, Set<String> known, String path, List<InputError> errors) {
+    for (String name : given) {
+      if (!known.contains(name)) {
+        errors.add(new InputError(path(path, name), "unknown-member"));
+      }
+    }
+  }
+
+  private static Object value(JsonValue json, Type type, String path, List<InputError> errors) {
+    if (json == null || json == JsonValue.NULL) {
+      return type == boolean.class ? Boolean.FALSE : null;
+    }
+    Object value = null;
+    if (type instanceof ParameterizedType generic) {
+      value = generic.getRawType() == List.class ? list(json, generic, path, errors) : map(json);
+    } else if (type instanceof Class<?> wanted && wanted.isRecord()) {
+      return record(json, wanted, path, errors);
+    } else if (type instanceof Class<?> wanted) {
+      value = scalar(json, wanted);
+    }
+    if (value == null) {
+      errors.add(
+          new InputError(path, type instanceof Class<?> each && each.isEnum() ? "value" : "type"));
+    }
+    return value == null && type == boolean.class ? Boolean.FALSE : value;
+  }
+
+  private static List<Object> list(
+      JsonValue json, ParameterizedType type, String path, List<InputError> errors) {
+    if (!(json instanceof JsonArray array)) {
+      return null;
+    }
+    List<Object> items = new ArrayList<>();
+    for (int i = 0; i < array.size(); i++) {
+      Object item =
+          value(array.get(i), type.getActualTypeArguments()[0], path + "[" + i + "]", errors);
+      if (item == null && array.get(i) == JsonValue.NULL) {
+        errors.add(new InputError(path + "[" + i + "]", "type"));
+      }
+      items.add(item);
+    }
+    return items;
+  }
+
+  private static Map<String, String> map(JsonValue json) {
+    return json instanceof JsonObject object
+        ? object.keySet().stream().collect(Collectors.toMap(key -> key, object::getString))
+        : null;
+  }
+
+  private static Object scalar(JsonValue json, Class<?> type) {
+    if (type == boolean.class || type == Boolean.class) {
+      return json == JsonValue.TRUE ? Boolean.TRUE : json == JsonValue.FALSE ? Boolean.FALSE : null;
+    } else if (type == Integer.class || type == Long.class || type == long.class) {
+      return json instanceof JsonNumber number ? whole(number.bigDecimalValue(), type) : null;
+    } else if (type == JsonValue.class) {
+      return json;
+    }
+    return json instanceof JsonString text ? ofText(text.getString(), type) : null;
+  }
+
+  private static Object ofText(String text, Class<?> type) {
+    if (type == String.class) {
+      return text;
+    } else if (type == OffsetDateTime.class) {
+      return time(text);
+    } else if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .filter(each -> tag((Enum<?>) each).equals(text))
+          .findFirst()
+          .orElse(null);
+    }
+    throw new IllegalArgumentException("no text becomes " + type.getName());
+  }
+
+  /**
+   * The scale is looked at first: 1e999999999 would otherwise become a number of a billion digits.
+   */
+  private static Object whole(BigDecimal number, Class<?> type) {
+    if (number.scale() > 0 || number.precision() - number.scale() > 18) {
+      return null;
+    }
+    long value = number.longValue();
+    if (type != Integer.class) {
+      return value;
+    }
+    return value == (int) value ? (Object) (int) value : null;
+  }
+
+  private static OffsetDateTime time(String text) {
+    try {
+      return OffsetDateTime.parse(text);
+    } catch (DateTimeException notATime) {
+      return null;
+    }
+  }
+
+  private static String tag(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String path(String path, String member) {
+    return path.isEmpty() ? member : path + "." + member;
+  }
+
+  /** A component whose contract name is a word of Java ends in an underscore ({@code default_}). */
+  private static String member(RecordComponent component) {
+    String name = component.getName();
+    return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static Object valueOf(RecordComponent component, Record entries) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(entries);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Record construct(Class<?> type, Object[] values) {
+    Class<?>[] parameters =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
+      return (Record) constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

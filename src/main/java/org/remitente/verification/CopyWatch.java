@@ -1,0 +1,74 @@
+package org.remitente.verification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.remitente.mail.MailFailureException;
+import org.remitente.mail.MailStore;
+
+/**
+ * Watches the mailbox after the test message was accepted: does it arrive, and does the provider
+ * keep a copy by itself? Software that never does is watched for a moment after arrival only; the
+ * unknown for longer, since a copy appended too early would be a second one.
+ */
+final class CopyWatch {
+
+  static final Duration LONGEST = Duration.ofSeconds(6);
+  private static final Duration NEVER_KEEPS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+  private static final Set<String> KEEP_NO_COPY =
+      Set.of("dovecot", "postfix", "courier", "greenmail", "exim");
+
+  private final Clock clock;
+  private final Pause pause;
+
+  /** Lets time pass; a test lets its clock run instead. */
+  interface Pause {
+    void last(Duration length) throws InterruptedException;
+  }
+
+  /** What was seen. */
+  record Seen(boolean arrived, boolean kept) {}
+
+  CopyWatch(Clock clock, Pause pause) {
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /**
+   * Watches until both were seen, or it makes no sense to wait longer.
+   *
+   * @param greetings what both servers said of themselves
+   * @param longest how long at most
+   */
+  Seen watch(
+      MailStore.Connection store,
+      String sentFolder,
+      String messageId,
+      String greetings,
+      Duration longest)
+      throws MailFailureException, InterruptedException {
+    Instant end = clock.instant().plus(longest.compareTo(LONGEST) < 0 ? longest : LONGEST);
+    boolean keepsNone =
+        KEEP_NO_COPY.stream().anyMatch(greetings.toLowerCase(Locale.ROOT)::contains);
+    boolean arrived = false;
+    boolean kept = false;
+    while (true) {
+      kept = kept || store.holds(sentFolder, messageId);
+      if (!arrived && store.holds("INBOX", messageId)) {
+        arrived = true;
+        end = keepsNone ? earlier(end, clock.instant().plus(NEVER_KEEPS)) : end;
+      }
+      if (arrived && kept || !clock.instant().isBefore(end)) {
+        return new Seen(arrived, kept);
+      }
+      pause.last(BETWEEN_LOOKS);
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,172 @@
+package org.remitente.verification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.remitente.account.AccountServers;
+import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.mail.StageListener;
+
+/**
+ * The checklist of one verification: all stages of both services from the start, ticked as they
+ * happen. SMTP and IMAP tick from two threads.
+ */
+final class StageBoard implements StageListener {
+
+  private final List<Line> lines = new ArrayList<>();
+  private final Clock clock;
+  private final Runnable changed;
+
+  /** One line while it changes. */
+  private static final class Line {
+    private final Service service;
+    private final Stage stage;
+    private StageState state;
+    private Instant since;
+    private Long millis;
+    private String detail;
+
+    private Line(Service service, Stage stage, StageState state) {
+      this.service = service;
+      this.stage = stage;
+      this.state = state;
+    }
+  }
+
+  /**
+   * @param changed told after each change, on the thread that made it
+   */
+  StageBoard(Clock clock, Runnable changed) {
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  /**
+   * Lays out the list for settings that are not even well formed: nothing but the input is judged.
+   */
+  void layOutInputOnly() {
+    layOut(ConnectionSecurity.TLS, ConnectionSecurity.TLS, true, true);
+    skipRest(Service.SMTP);
+    skipRest(Service.IMAP);
+    skipRest(Service.MESSAGE);
+  }
+
+  /** Lays out the list for servers that are to be tried. */
+  void layOut(AccountServers servers) {
+    boolean copies = servers.imap() != null;
+    layOut(
+        servers.smtp().security(),
+        copies ? servers.imap().security() : ConnectionSecurity.TLS,
+        servers.smtpCredentials() != null,
+        copies);
+  }
+
+  private synchronized void layOut(
+      ConnectionSecurity smtp, ConnectionSecurity imap, boolean signsIn, boolean copies) {
+    lines.clear();
+    add(Service.INPUT, Stage.INPUT, StageState.PENDING);
+    connectionStages(smtp).forEach(stage -> add(Service.SMTP, stage, StageState.PENDING));
+    add(Service.SMTP, Stage.LOGIN, signsIn ? StageState.PENDING : StageState.SKIPPED);
+    List.of(Stage.SENDER, Stage.RECIPIENT, Stage.DATA)
+        .forEach(stage -> add(Service.SMTP, stage, StageState.PENDING));
+    StageState copy = copies ? StageState.PENDING : StageState.SKIPPED;
+    connectionStages(imap).forEach(stage -> add(Service.IMAP, stage, copy));
+    List.of(Stage.LOGIN, Stage.MAILBOX).forEach(stage -> add(Service.IMAP, stage, copy));
+    add(Service.MESSAGE, Stage.ARRIVAL, copy);
+    add(Service.IMAP, Stage.APPEND, copy);
+  }
+
+  private static List<Stage> connectionStages(ConnectionSecurity security) {
+    return switch (security) {
+      case TLS ->
+          List.of(Stage.RESOLVE, Stage.CONNECT, Stage.TLS, Stage.GREETING, Stage.CAPABILITIES);
+      case STARTTLS ->
+          List.of(
+              Stage.RESOLVE,
+              Stage.CONNECT,
+              Stage.GREETING,
+              Stage.CAPABILITIES,
+              Stage.STARTTLS,
+              Stage.TLS);
+      case NONE -> List.of(Stage.RESOLVE, Stage.CONNECT, Stage.GREETING, Stage.CAPABILITIES);
+    };
+  }
+
+  private void add(Service service, Stage stage, StageState state) {
+    lines.add(new Line(service, stage, state));
+  }
+
+  @Override
+  public void started(Service service, Stage stage) {
+    change(service, stage, StageState.RUNNING, null);
+  }
+
+  @Override
+  public void passed(Service service, Stage stage) {
+    change(service, stage, StageState.PASSED, null);
+  }
+
+  /** A stage is done with a few words beside it. */
+  void passed(Service service, Stage stage, String detail) {
+    change(service, stage, StageState.PASSED, detail);
+  }
+
+  /** A stage is not needed here. */
+  void skipped(Service service, Stage stage) {
+    change(service, stage, StageState.SKIPPED, null);
+  }
+
+  /** A stage failed, and what had to follow of its service is not reached. */
+  void failed(Service service, Stage stage) {
+    change(service, stage, StageState.FAILED, null);
+    skipRest(service);
+  }
+
+  /** Nothing more happens in a service: whatever is still open is left out. */
+  void skipRest(Service service) {
+    synchronized (this) {
+      lines.stream()
+          .filter(line -> line.service == service && open(line))
+          .forEach(line -> line.state = StageState.SKIPPED);
+    }
+    changed.run();
+  }
+
+  /** The list as it stands. */
+  synchronized List<StageResult> results() {
+    return lines.stream()
+        .map(
+            line -> new StageResult(line.service, line.stage, line.state, line.millis, line.detail))
+        .toList();
+  }
+
+  private void change(Service service, Stage stage, StageState state, String detail) {
+    synchronized (this) {
+      lines.stream()
+          .filter(line -> line.service == service && line.stage == stage)
+          .findFirst()
+          .ifPresent(line -> set(line, state, detail));
+    }
+    changed.run();
+  }
+
+  private void set(Line line, StageState state, String detail) {
+    Instant now = clock.instant();
+    if (line.since == null) {
+      line.since = now;
+    }
+    if (state == StageState.PASSED || state == StageState.FAILED) {
+      line.millis = Duration.between(line.since, now).toMillis();
+    }
+    line.state = state;
+    line.detail = detail;
+  }
+
+  private static boolean open(Line line) {
+    return line.state == StageState.PENDING || line.state == StageState.RUNNING;
+  }
+}

@@ -1,0 +1,102 @@
+package org.remitente.verification;
+
+import java.util.List;
+import org.remitente.account.LearnedFacts;
+import org.remitente.diagnosis.Diagnosis;
+
+/**
+ * All that is known of a verification, while it runs and after.
+ *
+ * @param millis how long it took, or has taken so far
+ * @param accountId the account that was stored or verified again, or null
+ * @param stages the checklist: both services, in the order of the dialogue
+ * @param diagnosis what to mend first, or null while nothing has failed
+ * @param furtherDiagnoses what else is wrong
+ * @param warnings what the owner should know although it passed
+ * @param learned what is known so far
+ */
+public record VerificationReport(
+    String id,
+    VerificationState state,
+    long millis,
+    String accountId,
+    List<StageResult> stages,
+    Diagnosis diagnosis,
+    List<Diagnosis> furtherDiagnoses,
+    List<Warning> warnings,
+    LearnedFacts learned) {
+
+  public VerificationReport {
+    stages = List.copyOf(stages);
+    furtherDiagnoses = List.copyOf(furtherDiagnoses);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Whether it still runs. */
+  public boolean running() {
+    return state == VerificationState.RUNNING;
+  }
+
+  /** Whether the settings passed. */
+  public boolean passed() {
+    return state == VerificationState.PASSED;
+  }
+
+  /** A verification that has just begun. */
+  static VerificationReport begun(String id, String accountId, List<StageResult> stages) {
+    return new VerificationReport(
+        id,
+        VerificationState.RUNNING,
+        0,
+        accountId,
+        stages,
+        null,
+        List.of(),
+        List.of(),
+        Verdict.NOTHING_LEARNED);
+  }
+
+  /** The same verification, further on. */
+  VerificationReport at(List<StageResult> now, long spent) {
+    return new VerificationReport(
+        id, state, spent, accountId, now, diagnosis, furtherDiagnoses, warnings, learned);
+  }
+
+  /**
+   * The same verification, ended without a verdict on the settings: what had not happened by then
+   * is left out.
+   */
+  VerificationReport ended(Diagnosis why) {
+    List<StageResult> closed = stages.stream().map(StageResult::closed).toList();
+    return new VerificationReport(
+        id,
+        VerificationState.FAILED,
+        millis,
+        accountId,
+        closed,
+        why,
+        List.of(),
+        List.of(),
+        learned);
+  }
+
+  /** The same verification with its verdict. */
+  VerificationReport judged(Verdict verdict) {
+    return new VerificationReport(
+        id,
+        verdict.passed() ? VerificationState.PASSED : VerificationState.FAILED,
+        millis,
+        accountId,
+        stages,
+        verdict.passed() ? null : verdict.diagnoses().get(0),
+        verdict.passed() ? List.of() : verdict.diagnoses().subList(1, verdict.diagnoses().size()),
+        verdict.warnings(),
+        verdict.learned());
+  }
+
+  /** The same verification, of an account that was stored by it. */
+  VerificationReport of(String account) {
+    return new VerificationReport(
+        id, state, millis, account, stages, diagnosis, furtherDiagnoses, warnings, learned);
+  }
+}

@@ -1,0 +1,149 @@
+package org.remitente.verification;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Asynchronous;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.remitente.account.AccountHealth;
+import org.remitente.account.AccountServers;
+import org.remitente.account.MailAccounts;
+import org.remitente.account.StoredWarning;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.MailServers;
+import org.remitente.mail.Patience;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.shared.RemitenteException;
+
+/**
+ * The container's shell around {@link AccountVerifier}: a thread, the record of each stage, and
+ * what follows from the verdict.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class VerificationRunner {
+
+  private static final Logger LOG = Logger.getLogger(VerificationRunner.class.getName());
+
+  @Inject VerificationRecords records;
+  @Inject MailAccounts accounts;
+  @Inject MailServers mailServers;
+  @Inject Clock clock;
+  @Resource ManagedExecutorService executor;
+
+  /** Runs a verification to its end; whatever happens, its outcome is completed. */
+  @Asynchronous
+  public void run(VerificationTask task) {
+    VerificationReport begun =
+        VerificationReport.begun(task.id(), task.request().accountId(), List.of());
+    Instant start = clock.instant();
+    StageBoard[] board = new StageBoard[1];
+    board[0] =
+        new StageBoard(clock, () -> records.tell(task.companyId(), at(begun, board[0], start)));
+    try {
+      Verdict verdict = verdict(task, board[0]);
+      task.outcome().complete(finish(task, at(begun, board[0], start).judged(verdict)));
+    } catch (CancellationException | InterruptedException stopped) {
+      task.outcome().complete(end(task, at(begun, board[0], start), DiagnosisCode.CANCELLED));
+    } catch (RemitenteException refused) {
+      end(task, at(begun, board[0], start), DiagnosisCode.INTERNAL);
+      task.outcome().completeExceptionally(refused);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.SEVERE, "Verification " + task.id() + " broke", fault);
+      task.outcome().complete(end(task, at(begun, board[0], start), DiagnosisCode.INTERNAL));
+    }
+  }
+
+  private Verdict verdict(VerificationTask task, StageBoard board) throws InterruptedException {
+    if (!task.inputFaults().isEmpty()) {
+      board.layOutInputOnly();
+      board.failed(Service.INPUT, Stage.INPUT);
+      return Verdict.failed(task.inputFaults());
+    }
+    AccountServers servers = AccountServers.of(task.settings());
+    board.layOut(servers);
+    board.passed(Service.INPUT, Stage.INPUT);
+    Cancellation cancellation =
+        new Cancellation(() -> !records.running(task.companyId(), task.id()));
+    CopyWatch watch =
+        new CopyWatch(clock, length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()));
+    return new AccountVerifier(clock, watch, executor, board, cancellation)
+        .verify(servers, ways(servers), task.language());
+  }
+
+  private MailWays ways(AccountServers servers) {
+    return new MailWays(
+        mailServers.transport(servers.smtp(), servers.smtpCredentials(), Patience.VERIFICATION),
+        servers
+            .copyServer()
+            .map(imap -> mailServers.store(imap, servers.imapCredentials(), Patience.VERIFICATION))
+            .orElse(null));
+  }
+
+  /**
+   * Only a verification that still counts stores anything: of a cancellation and a verdict one
+   * wins.
+   */
+  private VerificationReport finish(VerificationTask task, VerificationReport judged) {
+    if (!records.running(task.companyId(), task.id())) {
+      return stored(task, judged);
+    }
+    VerificationReport report = judged.passed() ? judged.of(keep(task, judged)) : judged;
+    if (task.request().purpose() == VerificationRequest.Purpose.CHECK) {
+      accounts.reportHealth(task.companyId(), task.request().accountId(), health(report));
+    }
+    return records.tell(task.companyId(), report) ? report : stored(task, report);
+  }
+
+  private String keep(VerificationTask task, VerificationReport report) {
+    List<StoredWarning> warnings =
+        report.warnings().stream()
+            .map(each -> new StoredWarning(each.code(), each.args()))
+            .toList();
+    return switch (task.request().purpose()) {
+      case TRY, CHECK -> task.request().accountId();
+      case CREATE ->
+          accounts.store(task.companyId(), task.settings(), report.learned(), warnings).id();
+      case REPLACE -> {
+        String id = task.request().accountId();
+        yield accounts
+            .replace(task.companyId(), id, task.settings(), report.learned(), warnings)
+            .id();
+      }
+    };
+  }
+
+  private static AccountHealth health(VerificationReport report) {
+    if (report.passed()) {
+      return AccountHealth.OK;
+    }
+    return report.diagnosis().stopsAccount() ? AccountHealth.NEEDS_SIGN_IN : AccountHealth.FAILING;
+  }
+
+  private VerificationReport end(
+      VerificationTask task, VerificationReport report, DiagnosisCode why) {
+    VerificationReport ended =
+        report.ended(DiagnosisCatalogue.verdict(why, Service.INPUT, Stage.INPUT));
+    return records.tell(task.companyId(), ended) ? ended : stored(task, ended);
+  }
+
+  private VerificationReport stored(VerificationTask task, VerificationReport otherwise) {
+    return records.find(task.companyId(), task.id()).orElse(otherwise);
+  }
+
+  private VerificationReport at(VerificationReport begun, StageBoard board, Instant start) {
+    return begun.at(board.results(), Duration.between(start, clock.instant()).toMillis());
+  }
+}

@@ -1,0 +1,31 @@
+package org.remitente.verification;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.remitente.account.AccountSettings;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.shared.Language;
+
+/**
+ * One verification that was begun: all that its run needs.
+ *
+ * @param settings completed with stored passwords where they may go
+ * @param inputFaults what is wrong with what was typed; then nothing is connected to
+ * @param language the company's
+ * @param outcome completed at the end
+ */
+record VerificationTask(
+    String companyId,
+    String id,
+    VerificationRequest request,
+    AccountSettings settings,
+    List<Diagnosis> inputFaults,
+    Language language,
+    CompletableFuture<VerificationReport> outcome) {
+
+  /** The account that is replaced or checked. */
+  Optional<String> accountId() {
+    return Optional.ofNullable(request.accountId());
+  }
+}

@@ -1,0 +1,31 @@
+package org.remitente.verification;
+
+import java.util.Map;
+import org.remitente.shared.Language;
+import org.remitente.shared.Texts;
+
+/**
+ * Something that the owner should know although the settings passed.
+ *
+ * @param code stable code, such as {@code not-arrived}; its texts stand in the bundle {@code
+ *     warning}
+ * @param args values that the texts name
+ */
+public record Warning(String code, Map<String, String> args) {
+
+  private static final Texts TEXTS = new Texts("org.remitente.verification.warning");
+
+  public Warning {
+    args = Map.copyOf(args);
+  }
+
+  /** What is to be known, in one sentence. */
+  public String title(Language language) {
+    return TEXTS.text(language, code + ".title", args);
+  }
+
+  /** What follows from it. */
+  public String detail(Language language) {
+    return TEXTS.text(language, code + ".detail", args);
+  }
+}

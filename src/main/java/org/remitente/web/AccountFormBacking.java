@@ -1,0 +1,159 @@
+package org.remitente.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.remitente.account.AccountSettings;
+import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
+import org.remitente.account.SendingLimits;
+import org.remitente.mail.ConnectionSecurity;
+import org.remitente.security.Secret;
+import org.remitente.verification.VerificationRequest;
+
+/** What stands in the form of the account, but for its passwords. */
+@Named("accountForm")
+@ViewScoped
+public class AccountFormBacking implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int SUBMISSION = 587;
+  private static final int IMAPS = 993;
+
+  @Inject CurrentVisitor visitor;
+  @Inject MailAccounts accounts;
+
+  private String accountId;
+  private String displayName;
+  private String address;
+  private final ServerForm smtp = new ServerForm(SUBMISSION, ConnectionSecurity.STARTTLS);
+  private final ServerForm imap = new ServerForm(IMAPS, ConnectionSecurity.TLS);
+  private boolean saveSentCopy;
+  private String sentFolder;
+  private boolean acceptUnencrypted;
+
+  @PostConstruct
+  void open() {
+    accounts.defaultAccount(visitor.companyId()).ifPresent(this::fill);
+  }
+
+  private void fill(MailAccount account) {
+    accountId = account.id();
+    displayName = account.displayName();
+    address = account.address().value();
+    smtp.fill(account.smtp());
+    saveSentCopy = account.saveSentCopy();
+    if (account.imap() != null) {
+      imap.fill(account.imap());
+    }
+    sentFolder = account.imapSentFolder();
+    acceptUnencrypted = account.acceptUnencrypted();
+  }
+
+  /** What is to be verified: a new account, or new settings for the stored one. */
+  VerificationRequest request(Secret smtpPassword, Secret imapPassword) {
+    if (accountId == null) {
+      return VerificationRequest.create(
+          settings(smtpPassword, imapPassword, true, SendingLimits.NONE));
+    }
+    MailAccount stored = accounts.get(visitor.companyId(), accountId);
+    return VerificationRequest.replace(
+        accountId, settings(smtpPassword, imapPassword, stored.preferred(), stored.limits()));
+  }
+
+  private AccountSettings settings(
+      Secret smtpPassword, Secret imapPassword, boolean preferred, SendingLimits limits) {
+    return new AccountSettings(
+        address,
+        displayName,
+        smtp.settings(smtpPassword),
+        saveSentCopy,
+        saveSentCopy ? imap.settings(imapPassword) : null,
+        saveSentCopy ? sentFolder : null,
+        acceptUnencrypted,
+        preferred,
+        limits);
+  }
+
+  /** The ports that are no numbers, by their names in the contract. */
+  List<String> unreadablePorts() {
+    List<String> fields = new ArrayList<>();
+    if (!smtp.portIsReadable()) {
+      fields.add("smtp.port");
+    }
+    if (saveSentCopy && !imap.portIsReadable()) {
+      fields.add("imap.port");
+    }
+    return fields;
+  }
+
+  /** Whether the form is about an account that is stored. */
+  public boolean isStored() {
+    return accountId != null;
+  }
+
+  /** The name that recipients see. */
+  public String getDisplayName() {
+    return displayName;
+  }
+
+  /** Takes the name that recipients see. */
+  public void setDisplayName(String displayName) {
+    this.displayName = ServerForm.typed(displayName);
+  }
+
+  /** The sender. */
+  public String getAddress() {
+    return address;
+  }
+
+  /** Takes the sender. */
+  public void setAddress(String address) {
+    this.address = ServerForm.typed(address);
+  }
+
+  /** The server that takes messages. */
+  public ServerForm getSmtp() {
+    return smtp;
+  }
+
+  /** The server that files copies. */
+  public ServerForm getImap() {
+    return imap;
+  }
+
+  /** Whether a copy belongs into the Sent folder. */
+  public boolean isSaveSentCopy() {
+    return saveSentCopy;
+  }
+
+  /** Takes whether a copy belongs into the Sent folder. */
+  public void setSaveSentCopy(boolean saveSentCopy) {
+    this.saveSentCopy = saveSentCopy;
+  }
+
+  /** The folder for copies, or null to find it. */
+  public String getSentFolder() {
+    return sentFolder;
+  }
+
+  /** Takes the folder for copies. */
+  public void setSentFolder(String sentFolder) {
+    this.sentFolder = ServerForm.typed(sentFolder);
+  }
+
+  /** The consent to sign in over a connection in clear text. */
+  public boolean isAcceptUnencrypted() {
+    return acceptUnencrypted;
+  }
+
+  /** Takes the consent to sign in over a connection in clear text. */
+  public void setAcceptUnencrypted(boolean acceptUnencrypted) {
+    this.acceptUnencrypted = acceptUnencrypted;
+  }
+}

@@ -1,0 +1,84 @@
+package org.remitente.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.remitente.document.DocumentMailer;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.InvalidInputException;
+import org.remitente.shared.TooLargeException;
+
+/** Sends a sample invoice. */
+@Named("sample")
+@RequestScoped
+public class SampleBacking {
+
+  @Inject CurrentVisitor visitor;
+  @Inject AccountBacking account;
+  @Inject DocumentMailer mailer;
+  @Inject Clock clock;
+
+  private String recipient;
+  private String problem;
+
+  @PostConstruct
+  void suggest() {
+    recipient = account.isPresent() ? account.getAddress() : null;
+  }
+
+  /**
+   * Sends it; the list shows what becomes of it.
+   *
+   * @throws IOException where the browser has gone away
+   */
+  public void send() throws IOException {
+    try {
+      mailer.send(
+          visitor.companyId(),
+          SampleInvoice.message(recipient, LocalDate.now(clock)),
+          List.of(SampleInvoice.file()),
+          null);
+      openAnew();
+    } catch (InvalidInputException wrongAddress) {
+      problem = PageText.text(visitor.language(), "sample.wrong-address");
+    } catch (ConflictException noAccount) {
+      problem = PageText.text(visitor.language(), "sample.no-account");
+    } catch (TooLargeException overTheLimit) {
+      problem = PageText.text(visitor.language(), "sample.too-large");
+    }
+  }
+
+  /** Without a script: loading the page again must not send again. */
+  private static void openAnew() throws IOException {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    if (!faces.getPartialViewContext().isAjaxRequest()) {
+      faces
+          .getExternalContext()
+          .redirect(
+              faces.getExternalContext().getRequestContextPath()
+                  + PreferencesFilter.PAGE
+                  + "#messages");
+    }
+  }
+
+  /** Where it goes. */
+  public String getRecipient() {
+    return recipient;
+  }
+
+  /** Takes where it goes. */
+  public void setRecipient(String recipient) {
+    this.recipient = ServerForm.typed(recipient);
+  }
+
+  /** Why it was not sent, or null. */
+  public String getProblem() {
+    return problem;
+  }
+}

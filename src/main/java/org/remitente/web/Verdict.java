@@ -1,0 +1,67 @@
+package org.remitente.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisTexts;
+import org.remitente.shared.Language;
+import org.remitente.verification.VerificationReport;
+
+/**
+ * Why settings were not stored.
+ *
+ * @param findings what to mend first stands first
+ * @param problems what stands beside a field, by the id of its input
+ */
+public record Verdict(List<Finding> findings, Map<String, String> problems) {
+
+  static Verdict of(VerificationReport report, Language language) {
+    if (report.diagnosis() == null) {
+      return of(Finding.ofPage(language, "problem.not-stored"));
+    }
+    List<Diagnosis> diagnoses =
+        Stream.concat(Stream.of(report.diagnosis()), report.furtherDiagnoses().stream()).toList();
+    Map<String, String> problems = new LinkedHashMap<>();
+    diagnoses.forEach(each -> mark(each, language, problems));
+    return new Verdict(
+        diagnoses.stream().map(each -> Finding.of(each, language)).toList(), problems);
+  }
+
+  /** A refusal that no field is to blame for. */
+  static Verdict of(Finding finding) {
+    return new Verdict(List.of(finding), Map.of());
+  }
+
+  /** Ports that are no numbers. */
+  static Verdict unreadablePorts(List<String> fields, Language language) {
+    Finding finding = Finding.ofPage(language, "problem.port");
+    Map<String, String> problems = new LinkedHashMap<>();
+    fields.forEach(field -> problems.put(inputOf(field), finding.advice()));
+    return new Verdict(List.of(finding), problems);
+  }
+
+  /** The first field bears the advice; the same words at all of them would hide which one it is. */
+  private static void mark(Diagnosis diagnosis, Language language, Map<String, String> problems) {
+    boolean first = true;
+    for (String field : diagnosis.fields()) {
+      String words =
+          first
+              ? DiagnosisTexts.advice(diagnosis, language)
+              : PageText.text(language, "problem.look-here-too");
+      problems.putIfAbsent(inputOf(field), words);
+      first = false;
+    }
+  }
+
+  /** The id of a field's input: {@code smtp.port} is {@code smtpPort}. */
+  static String inputOf(String field) {
+    StringBuilder id = new StringBuilder();
+    for (String part : field.split("\\.")) {
+      id.append(id.isEmpty() ? part.charAt(0) : Character.toUpperCase(part.charAt(0)))
+          .append(part, 1, part.length());
+    }
+    return id.toString();
+  }
+}

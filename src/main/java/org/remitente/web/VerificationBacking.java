@@ -1,0 +1,183 @@
+package org.remitente.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.remitente.mail.Stage;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.Language;
+import org.remitente.shared.NotFoundException;
+import org.remitente.shared.RateLimitedException;
+import org.remitente.verification.StartedVerification;
+import org.remitente.verification.VerificationReport;
+import org.remitente.verification.Verifications;
+import org.remitente.verification.Warning;
+
+/** Saving the form: starts a verification and shows what became of it. */
+@Named("verification")
+@ViewScoped
+public class VerificationBacking implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** A verification ends within thirty seconds; the rest is for a busy server. */
+  private static final int PATIENCE_SECONDS = 45;
+
+  private static final Set<String> BELOW_MORE =
+      Set.of("imapUsername", "imapPassword", "imapSentFolder");
+
+  private static final String PARAMETER = "verification";
+
+  @Inject CurrentVisitor visitor;
+  @Inject AccountFormBacking form;
+  @Inject TypedSecrets secrets;
+  @Inject Verifications verifications;
+
+  private String id;
+  private boolean shownAfterwards;
+  private transient VerificationReport report;
+  private transient Verdict verdict;
+  private transient Checklist checklist;
+
+  /** After a success the page is opened anew, with the verification in its address. */
+  @PostConstruct
+  void open() {
+    id =
+        FacesContext.getCurrentInstance()
+            .getExternalContext()
+            .getRequestParameterMap()
+            .get(PARAMETER);
+    shownAfterwards = id != null;
+  }
+
+  /** Verifies what stands in the form; it is stored when it passes. */
+  public void save() {
+    cancel();
+    id = null;
+    shownAfterwards = false;
+    Language language = visitor.language();
+    List<String> unreadable = form.unreadablePorts();
+    if (!unreadable.isEmpty()) {
+      verdict = Verdict.unreadablePorts(unreadable, language);
+      return;
+    }
+    try {
+      start();
+    } catch (ConflictException addressInUse) {
+      verdict = Verdict.of(Finding.ofPage(language, "problem.address-in-use"));
+    } catch (NotFoundException deletedMeanwhile) {
+      verdict = Verdict.of(Finding.ofPage(language, "problem.account-gone"));
+    } catch (RateLimitedException tooOften) {
+      verdict = Verdict.of(Finding.ofPage(language, "problem.rate-limited"));
+    }
+  }
+
+  private void start() {
+    StartedVerification started =
+        verifications.start(visitor.companyId(), form.request(secrets.smtp(), secrets.imap()));
+    id = started.id();
+    if (!FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
+      await(started);
+    }
+  }
+
+  /** Without a script nobody asks how it goes: the answer waits for the end. */
+  private static void await(StartedVerification started) {
+    try {
+      started.outcome().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | CancellationException | TimeoutException toldByTheReport) {
+      return;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops the verification that runs, if one does. */
+  public void cancel() {
+    if (id != null) {
+      verifications
+          .find(visitor.companyId(), id)
+          .filter(VerificationReport::running)
+          .ifPresent(running -> verifications.cancel(visitor.companyId(), id));
+    }
+  }
+
+  /**
+   * Reads how it goes, before the page is rendered.
+   *
+   * @throws IOException where the browser has gone away
+   */
+  public void refresh() throws IOException {
+    report = id == null ? null : verifications.find(visitor.companyId(), id).orElse(null);
+    if (report == null) {
+      return;
+    }
+    if (report.passed() && !shownAfterwards) {
+      openAnew();
+      return;
+    }
+    if (!report.running() && !report.passed()) {
+      verdict = Verdict.of(report, visitor.language());
+    }
+    boolean begun = report.diagnosis() == null || report.diagnosis().stage() != Stage.INPUT;
+    checklist = begun ? Checklist.of(report, visitor.language()) : null;
+  }
+
+  /** A fresh view shows what is stored now, and its password inputs are empty. */
+  private void openAnew() throws IOException {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    String page = faces.getExternalContext().getRequestContextPath() + PreferencesFilter.PAGE;
+    faces.getExternalContext().redirect(page + "?" + PARAMETER + "=" + id);
+  }
+
+  /** Whether a verification runs. */
+  public boolean isRunning() {
+    return report != null && report.running();
+  }
+
+  /** Whether the settings passed and were stored. */
+  public boolean isPassed() {
+    return report != null && report.passed();
+  }
+
+  /** Why nothing was stored, or null. */
+  public Verdict getVerdict() {
+    return verdict;
+  }
+
+  /** How far it is, or null where nothing was begun. */
+  public Checklist getChecklist() {
+    return checklist;
+  }
+
+  /** What the owner should know although it passed. */
+  public List<Finding> getWarnings() {
+    return isPassed() ? report.warnings().stream().map(this::finding).toList() : List.of();
+  }
+
+  private Finding finding(Warning warning) {
+    Language language = visitor.language();
+    return new Finding(warning.title(language), warning.detail(language), null);
+  }
+
+  /** What is wrong with a field, by the id of its input, or null. */
+  public String problem(String input) {
+    return verdict == null ? null : verdict.problems().get(input);
+  }
+
+  /** Whether anything is wrong with a field that is folded away. */
+  public boolean isProblemBelowMore() {
+    return verdict != null && !Collections.disjoint(verdict.problems().keySet(), BELOW_MORE);
+  }
+}

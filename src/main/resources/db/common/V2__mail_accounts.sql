@@ -1,0 +1,35 @@
+create table mail_account (
+  company_id          varchar(22)  not null references company on delete cascade,
+  id                  varchar(22)  not null,
+  address             varchar(254) not null,
+  display_name        varchar(200),
+  preferred           boolean      not null,
+  smtp_host           varchar(253) not null,
+  smtp_port           integer      not null,
+  smtp_security       varchar(8)   not null,
+  smtp_username       varchar(320),
+  -- Encrypted; it can be read for this company, host and user only.
+  smtp_secret         varchar(2000),
+  save_sent_copy      boolean      not null,
+  imap_host           varchar(253),
+  imap_port           integer,
+  imap_security       varchar(8),
+  imap_username       varchar(320),
+  imap_secret         varchar(2000),
+  imap_sent_folder    varchar(500),
+  accept_unencrypted  boolean      not null,
+  limit_connections   integer,
+  limit_per_minute    integer,
+  limit_per_hour      integer,
+  limit_per_day       integer,
+  sent_copy           varchar(16)  not null,
+  sent_folder         varchar(500),
+  size_limit          bigint,
+  warnings            varchar(20000) not null,
+  health              varchar(16)  not null,
+  verified_at         timestamp(6) with time zone not null,
+  created_at          timestamp(6) with time zone not null,
+  primary key (company_id, id)
+);
+
+create index mail_account_created on mail_account (company_id, created_at, id);

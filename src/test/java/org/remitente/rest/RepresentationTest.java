@@ -1,0 +1,148 @@
+package org.remitente.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.remitente.account.LearnedFacts;
+import org.remitente.account.SentCopyPolicy;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.outbox.CopyState;
+import org.remitente.outbox.DocumentReference;
+import org.remitente.outbox.MessageState;
+import org.remitente.outbox.MessageStatus;
+import org.remitente.outbox.RecipientState;
+import org.remitente.shared.InputError;
+import org.remitente.shared.Language;
+import org.remitente.shared.RecordJson;
+import org.remitente.verification.StageResult;
+import org.remitente.verification.StageState;
+import org.remitente.verification.VerificationReport;
+import org.remitente.verification.VerificationState;
+
+class RepresentationTest {
+
+  @Test
+  void writesEveryMemberOfAVerificationNullsIncluded() {
+    JsonObject json =
+        RecordJson.write(VerificationRepresentation.of(report(StageState.PASSED), Language.ES))
+            .asJsonObject();
+
+    assertThat(json.keySet())
+        .containsExactly(
+            "id",
+            "state",
+            "millis",
+            "account",
+            "stages",
+            "diagnosis",
+            "furtherDiagnoses",
+            "repair",
+            "warnings",
+            "learned");
+    assertThat(json.get("repair")).isEqualTo(JsonValue.NULL);
+    assertThat(json.get("learned").toString())
+        .isEqualTo(
+            "{\"sentCopy\":\"provider-saves\",\"sentFolder\":\"Enviados\",\"sizeLimit\":35882577,"
+                + "\"senderRewrittenTo\":null}");
+    assertThat(json.getJsonArray("stages").get(0).toString())
+        .isEqualTo(
+            "{\"service\":\"smtp\",\"stage\":\"login\",\"state\":\"passed\",\"millis\":80,\"detail\":null}");
+  }
+
+  @Test
+  void writesEveryMemberOfAMessage() {
+    OffsetDateTime at = OffsetDateTime.parse("2026-11-24T10:00:01+01:00");
+    MessageStatus status =
+        new MessageStatus(
+            "m",
+            "<m@acme.es>",
+            "a",
+            new DocumentReference("delivery-note", "A-1"),
+            "Albarán",
+            MessageState.WAITING,
+            CopyState.PENDING,
+            at,
+            null,
+            null,
+            at,
+            99,
+            List.of(new MessageStatus.Recipient("x@y.es", RecipientState.PENDING, "450 later")),
+            List.of(new MessageStatus.Attempt(at, MessageState.WAITING, null)));
+
+    assertThat(RecordJson.write(MessageRepresentation.of(status, Language.ES)).toString())
+        .isEqualTo(
+            "{\"id\":\"m\",\"messageId\":\"<m@acme.es>\",\"state\":\"waiting\",\"sentCopy\":\"pending\","
+                + "\"account\":\"a\",\"document\":{\"type\":\"delivery-note\",\"number\":\"A-1\"},"
+                + "\"subject\":\"Albarán\",\"size\":99,\"acceptedAt\":\"2026-11-24T09:00:01Z\","
+                + "\"notBefore\":null,\"sentAt\":null,\"nextAttemptAt\":\"2026-11-24T09:00:01Z\","
+                + "\"recipients\":[{\"address\":\"x@y.es\",\"state\":\"pending\",\"serverReply\":\"450 later\"}],"
+                + "\"attempts\":[{\"at\":\"2026-11-24T09:00:01Z\",\"state\":\"waiting\",\"diagnosis\":null}]}");
+  }
+
+  @Test
+  void tellsOfEachStageOnceItHasBegunAndWhenItChanges() {
+    StageChanges changes = new StageChanges();
+
+    assertThat(changes.in(report(StageState.PENDING))).isEmpty();
+    assertThat(changes.in(report(StageState.RUNNING))).hasSize(1);
+    assertThat(changes.in(report(StageState.RUNNING))).isEmpty();
+    assertThat(changes.in(report(StageState.PASSED)))
+        .extracting(StageResult::state)
+        .containsExactly(StageState.PASSED);
+  }
+
+  @Test
+  void tellsALateReaderWhatHasHappenedBefore() {
+    assertThat(new StageChanges().in(report(StageState.PASSED))).hasSize(1);
+  }
+
+  @Test
+  void findsEveryAttachmentThatCannotBeDecoded() {
+    List<InputError> errors = new ArrayList<>();
+    MessageRequest request =
+        new MessageRequest(
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(
+                new MessageRequest.File("a", null, "QUJD"),
+                new MessageRequest.File("b", "application/pdf", "not base64!"),
+                new MessageRequest.File("c", null, null)));
+
+    var files = request.files(errors);
+
+    assertThat(files.get(0).size()).isEqualTo(3);
+    assertThat(files.get(0).contentType()).isEqualTo("application/octet-stream");
+    assertThat(errors)
+        .containsExactly(
+            new InputError("attachments[1].content", "base64"),
+            new InputError("attachments[2].content", "required"));
+  }
+
+  private static VerificationReport report(StageState state) {
+    return new VerificationReport(
+        "v",
+        VerificationState.RUNNING,
+        1234,
+        null,
+        List.of(new StageResult(Service.SMTP, Stage.LOGIN, state, 80L, null)),
+        null,
+        List.of(),
+        List.of(),
+        new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, "Enviados", 35_882_577L));
+  }
+}

@@ -1,0 +1,292 @@
+package org.remitente.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.remitente.testing.ProductTest;
+import org.remitente.testing.RunningProduct;
+
+/** Who may go where, and how the running product answers those who may not. */
+@ProductTest
+class RestContractIT {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String OPERATOR = RunningProduct.OPERATOR_KEY;
+
+  private static String company;
+  private static String key;
+  private static String otherCompany;
+  private static String otherKey;
+
+  @BeforeAll
+  static void makeCompanies() throws Exception {
+    company =
+        post(OPERATOR, "/companies", "{\"name\":\"Acme\",\"language\":\"es\"}").getString("id");
+    otherCompany =
+        post(OPERATOR, "/companies", "{\"name\":\"Otra\",\"language\":\"ca\"}").getString("id");
+    key = post(OPERATOR, "/companies/" + company + "/keys", "{\"label\":\"ERP\"}").getString("key");
+    otherKey =
+        post(OPERATOR, "/companies/" + otherCompany + "/keys", "{\"label\":\"ERP\"}")
+            .getString("key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /companies",
+        "POST /companies",
+        "DELETE /companies/x",
+        "GET /companies/x/keys",
+        "POST /companies/x/keys",
+        "DELETE /companies/x/keys/y"
+      })
+  void keepsCompaniesOutOfWhatIsTheOperators(String route) throws Exception {
+    assertProblem(call(null, route), 401, "unauthorized");
+    assertProblem(call("nobody", route), 401, "unauthorized");
+    assertProblem(call(key, route), 403, "operator-only");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /preferences-links",
+        "GET /accounts",
+        "POST /accounts",
+        "GET /accounts/x",
+        "PUT /accounts/x",
+        "DELETE /accounts/x",
+        "POST /accounts/x/verifications",
+        "POST /verifications",
+        "GET /verifications/x",
+        "DELETE /verifications/x",
+        "GET /messages",
+        "POST /messages",
+        "GET /messages/x",
+        "GET /messages/x/source",
+        "POST /messages/x/retry",
+        "POST /messages/x/cancel",
+        "POST /messages/x/confirm"
+      })
+  void keepsTheOperatorOutOfMail(String route) throws Exception {
+    assertProblem(call(null, route), 401, "unauthorized");
+    assertProblem(call("nobody", route), 401, "unauthorized");
+    assertProblem(call(OPERATOR, route), 403, "company-only");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /accounts/x",
+        "PUT /accounts/x",
+        "DELETE /accounts/x",
+        "POST /accounts/x/verifications",
+        "GET /verifications/x",
+        "DELETE /verifications/x",
+        "GET /messages/x",
+        "GET /messages/x/source",
+        "POST /messages/x/retry",
+        "POST /messages/x/cancel",
+        "POST /messages/x/confirm",
+        "GET /no-such-thing"
+      })
+  void findsNothingWhereNothingIs(String route) throws Exception {
+    assertProblem(call(key, route), 404, "not-found");
+  }
+
+  @Test
+  void asksForTheKeyBeforeItTellsWhichPathsThereAre() throws Exception {
+    HttpResponse<String> answer = call(null, "GET /no-such-thing");
+
+    assertProblem(answer, 401, "unauthorized");
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+  }
+
+  @Test
+  void hidesOneCompanysKeysFromTheOther() throws Exception {
+    String id =
+        post(OPERATOR, "/companies/" + company + "/keys", "{\"label\":\"x\"}").getString("id");
+
+    assertProblem(
+        call(OPERATOR, "DELETE /companies/" + otherCompany + "/keys/" + id), 404, "not-found");
+    assertThat(call(OPERATOR, "DELETE /companies/" + company + "/keys/" + id).statusCode())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void hidesOneCompanysVerificationsFromTheOther() throws Exception {
+    HttpResponse<String> started =
+        send(request(key, "POST /verifications", "{}").header("Prefer", "respond-async"));
+    String path = started.headers().firstValue("Location").orElseThrow();
+
+    assertThat(started.statusCode()).isEqualTo(202);
+    assertThat(started.headers().firstValue("Preference-Applied")).hasValue("respond-async");
+    assertThat(path).startsWith("/api/v1/verifications/");
+    String route = path.substring("/api/v1".length());
+    assertProblem(call(otherKey, "GET " + route), 404, "not-found");
+    assertProblem(call(otherKey, "DELETE " + route), 404, "not-found");
+    assertThat(call(key, "GET " + route).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void forgetsAKeyThatWasTakenBack() throws Exception {
+    JsonObject made = post(OPERATOR, "/companies/" + company + "/keys", "{\"label\":\"x\"}");
+    assertThat(call(made.getString("key"), "GET /accounts").statusCode()).isEqualTo(200);
+
+    call(OPERATOR, "DELETE /companies/" + company + "/keys/" + made.getString("id"));
+
+    assertProblem(call(made.getString("key"), "GET /accounts"), 401, "unauthorized");
+  }
+
+  @Test
+  void pagesThroughAListWithItsCursor() throws Exception {
+    String keys = "/companies/" + otherCompany + "/keys";
+    post(OPERATOR, keys, "{\"label\":\"second\"}");
+
+    JsonObject first = json(call(OPERATOR, "GET " + keys + "?limit=1"));
+    JsonObject second =
+        json(call(OPERATOR, "GET " + keys + "?limit=1&cursor=" + first.getString("next")));
+
+    assertThat(first.getJsonArray("items")).hasSize(1);
+    assertThat(second.getJsonArray("items")).hasSize(1).isNotEqualTo(first.getJsonArray("items"));
+    assertThat(first.toString()).doesNotContain(otherKey).doesNotContain("\"key\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "es, Hay datos incorrectos",
+    "ca, Hi ha dades incorrectes",
+    "en, Some input is wrong"
+  })
+  void speaksTheReadersLanguage(String language, String title) throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request(OPERATOR, "POST /companies", "{\"nme\":1}")
+                .header("Accept-Language", language));
+
+    assertProblem(answer, 400, "invalid-input");
+    assertThat(json(answer).getString("title")).isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST | text/plain | 415 | unsupported-media-type",
+        "POST | foo | 415 | unsupported-media-type",
+        "POST | application/json; charset=iso-8859-1 | 415 | unsupported-media-type",
+        "PATCH | application/json | 405 | method-not-allowed"
+      })
+  void answersTheServersOwnRefusalsAsProblems(String method, String type, int status, String code)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(RunningProduct.uri("/api/v1/companies"))
+            .header("Authorization", "Bearer " + OPERATOR)
+            .header("Content-Type", type)
+            .method(method, BodyPublishers.ofString("{}"));
+
+    HttpResponse<String> answer = send(request);
+
+    assertProblem(answer, status, code);
+    assertThat(answer.headers().firstValue("Allow").isPresent()).isEqualTo(status == 405);
+  }
+
+  @Test
+  void refusesABodyWithoutAType() throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(RunningProduct.uri("/api/v1/companies"))
+            .header("Authorization", "Bearer " + OPERATOR)
+            .POST(BodyPublishers.ofString("{}"));
+
+    assertProblem(send(request), 415, "unsupported-media-type");
+  }
+
+  @Test
+  void answersInNoFormatThatItDoesNotKnow() throws Exception {
+    assertProblem(
+        send(request(OPERATOR, "GET /companies", null).header("Accept", "text/html")),
+        406,
+        "not-acceptable");
+  }
+
+  @Test
+  void namesTheLimitOfABodyThatIsTooLarge() throws Exception {
+    String body = "{\"name\":\"" + "a".repeat(9_000_000) + "\"}";
+
+    HttpResponse<String> answer = send(request(OPERATOR, "POST /companies", body));
+
+    assertProblem(answer, 413, "body-too-large");
+    assertThat(json(answer).getString("detail")).contains("8388608");
+  }
+
+  @Test
+  void answersAClientThatSendsEverythingBeforeItListens() throws Exception {
+    String body = "a".repeat(40_000_000);
+
+    assertProblem(send(request("nobody", "POST /messages", body)), 401, "unauthorized");
+    assertProblem(send(request(OPERATOR, "POST /messages", body)), 403, "company-only");
+    assertProblem(send(request(key, "POST /messages", body)), 413, "body-too-large");
+  }
+
+  @Test
+  void keepsAnswersOutOfCaches() throws Exception {
+    assertThat(call(key, "GET /accounts").headers().firstValue("Cache-Control"))
+        .hasValue("no-store");
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(json(answer).getString("type")).isEqualTo("urn:remitente:problem:" + code);
+    assertThat(json(answer).getInt("status")).isEqualTo(status);
+  }
+
+  private static JsonObject post(String bearer, String path, String body) throws Exception {
+    HttpResponse<String> answer = send(request(bearer, "POST " + path, body));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return json(answer);
+  }
+
+  private static HttpResponse<String> call(String bearer, String route) throws Exception {
+    return send(request(bearer, route, "{}"));
+  }
+
+  /** Actions take no body; settings, companies, keys and messages do. */
+  private static HttpRequest.Builder request(String bearer, String route, String body) {
+    String[] parts = route.split(" ");
+    boolean sends = parts[0].startsWith("P") && !parts[1].matches("/(accounts|messages)/x/.+");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(RunningProduct.uri("/api/v1" + parts[1]))
+            .timeout(Duration.ofSeconds(30))
+            .method(parts[0], sends ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
+    if (sends) {
+      request.header("Content-Type", "application/json");
+    }
+    return bearer == null ? request : request.header("Authorization", "Bearer " + bearer);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static JsonObject json(HttpResponse<String> answer) {
+    try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+      return reader.readObject();
+    }
+  }
+}

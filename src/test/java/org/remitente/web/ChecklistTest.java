@@ -1,0 +1,63 @@
+package org.remitente.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.shared.Language;
+import org.remitente.verification.StageResult;
+import org.remitente.verification.StageState;
+import org.remitente.verification.VerificationReport;
+import org.remitente.verification.VerificationState;
+
+class ChecklistTest {
+
+  @Test
+  void setsSendingAndFilingSideBySide() {
+    Checklist list =
+        checklist(
+            result(Service.SMTP, Stage.LOGIN, StageState.FAILED),
+            result(Service.IMAP, Stage.LOGIN, StageState.PASSED),
+            result(Service.MESSAGE, Stage.ARRIVAL, StageState.SKIPPED));
+
+    assertThat(list.columns()).hasSize(2);
+    assertThat(list.columns().get(0).lines())
+        .containsExactly(
+            new Checklist.Line("failed", "✗", "Usuario y contraseña", "ha fallado", null));
+    assertThat(list.columns().get(1).lines())
+        .extracting(Checklist.Line::sign)
+        .containsExactly("✓", "–");
+  }
+
+  @Test
+  void leavesOutWhatIsNotNeeded() {
+    Checklist list =
+        checklist(
+            result(Service.SMTP, Stage.LOGIN, StageState.RUNNING),
+            result(Service.IMAP, Stage.LOGIN, StageState.SKIPPED));
+
+    assertThat(list.columns().get(0).lines()).hasSize(1);
+    assertThat(list.columns().get(1).lines()).isEmpty();
+  }
+
+  private static Checklist checklist(StageResult... stages) {
+    VerificationReport report =
+        new VerificationReport(
+            "1",
+            VerificationState.RUNNING,
+            1,
+            null,
+            List.of(stages),
+            null,
+            List.of(),
+            List.of(),
+            null);
+    return Checklist.of(report, Language.ES);
+  }
+
+  private static StageResult result(Service service, Stage stage, StageState state) {
+    return new StageResult(service, stage, state, 1L, null);
+  }
+}

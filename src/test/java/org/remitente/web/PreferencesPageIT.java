@@ -1,0 +1,221 @@
+package org.remitente.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.remitente.testing.Mailboxes;
+import org.remitente.testing.NeedsChromium;
+import org.remitente.testing.ProductTest;
+import org.remitente.testing.RunningProduct;
+import org.remitente.testing.ScriptedImapServer;
+import org.remitente.testing.ScriptedSmtpServer;
+import org.remitente.testing.SystemPrograms;
+import org.remitente.testing.TestAuthority;
+
+/** The page as somebody uses it, from a mistyped password to the invoice that was sent. */
+@NeedsChromium
+@ProductTest
+class PreferencesPageIT {
+
+  private static final String USER = "facturas@acme.test";
+  private static final String PASSWORD = "señal de humo";
+
+  /** A verification ends within thirty seconds. */
+  private static final LocatorAssertions.IsVisibleOptions IN_TIME =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Mailboxes mailboxes = new Mailboxes().user(USER, PASSWORD);
+  private final ScriptedSmtpServer smtp = new ScriptedSmtpServer(mailboxes);
+  private final ScriptedImapServer imap = new ScriptedImapServer(mailboxes);
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void startBrowser() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(SystemPrograms.CHROMIUM)
+                    .setArgs(List.of("--no-sandbox")));
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    playwright.close();
+  }
+
+  @BeforeEach
+  void openPage() {
+    smtp.implicitTls(TestAuthority.shared().forLocalhost());
+    imap.implicitTls(TestAuthority.shared().forLocalhost());
+    context = browser.newContext();
+    page = context.newPage();
+  }
+
+  @AfterEach
+  void close() {
+    context.close();
+    smtp.close();
+    imap.close();
+  }
+
+  @Test
+  void leadsFromAWrongPasswordToAnInvoiceThatWasSent() throws Exception {
+    page.navigate(newLink());
+    fillIn("otra cosa");
+    page.click("#save");
+
+    assertThat(page.locator("#outcome [role=alert]")).isVisible(IN_TIME);
+    assertThat(page.locator("#smtpPassword")).hasAttribute("aria-invalid", "true");
+    assertThat(page.locator("#smtpPasswordProblem")).not().isEmpty();
+    assertThat(page.locator("#smtpHost")).hasValue("localhost");
+    assertThat(page.locator("#smtpPassword")).hasValue("otra cosa");
+
+    page.fill("#smtpPassword", PASSWORD);
+    page.click("#save");
+
+    assertThat(page.locator("#success")).isVisible(IN_TIME);
+    assertThat(page.locator("#success")).containsText("¡Ya puedes enviar facturas con tu correo!");
+    assertThat(page.locator("#account")).containsText("localhost : " + smtp.port());
+    assertThat(page.locator("#smtpPassword")).hasValue("");
+
+    sendSampleTo(USER);
+
+    assertThat(smtp.messages())
+        .filteredOn(message -> message.text().contains("F-2026-0001.pdf"))
+        .hasSize(1);
+  }
+
+  private void sendSampleTo(String recipient) {
+    page.fill("#sampleRecipient", recipient);
+    page.click("#sendSample");
+    Locator row = page.locator(".messages tbody tr").first();
+    assertThat(row.locator(".state-sent")).isVisible(IN_TIME);
+    assertThat(row).containsText("F-2026/0001");
+    assertThat(row).containsText(recipient);
+    assertThat(row.locator(".copy-saved, .copy-provider")).isVisible(IN_TIME);
+  }
+
+  @Test
+  void opensALinkOnlyOnce() throws Exception {
+    String link = newLink();
+    page.navigate(link);
+    assertThat(page.locator("h1")).hasText("Correo de salida");
+    assertThat(page).hasURL(Pattern.compile(".*/preferences$"));
+
+    context.clearCookies();
+    Response again = page.navigate(link);
+
+    assertThat(again.status()).isEqualTo(410);
+    assertThat(page.locator("h1")).hasText("Este enlace ya no sirve");
+  }
+
+  @Test
+  void letsNobodyInWithoutALink() {
+    Response answer = page.navigate(RunningProduct.uri("/preferences").toString());
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(page.locator("h1")).hasText("Abre esta página desde tu programa");
+    assertThat(context.cookies()).isEmpty();
+  }
+
+  @Test
+  void doesNotSpendALinkThatIsOnlyLookedAt() throws Exception {
+    String link = newLink();
+    HttpRequest look =
+        HttpRequest.newBuilder(URI.create(link))
+            .method("HEAD", BodyPublishers.noBody())
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    client.send(look, BodyHandlers.discarding());
+
+    page.navigate(link);
+
+    assertThat(page.locator("h1")).hasText("Correo de salida");
+  }
+
+  private void fillIn(String password) {
+    page.fill("#displayName", "Carpintería Núñez");
+    page.fill("#address", USER);
+    page.fill("#smtpHost", "localhost");
+    page.selectOption("#smtpSecurity", "tls");
+    page.fill("#smtpPort", Integer.toString(smtp.port()));
+    page.fill("#smtpUsername", USER);
+    page.fill("#smtpPassword", password);
+    page.check("#saveSentCopy");
+    page.fill("#imapHost", "localhost");
+    page.selectOption("#imapSecurity", "tls");
+    page.fill("#imapPort", Integer.toString(imap.port()));
+  }
+
+  /** A link for a company of its own. */
+  private String newLink() throws IOException, InterruptedException {
+    String company =
+        post(
+                "/companies",
+                RunningProduct.OPERATOR_KEY,
+                Json.createObjectBuilder().add("name", "Acme").add("language", "es").build())
+            .getString("id");
+    String key =
+        post(
+                "/companies/" + company + "/keys",
+                RunningProduct.OPERATOR_KEY,
+                Json.createObjectBuilder().add("label", "ERP").build())
+            .getString("key");
+    JsonObject visitor = Json.createObjectBuilder().add("user", "facturas").build();
+    return post("/preferences-links", key, visitor).getString("url");
+  }
+
+  private JsonObject post(String path, String key, JsonObject body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(RunningProduct.uri("/api/v1" + path))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofSeconds(10))
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build();
+    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+      return reader.readObject();
+    }
+  }
+}
