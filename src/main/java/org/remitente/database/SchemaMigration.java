@@ -43,7 +43,7 @@ public class SchemaMigration {
   void migrate() {
     Flyway.configure(getClass().getClassLoader())
         .dataSource(dataSource)
-        .locations("classpath:db/" + dialect())
+        .locations("classpath:db/common", "classpath:db/" + dialect())
         .load()
         .migrate();
   }

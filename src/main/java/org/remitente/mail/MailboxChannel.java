@@ -3,9 +3,12 @@ package org.remitente.mail;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.util.MailLogger;
 
 /**
  * The library's IMAP up to the sign-in. What comes then is said command by command over its
@@ -22,12 +25,30 @@ final class MailboxChannel extends IMAPStore {
   @Override
   protected IMAPProtocol newIMAPProtocol(String host, int port)
       throws IOException, ProtocolException {
-    protocol = super.newIMAPProtocol(host, port);
+    protocol = new Utf8Protocol(host, port, session.getProperties(), logger);
     return protocol;
   }
 
   /** The protocol of the one connection, or null before the capabilities are known. */
   IMAPProtocol protocol() {
     return protocol;
+  }
+
+  /** LOGIN takes the low byte of each character, and would turn ñ and € into something else. */
+  private static final class Utf8Protocol extends IMAPProtocol {
+
+    Utf8Protocol(String host, int port, Properties properties, MailLogger logger)
+        throws IOException, ProtocolException {
+      super("imap", host, port, properties, false, logger);
+    }
+
+    @Override
+    public void login(String user, String password) throws ProtocolException {
+      super.login(byteByByte(user), byteByByte(password));
+    }
+
+    private static String byteByByte(String text) {
+      return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
   }
 }

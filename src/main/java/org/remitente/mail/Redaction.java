@@ -25,7 +25,7 @@ final class Redaction {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?<![\\w.:])(\\d{1,3}(\\.\\d{1,3}){3}(?!\\.?\\d)"
-              + "|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{0,40}:[0-9A-Fa-f:.]{0,40}+(?!\\w))");
+              + "|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{0,40}:[0-9A-Fa-f:.]{0,40}[0-9A-Fa-f:](?!\\w))");
 
   /** Hides no credentials: for a server without sign-in. */
   static final Redaction NO_CREDENTIALS = new Redaction(null);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Looks names up; the edge to DNS. */
-interface HostLookup {
+interface HostLookup extends AutoCloseable {
 
   /**
    * All addresses of a name, at least one, in the order in which they are to be tried.
@@ -14,4 +14,8 @@ interface HostLookup {
    * @throws NetworkFailure kinds {@code UNKNOWN_HOST}, {@code NO_ADDRESS}, {@code LOOKUP_FAILED}
    */
   List<InetAddress> addresses(String name, Duration atMost) throws NetworkFailure;
+
+  /** Ends what the look-ups need; there are none afterwards. */
+  @Override
+  default void close() {}
 }

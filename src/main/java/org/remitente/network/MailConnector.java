@@ -68,7 +68,7 @@ public class MailConnector {
     List<InetAddress> addresses =
         host.isAddress()
             ? List.of(literal(host))
-            : lookup.addresses(host.value(), Duration.ofMillis(deadline.atMost(limits.reply())));
+            : lookup.addresses(host.value(), Duration.ofMillis(deadline.atMost(limits.connect())));
     return new ResolvedHost(host, port, addresses, limits, deadline);
   }
 
@@ -138,10 +138,10 @@ public class MailConnector {
   }
 
   @PreDestroy
-  void close() throws Exception {
+  void close() {
     watchdog.close();
-    if (lookup instanceof AutoCloseable closeable) {
-      closeable.close();
+    if (lookup != null) {
+      lookup.close();
     }
   }
 }

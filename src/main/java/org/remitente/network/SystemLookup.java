@@ -24,7 +24,7 @@ import org.remitente.network.NetworkFailure.Kind;
  * many look-ups at once as there are such threads; one more fails at once, so that a dead resolver
  * never piles up threads.
  */
-final class SystemLookup implements HostLookup, AutoCloseable {
+final class SystemLookup implements HostLookup {
 
   private static final int MAX_THREADS = 32;
   private static final int MAX_VERDICTS = 256;

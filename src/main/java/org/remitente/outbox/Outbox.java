@@ -1,14 +1,30 @@
 package org.remitente.outbox;
 
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.remitente.account.MailAccounts;
 import org.remitente.mail.MessageContent;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.NotFoundException;
 import org.remitente.shared.Page;
 import org.remitente.shared.PageRequest;
 
 /** Messages on their way: accepted once, asked for, tried again, cancelled. */
 @Stateless
 public class Outbox {
+
+  @Inject MessageAcceptance acceptance;
+  @Inject OutboxRepository repository;
+  @Inject StoredPieces pieces;
+  @Inject MailAccounts accounts;
+  @Inject AccountWork work;
+  @Inject MessageEnds ends;
 
   /**
    * The first message of a repeated request.
@@ -17,7 +33,10 @@ public class Outbox {
    * @throws IdempotencyKeyReusedException where the key was bound with another fingerprint
    */
   public Optional<MessageStatus> repeated(String companyId, IdempotencyKey key) {
-    throw new UnsupportedOperationException();
+    return repository
+        .key(companyId, key.key())
+        .map(row -> row.messageFor(key))
+        .flatMap(id -> find(companyId, id));
   }
 
   /**
@@ -26,41 +45,70 @@ public class Outbox {
    *
    * @throws org.remitente.shared.TooLargeException {@code message} where the composed message is
    *     larger than the account takes
-   * @throws org.remitente.shared.NotFoundException where the account is not the company's
+   * @throws NotFoundException where the account is not the company's
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public MessageStatus accept(String companyId, OutgoingMessage message) {
-    throw new UnsupportedOperationException();
+    try {
+      return acceptance.store(companyId, message);
+    } catch (EJBException failed) {
+      return Optional.ofNullable(message.idempotencyKey())
+          .flatMap(key -> repeated(companyId, key))
+          .orElseThrow(() -> failed);
+    }
   }
 
   /** A message without its content. */
   public Optional<MessageStatus> find(String companyId, String id) {
-    throw new UnsupportedOperationException();
+    return repository.find(companyId, id).map(repository::shown);
   }
 
   /** Messages, the newest first by the time of acceptance. */
   public Page<MessageStatus> list(String companyId, MessageFilter filter, PageRequest page) {
-    throw new UnsupportedOperationException();
+    return repository.list(companyId, filter, page);
   }
 
   /** The message as it is handed over; its bytes are read from the database as they are written. */
   public Optional<MessageContent> source(String companyId, String id) {
-    throw new UnsupportedOperationException();
+    return repository.find(companyId, id).map(message -> content(message, ""));
+  }
+
+  /** The message as it is filed: with a Bcc line in front where it has blind recipients. */
+  public Optional<MessageContent> filed(String companyId, String id) {
+    return repository.find(companyId, id).map(message -> content(message, message.bccHeader()));
   }
 
   /**
    * Tries a message again that is {@code waiting}, {@code rejected} or {@code unknown}: its pending
    * and refused recipients.
    *
-   * @throws org.remitente.shared.NotFoundException where it is not the company's
-   * @throws org.remitente.shared.ConflictException {@code message-state} in any other state
+   * @throws NotFoundException where it is not the company's
+   * @throws ConflictException {@code message-state} in any other state, {@code no-account} where
+   *     its account is gone
    */
   public MessageStatus retry(String companyId, String id) {
-    throw new UnsupportedOperationException();
+    OutboxMessage message = changing(companyId, id);
+    message.require(MessageState.WAITING, MessageState.REJECTED, MessageState.UNKNOWN);
+    CopyState copy =
+        accounts
+            .find(companyId, message.accountId())
+            .map(Copies::promised)
+            .orElseThrow(() -> new ConflictException("no-account"));
+    repository.recipients(message).stream()
+        .filter(recipient -> !recipient.is(RecipientState.ACCEPTED))
+        .forEach(recipient -> recipient.becomes(RecipientState.PENDING, null));
+    OffsetDateTime now = work.now();
+    message.tryAgain(now, copy);
+    work.due(WorkKind.SEND, companyId, message.accountId(), now);
+    return shown(message);
   }
 
   /** Cancels a message that is {@code queued} or {@code waiting}; else as {@link #retry}. */
   public MessageStatus cancel(String companyId, String id) {
-    throw new UnsupportedOperationException();
+    OutboxMessage message = changing(companyId, id);
+    message.require(MessageState.QUEUED, MessageState.WAITING);
+    ends.withdraw(message);
+    return shown(message);
   }
 
   /**
@@ -68,11 +116,36 @@ public class Outbox {
    * #retry}.
    */
   public MessageStatus confirm(String companyId, String id) {
-    throw new UnsupportedOperationException();
+    OutboxMessage message = changing(companyId, id);
+    message.require(MessageState.UNKNOWN);
+    repository.recipients(message).stream()
+        .filter(recipient -> recipient.is(RecipientState.UNKNOWN))
+        .forEach(recipient -> recipient.becomes(RecipientState.ACCEPTED, null));
+    message.end(MessageState.SENT);
+    ends.accepted(message);
+    return shown(message);
   }
 
-  /** Notes where the copy of a message stands. */
+  /** Notes where the copy of a message stands; one that is gone is passed over. */
   public void copyIs(String companyId, String id, CopyState state) {
-    throw new UnsupportedOperationException();
+    repository.lock(companyId, id).ifPresent(message -> message.copyIs(state));
+  }
+
+  private OutboxMessage changing(String companyId, String id) {
+    return repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("message"));
+  }
+
+  private MessageStatus shown(OutboxMessage message) {
+    repository.flush();
+    return repository.shown(message);
+  }
+
+  private MessageContent content(OutboxMessage message, String front) {
+    String companyId = message.companyId();
+    String id = message.id();
+    return new StoredContent(
+        front.getBytes(StandardCharsets.US_ASCII),
+        message.size(),
+        position -> pieces.read(companyId, id, position));
   }
 }

@@ -1,0 +1,58 @@
+package org.remitente.outbox;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.List;
+import org.remitente.account.AccountChanged;
+import org.remitente.account.AccountHealth;
+import org.remitente.account.AccountRemoval;
+import org.remitente.account.AddressChange;
+import org.remitente.shared.ConflictException;
+
+/**
+ * What happens to accounts and matters to their messages; in the transaction in which it happens.
+ */
+@Dependent
+class AccountEvents {
+
+  private static final EnumSet<MessageState> UNFINISHED =
+      EnumSet.of(
+          MessageState.QUEUED, MessageState.WAITING, MessageState.SENDING, MessageState.UNKNOWN);
+
+  @Inject OutboxRepository repository;
+  @Inject MessageEnds ends;
+  @Inject AccountWork work;
+
+  /** A mended account goes on with what waits. */
+  void changed(@Observes AccountChanged change) {
+    work.ensure(change.companyId(), change.accountId());
+    if (change.health() == AccountHealth.OK) {
+      for (WorkKind kind : WorkKind.values()) {
+        work.due(kind, change.companyId(), change.accountId(), work.now());
+      }
+    }
+  }
+
+  /** Messages that wait keep their account, unless they are cancelled with it. */
+  void removal(@Observes AccountRemoval removal) {
+    List<OutboxMessage> waiting =
+        repository.ofAccount(
+            removal.companyId(),
+            removal.accountId(),
+            EnumSet.of(MessageState.QUEUED, MessageState.WAITING, MessageState.SENDING));
+    boolean sending = waiting.stream().anyMatch(message -> message.is(MessageState.SENDING));
+    if (sending || !waiting.isEmpty() && !removal.cancelQueued()) {
+      throw new ConflictException("account-has-messages");
+    }
+    waiting.forEach(ends::withdraw);
+  }
+
+  /** Messages that wait carry the old address. */
+  void addressChange(@Observes AddressChange change) {
+    if (!repository.ofAccount(change.companyId(), change.accountId(), UNFINISHED).isEmpty()) {
+      throw new ConflictException("messages-wait");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.remitente.outbox;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Who does what for which account: claims with a lease, shared by all nodes on one database. A node
+ * that dies loses its claims when the lease ends.
+ */
+@Stateless
+public class AccountWork {
+
+  /** How long a node may be silent before others take over. */
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  @Inject AccountWorkRepository repository;
+  @Inject Event<WorkDue> due;
+
+  /** The database's time, the one that due times are compared with. */
+  public OffsetDateTime now() {
+    return repository.now();
+  }
+
+  /** Makes room for an account's work. */
+  public void ensure(String companyId, String accountId) {
+    for (WorkKind kind : WorkKind.values()) {
+      repository.ensure(companyId, accountId, kind);
+    }
+  }
+
+  /** Work is due for an account; part of the transaction that made it. */
+  public void due(WorkKind kind, String companyId, String accountId, OffsetDateTime at) {
+    repository.due(companyId, accountId, kind, at);
+    due.fire(new WorkDue(kind));
+  }
+
+  /** Claims accounts with due work. */
+  public List<ClaimedAccount> claim(WorkKind kind, int limit, String owner) {
+    return repository.claim(kind, limit, owner, LEASE);
+  }
+
+  /** Prolongs all claims of a node. */
+  public void renew(WorkKind kind, String owner) {
+    repository.renew(kind, owner, LEASE);
+  }
+
+  /**
+   * Gives a claim back.
+   *
+   * @param nextDue asked, while nobody can add work, when the next is due; empty for never
+   */
+  public void release(
+      ClaimedAccount claimed, String owner, Supplier<Optional<OffsetDateTime>> nextDue) {
+    if (repository.lock(claimed, owner)) {
+      repository.release(claimed, nextDue.get().orElse(null));
+    }
+  }
+}

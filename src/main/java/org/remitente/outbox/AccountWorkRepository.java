@@ -1,0 +1,148 @@
+package org.remitente.outbox;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * The rows of due work. All times are the database's: the clocks of nodes differ. SQL, since JPA
+ * knows no {@code SKIP LOCKED}.
+ */
+@Dependent
+class AccountWorkRepository {
+
+  private static final String ROW = " where company_id = ?1 and account_id = ?2 and kind = ?3";
+
+  @PersistenceContext EntityManager entities;
+
+  /** The database's time. As a number, since drivers differ in what they make of a time of SQL. */
+  OffsetDateTime now() {
+    Number micros =
+        (Number)
+            entities
+                .createNativeQuery(
+                    "select cast(extract(epoch from current_timestamp) * 1000000 as bigint)")
+                .getSingleResult();
+    return Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+
+  /** Makes the row where it is missing, due never. */
+  void ensure(String companyId, String accountId, WorkKind kind) {
+    Number found =
+        (Number)
+            row("select count(*) from account_work" + ROW, companyId, accountId, kind)
+                .getSingleResult();
+    if (found.intValue() == 0) {
+      row(
+              "insert into account_work (company_id, account_id, kind, due_at) values (?1, ?2, ?3, ?4)",
+              companyId,
+              accountId,
+              kind)
+          .setParameter(4, NEVER)
+          .executeUpdate();
+    }
+  }
+
+  /** Work is due at a time, unless some is due earlier. */
+  void due(String companyId, String accountId, WorkKind kind, OffsetDateTime at) {
+    row(
+            "update account_work set due_at = ?4" + ROW + " and due_at > ?5",
+            companyId,
+            accountId,
+            kind)
+        .setParameter(4, at)
+        .setParameter(5, at)
+        .executeUpdate();
+  }
+
+  /**
+   * Takes due accounts that nobody holds, those that wait longest first; none twice, whoever else
+   * asks.
+   */
+  List<ClaimedAccount> claim(WorkKind kind, int limit, String owner, Duration lease) {
+    OffsetDateTime now = now();
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                "select company_id, account_id from account_work where kind = ?1 and due_at <= ?2"
+                    + " and (lease_until is null or lease_until < ?3) order by due_at"
+                    + " fetch first "
+                    + limit
+                    + " rows only for update skip locked")
+            .setParameter(1, kind.name())
+            .setParameter(2, now)
+            .setParameter(3, now)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(columns -> new ClaimedAccount(kind, (String) columns[0], (String) columns[1]))
+        .peek(claimed -> lease(claimed, owner, now.plus(lease)))
+        .toList();
+  }
+
+  private void lease(ClaimedAccount claimed, String owner, OffsetDateTime until) {
+    row(
+            "update account_work set lease_owner = ?4, lease_until = ?5" + ROW,
+            claimed.companyId(),
+            claimed.accountId(),
+            claimed.kind())
+        .setParameter(4, owner)
+        .setParameter(5, until)
+        .executeUpdate();
+  }
+
+  /** Prolongs all leases of a node. */
+  void renew(WorkKind kind, String owner, Duration lease) {
+    entities
+        .createNativeQuery(
+            "update account_work set lease_until = ?1 where kind = ?2 and lease_owner = ?3")
+        .setParameter(1, now().plus(lease))
+        .setParameter(2, kind.name())
+        .setParameter(3, owner)
+        .executeUpdate();
+  }
+
+  /**
+   * Locks the row, so that what is due next can be counted without missing what comes at this
+   * moment.
+   */
+  boolean lock(ClaimedAccount claimed, String owner) {
+    return !row(
+            "select due_at from account_work" + ROW + " and lease_owner = ?4 for update",
+            claimed.companyId(),
+            claimed.accountId(),
+            claimed.kind())
+        .setParameter(4, owner)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** Ends a lease; more work is due at a time, or never where that is null. */
+  void release(ClaimedAccount claimed, OffsetDateTime nextDue) {
+    row(
+            "update account_work set lease_owner = null, lease_until = null, due_at = ?4" + ROW,
+            claimed.companyId(),
+            claimed.accountId(),
+            claimed.kind())
+        .setParameter(4, nextDue == null ? NEVER : nextDue)
+        .executeUpdate();
+  }
+
+  private static final OffsetDateTime NEVER =
+      OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+  private Query row(String sql, String companyId, String accountId, WorkKind kind) {
+    return entities
+        .createNativeQuery(sql)
+        .setParameter(1, companyId)
+        .setParameter(2, accountId)
+        .setParameter(3, kind.name());
+  }
+}

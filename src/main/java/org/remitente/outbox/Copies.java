@@ -1,0 +1,22 @@
+package org.remitente.outbox;
+
+import org.remitente.account.MailAccount;
+import org.remitente.account.SentCopyPolicy;
+
+/** Where the copy of a message stands, by what its account does. */
+final class Copies {
+
+  private Copies() {}
+
+  /** Before the message is sent. */
+  static CopyState promised(MailAccount account) {
+    return account.sentCopy() == SentCopyPolicy.OFF ? CopyState.OFF : CopyState.PENDING;
+  }
+
+  /** Once somebody accepted it. */
+  static CopyState afterSending(MailAccount account) {
+    return account.sentCopy() == SentCopyPolicy.PROVIDER_SAVES
+        ? CopyState.PROVIDER
+        : promised(account);
+  }
+}

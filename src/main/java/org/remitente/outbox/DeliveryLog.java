@@ -1,0 +1,162 @@
+package org.remitente.outbox;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.mail.Envelope;
+
+/**
+ * The written record of deliveries: each change is a short transaction of its own, and none spans
+ * the network.
+ */
+@Stateless
+public class DeliveryLog {
+
+  private static final List<Duration> DELAYS =
+      List.of(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(2),
+          Duration.ofHours(4));
+
+  @Inject OutboxRepository repository;
+  @Inject StoredPieces pieces;
+  @Inject MessageEnds ends;
+  @Inject AccountWork work;
+  @Inject AccountPauses pauses;
+
+  @Inject
+  @ConfigProperty(name = "remitente.outbox.give-up-after", defaultValue = "P5D")
+  String giveUpAfter;
+
+  /**
+   * Mends what a node that died left behind: what was not handed over goes back into the queue,
+   * what may have been is in doubt. Only for whoever holds the account.
+   */
+  public void recover(String companyId, String accountId) {
+    for (OutboxMessage message :
+        repository.ofAccount(companyId, accountId, EnumSet.of(MessageState.SENDING))) {
+      if (message.handedOver()) {
+        repository.recipients(message).stream()
+            .filter(each -> each.is(RecipientState.PENDING))
+            .forEach(each -> each.becomes(RecipientState.UNKNOWN, null));
+        message.end(MessageState.UNKNOWN);
+        attempt(message, null);
+      } else {
+        message.requeue();
+      }
+    }
+  }
+
+  /** The ids of messages that are due, those that wait longest first. */
+  public List<String> due(String companyId, String accountId, int limit) {
+    return repository.due(companyId, accountId, work.now(), limit);
+  }
+
+  /** When the next message of an account is due. */
+  public Optional<OffsetDateTime> nextDue(String companyId, String accountId) {
+    return repository
+        .nextDue(companyId, accountId)
+        .map(next -> pauses.from(companyId, accountId, next));
+  }
+
+  /** Begins an attempt; empty where somebody cancelled the message meanwhile. */
+  public Optional<DueMessage> begin(String companyId, String id) {
+    Optional<OutboxMessage> found =
+        repository
+            .lock(companyId, id)
+            .filter(each -> each.is(MessageState.QUEUED, MessageState.WAITING));
+    return found.map(
+        message -> {
+          message.begin();
+          Envelope envelope =
+              new Envelope(
+                  message.sender(),
+                  repository.recipients(message).stream()
+                      .filter(each -> each.is(RecipientState.PENDING))
+                      .map(MessageRecipient::address)
+                      .toList());
+          return new DueMessage(
+              companyId,
+              id,
+              envelope,
+              new StoredContent(
+                  new byte[0], message.size(), position -> pieces.read(companyId, id, position)));
+        });
+  }
+
+  /** Marks that the server is ready for the content; when this returns the mark is committed. */
+  public void handOver(String companyId, String id) {
+    repository.lock(companyId, id).ifPresent(OutboxMessage::handOver);
+  }
+
+  /** Notes what came of an attempt that was begun. */
+  public void finish(String companyId, String id, DeliveryOutcome outcome) {
+    repository.lock(companyId, id).ifPresent(message -> finish(message, outcome));
+  }
+
+  /** Notes for messages that were not begun why their account could not be reached. */
+  public void unreachable(String companyId, List<String> ids, DeliveryOutcome outcome) {
+    ids.stream()
+        .flatMap(id -> repository.lock(companyId, id).stream())
+        .filter(each -> each.is(MessageState.QUEUED, MessageState.WAITING))
+        .forEach(message -> finish(message, outcome));
+  }
+
+  private void finish(OutboxMessage message, DeliveryOutcome outcome) {
+    List<MessageRecipient> recipients = repository.recipients(message);
+    for (MessageRecipient recipient : recipients) {
+      Optional.ofNullable(outcome.recipients().get(recipient.address()))
+          .ifPresent(fate -> recipient.becomes(fate.state(), fate.serverReply()));
+    }
+    if (outcome.acceptedBySomebody()) {
+      ends.accepted(message);
+    }
+    switch (outcome.kind()) {
+      case DONE -> message.end(reached(recipients) ? MessageState.SENT : MessageState.REJECTED);
+      case IN_DOUBT -> message.end(MessageState.UNKNOWN);
+      case ACCOUNT_STOPPED -> message.requeue();
+      case AGAIN -> again(message, recipients);
+    }
+    attempt(message, outcome.diagnosis());
+  }
+
+  private void again(OutboxMessage message, List<MessageRecipient> recipients) {
+    OffsetDateTime now = work.now();
+    RetryPolicy policy = new RetryPolicy(DELAYS, Duration.parse(giveUpAfter));
+    OffsetDateTime since = message.failingSince() == null ? now : message.failingSince();
+    if (policy.givesUp(Duration.between(since, now))) {
+      recipients.stream()
+          .filter(each -> each.is(RecipientState.PENDING))
+          .forEach(each -> each.becomes(RecipientState.REFUSED, null));
+      message.end(reached(recipients) ? MessageState.SENT : MessageState.REJECTED);
+    } else {
+      Duration delay = policy.delay(message.failures(), RandomGenerator.getDefault());
+      message.waitUntil(now.plus(delay), now);
+    }
+  }
+
+  private static boolean reached(List<MessageRecipient> recipients) {
+    return recipients.stream().anyMatch(each -> each.is(RecipientState.ACCEPTED));
+  }
+
+  private void attempt(OutboxMessage message, Diagnosis diagnosis) {
+    repository.add(
+        new MessageAttempt(
+            message.companyId(),
+            message.id(),
+            repository.attempts(message),
+            work.now(),
+            message.state(),
+            diagnosis));
+  }
+}

@@ -1,0 +1,120 @@
+package org.remitente.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.mail.MailFailure;
+import org.remitente.mail.ServerReply;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.mail.SubmissionReceipt;
+import org.remitente.shared.EmailAddress;
+
+/**
+ * What one attempt means, by the meaning of the server's answers and not by their first digit.
+ * Pure.
+ *
+ * @param kind where the message goes from here
+ * @param recipients what became of those that were tried
+ * @param diagnosis why it did not succeed, or null where it did
+ */
+record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis diagnosis) {
+
+  /** Where the message goes from here. */
+  enum Kind {
+    /**
+     * Nobody is pending any more; {@link MessageState#SENT} or {@link MessageState#REJECTED} by who
+     * accepted, ever.
+     */
+    DONE,
+    /** Somebody is to be tried again. */
+    AGAIN,
+    /** Nobody knows whether the server has it. */
+    IN_DOUBT,
+    /** The account cannot send: the message is as it was. */
+    ACCOUNT_STOPPED
+  }
+
+  /** What became of one recipient. */
+  record Fate(RecipientState state, String serverReply) {}
+
+  DeliveryOutcome {
+    recipients = Map.copyOf(recipients);
+  }
+
+  /** The outcome of a submission. */
+  static DeliveryOutcome of(SubmissionReceipt receipt) {
+    Optional<Diagnosis> whole = DiagnosisCatalogue.diagnose(receipt);
+    if (receipt.inDoubt()) {
+      return new DeliveryOutcome(
+          Kind.IN_DOUBT, fates(receipt, RecipientState.UNKNOWN), whole.orElse(null));
+    }
+    if (whole.filter(Diagnosis::stopsAccount).isPresent()) {
+      return new DeliveryOutcome(Kind.ACCOUNT_STOPPED, Map.of(), whole.get());
+    }
+    boolean again = whole.filter(Diagnosis::temporaryForProvenAccount).isPresent();
+    RecipientState rest = again ? RecipientState.PENDING : RecipientState.REFUSED;
+    Map<EmailAddress, Fate> fates = fates(receipt, rest);
+    boolean pending =
+        fates.values().stream().anyMatch(fate -> fate.state() == RecipientState.PENDING);
+    return new DeliveryOutcome(
+        pending ? Kind.AGAIN : Kind.DONE,
+        fates,
+        whole.or(() -> firstRefusal(receipt)).orElse(null));
+  }
+
+  /** The outcome of a connection that failed before any message was tried. */
+  static DeliveryOutcome of(Diagnosis diagnosis) {
+    return new DeliveryOutcome(
+        diagnosis.stopsAccount() ? Kind.ACCOUNT_STOPPED : Kind.AGAIN, Map.of(), diagnosis);
+  }
+
+  /** Whether somebody accepted the message in this attempt. */
+  boolean acceptedBySomebody() {
+    return recipients.values().stream().anyMatch(fate -> fate.state() == RecipientState.ACCEPTED);
+  }
+
+  private static Map<EmailAddress, Fate> fates(
+      SubmissionReceipt receipt, RecipientState notAccepted) {
+    return receipt.recipients().stream()
+        .collect(
+            Collectors.toMap(
+                SubmissionReceipt.Recipient::address, fate(notAccepted, receipt.failure())));
+  }
+
+  private static Function<SubmissionReceipt.Recipient, Fate> fate(
+      RecipientState notAccepted, MailFailure failure) {
+    return recipient -> {
+      String reply = recipient.reply() == null ? null : recipient.reply().text();
+      String whole = failure == null ? null : failure.reply().map(ServerReply::text).orElse(reply);
+      return switch (recipient.state()) {
+        case ACCEPTED -> new Fate(RecipientState.ACCEPTED, reply);
+        case NOT_ACCEPTED -> new Fate(notAccepted, whole);
+        case REFUSED ->
+            new Fate(
+                refusal(recipient).temporaryForProvenAccount()
+                    ? RecipientState.PENDING
+                    : RecipientState.REFUSED,
+                reply);
+      };
+    };
+  }
+
+  private static Optional<Diagnosis> firstRefusal(SubmissionReceipt receipt) {
+    List<SubmissionReceipt.Recipient> refused = new ArrayList<>(receipt.recipients());
+    refused.removeIf(each -> each.state() != SubmissionReceipt.RecipientState.REFUSED);
+    return refused.stream().findFirst().map(DeliveryOutcome::refusal);
+  }
+
+  private static Diagnosis refusal(SubmissionReceipt.Recipient recipient) {
+    return DiagnosisCatalogue.diagnose(
+        MailFailure.refused(Service.SMTP, Stage.RECIPIENT, recipient.reply()),
+        CredentialSource.SMTP);
+  }
+}

@@ -1,0 +1,90 @@
+package org.remitente.outbox;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.remitente.account.MailAccounts;
+import org.remitente.mail.MailServers;
+
+/**
+ * Sends what is due, several accounts at once: the container's shell around {@link
+ * AccountDelivery}.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Dispatcher {
+
+  @Inject AccountWork work;
+  @Inject DeliveryLog log;
+  @Inject MailAccounts accounts;
+  @Inject MailServers servers;
+  @Resource ManagedExecutorService executor;
+
+  @Inject
+  @ConfigProperty(name = "remitente.outbox.connections", defaultValue = "8")
+  int connections;
+
+  private ClaimLoop loop;
+
+  /** Looks for due work, also for that of nodes that died. */
+  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+  public void tick() {
+    loop().tick();
+  }
+
+  /** A message was stored: it need not wait for the next tick. */
+  public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
+    if (due.kind() == WorkKind.SEND) {
+      executor.execute(loop()::claim);
+    }
+  }
+
+  /**
+   * What was begun is given back, so that another node, or the next start, need not wait for the
+   * lease.
+   */
+  @PreDestroy
+  void stop() {
+    loop().stop();
+  }
+
+  private synchronized ClaimLoop loop() {
+    if (loop == null) {
+      loop =
+          new ClaimLoop(
+              WorkKind.SEND,
+              connections,
+              work,
+              executor,
+              new ClaimLoop.Task() {
+                @Override
+                public void run(ClaimedAccount claimed) {
+                  new AccountDelivery(log, accounts, servers, claimed).run();
+                }
+
+                @Override
+                public Optional<OffsetDateTime> nextDue(ClaimedAccount claimed) {
+                  return log.nextDue(claimed.companyId(), claimed.accountId());
+                }
+              });
+    }
+    return loop;
+  }
+}

@@ -1,0 +1,47 @@
+package org.remitente.outbox;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.remitente.account.MailAccounts;
+
+/** How messages end, and what follows from it, within the transaction that ends them. */
+@Dependent
+class MessageEnds {
+
+  @Inject OutboxRepository repository;
+  @Inject MailAccounts accounts;
+  @Inject AccountWork work;
+  @Inject Event<MessageSubmitted> submitted;
+
+  /**
+   * Nothing more is sent: where somebody accepted the message, the rest is refused and it counts as
+   * sent.
+   */
+  void withdraw(OutboxMessage message) {
+    List<MessageRecipient> recipients = repository.recipients(message);
+    boolean accepted = recipients.stream().anyMatch(each -> each.is(RecipientState.ACCEPTED));
+    recipients.stream()
+        .filter(each -> each.is(RecipientState.PENDING))
+        .forEach(each -> each.becomes(RecipientState.REFUSED, null));
+    message.end(accepted ? MessageState.SENT : MessageState.CANCELLED);
+  }
+
+  /** Somebody accepted the message: the first time its copy becomes due. */
+  void accepted(OutboxMessage message) {
+    OffsetDateTime now = work.now();
+    if (!message.acceptedBySomebody(now)) {
+      return;
+    }
+    message.copyIs(
+        accounts
+            .find(message.companyId(), message.accountId())
+            .map(Copies::afterSending)
+            .orElse(CopyState.OFF));
+    submitted.fire(
+        new MessageSubmitted(
+            message.companyId(), message.accountId(), message.id(), message.messageId(), now));
+  }
+}

@@ -1,0 +1,199 @@
+package org.remitente.outbox;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.remitente.shared.CompanyItemId;
+import org.remitente.shared.Cursor;
+import org.remitente.shared.Page;
+import org.remitente.shared.PageRequest;
+
+/** The rows of messages with their recipients and attempts. */
+@Dependent
+class OutboxRepository {
+
+  @PersistenceContext EntityManager entities;
+
+  void add(Object row) {
+    entities.persist(row);
+  }
+
+  /** Sends what is pending to the database, where a key that is taken shows itself. */
+  void flush() {
+    entities.flush();
+  }
+
+  Optional<OutboxMessage> find(String companyId, String id) {
+    return Optional.ofNullable(
+        entities.find(OutboxMessage.class, new CompanyItemId(companyId, id)));
+  }
+
+  /** A message that nobody else changes until the transaction ends. */
+  Optional<OutboxMessage> lock(String companyId, String id) {
+    return Optional.ofNullable(
+        entities.find(
+            OutboxMessage.class, new CompanyItemId(companyId, id), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  Optional<IdempotencyRow> key(String companyId, String key) {
+    return Optional.ofNullable(
+        entities.find(IdempotencyRow.class, new CompanyItemId(companyId, key)));
+  }
+
+  List<MessageRecipient> recipients(OutboxMessage message) {
+    return parts(MessageRecipient.class, message.companyId(), List.of(message.id()));
+  }
+
+  /** How many attempts a message has, which is the position of the next. */
+  int attempts(OutboxMessage message) {
+    return parts(MessageAttempt.class, message.companyId(), List.of(message.id())).size();
+  }
+
+  /** The ids of an account's messages that are due, those that wait longest first. */
+  List<String> due(String companyId, String accountId, OffsetDateTime now, int limit) {
+    return entities
+        .createQuery(
+            "select m.id from OutboxMessage m where m.companyId = :company and m.accountId = :account"
+                + " and m.state in :states and m.nextAttemptAt <= :now order by m.nextAttemptAt, m.id",
+            String.class)
+        .setParameter("company", companyId)
+        .setParameter("account", accountId)
+        .setParameter("states", EnumSet.of(MessageState.QUEUED, MessageState.WAITING))
+        .setParameter("now", now)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  Optional<OffsetDateTime> nextDue(String companyId, String accountId) {
+    return Optional.ofNullable(
+        entities
+            .createQuery(
+                "select min(m.nextAttemptAt) from OutboxMessage m where m.companyId = :company"
+                    + " and m.accountId = :account and m.state in :states",
+                OffsetDateTime.class)
+            .setParameter("company", companyId)
+            .setParameter("account", accountId)
+            .setParameter("states", EnumSet.of(MessageState.QUEUED, MessageState.WAITING))
+            .getSingleResult());
+  }
+
+  /** An account's messages in certain states. */
+  List<OutboxMessage> ofAccount(String companyId, String accountId, EnumSet<MessageState> states) {
+    return entities
+        .createQuery(
+            "select m from OutboxMessage m where m.companyId = :company and m.accountId = :account"
+                + " and m.state in :states",
+            OutboxMessage.class)
+        .setParameter("company", companyId)
+        .setParameter("account", accountId)
+        .setParameter("states", states)
+        .getResultList();
+  }
+
+  Page<MessageStatus> list(String companyId, MessageFilter filter, PageRequest page) {
+    Cursor from = Cursor.parse(page.cursor(), Cursor.END);
+    TypedQuery<OutboxMessage> query =
+        entities
+            .createQuery(
+                "select m from OutboxMessage m where " + conditions(filter), OutboxMessage.class)
+            .setParameter("company", companyId)
+            .setParameter("at", from.at())
+            .setParameter("id", from.id())
+            .setMaxResults(page.limit() + 1);
+    parameters(filter).forEach(query::setParameter);
+    List<OutboxMessage> found = query.getResultList();
+    Page<OutboxMessage> messages =
+        Cursor.page(found, page.limit(), last -> new Cursor(last.acceptedAt(), last.id()));
+    return new Page<>(shown(companyId, messages.items()), messages.next());
+  }
+
+  MessageStatus shown(OutboxMessage message) {
+    return shown(message.companyId(), List.of(message)).get(0);
+  }
+
+  private static String conditions(MessageFilter filter) {
+    StringBuilder where =
+        new StringBuilder(
+            "m.companyId = :company and (m.acceptedAt < :at or m.acceptedAt = :at and m.id < :id)");
+    parameters(filter).keySet().forEach(name -> where.append(" and ").append(CONDITIONS.get(name)));
+    return where.append(" order by m.acceptedAt desc, m.id desc").toString();
+  }
+
+  private static final Map<String, String> CONDITIONS =
+      Map.of(
+          "state", "m.state = :state",
+          "type", "m.documentType = :type",
+          "number", "m.documentNumber = :number",
+          "since", "m.acceptedAt >= :since",
+          "until", "m.acceptedAt < :until",
+          "recipient",
+              "exists (select r from MessageRecipient r where r.companyId = m.companyId and r.message = m.id"
+                  + " and lower(r.address) = :recipient)");
+
+  private static Map<String, Object> parameters(MessageFilter filter) {
+    Map<String, Optional<?>> all =
+        Map.of(
+            "state", Optional.ofNullable(filter.state()),
+            "type", Optional.ofNullable(filter.type()),
+            "number", Optional.ofNullable(filter.number()),
+            "since", Optional.ofNullable(filter.since()),
+            "until", Optional.ofNullable(filter.until()),
+            "recipient",
+                Optional.ofNullable(filter.recipient()).map(each -> each.toLowerCase(Locale.ROOT)));
+    return all.entrySet().stream()
+        .filter(each -> each.getValue().isPresent())
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().get()));
+  }
+
+  private List<MessageStatus> shown(String companyId, List<OutboxMessage> messages) {
+    List<String> ids = messages.stream().map(OutboxMessage::id).toList();
+    Map<String, List<MessageStatus.Recipient>> recipients =
+        grouped(
+            parts(MessageRecipient.class, companyId, ids),
+            MessageRecipient::message,
+            MessageRecipient::shown);
+    Map<String, List<MessageStatus.Attempt>> attempts =
+        grouped(
+            parts(MessageAttempt.class, companyId, ids),
+            MessageAttempt::message,
+            MessageAttempt::shown);
+    return messages.stream()
+        .map(
+            message ->
+                message.shown(
+                    recipients.getOrDefault(message.id(), List.of()),
+                    attempts.getOrDefault(message.id(), List.of())))
+        .toList();
+  }
+
+  private static <P, S> Map<String, List<S>> grouped(
+      List<P> parts, Function<P, String> message, Function<P, S> shown) {
+    return parts.stream()
+        .collect(Collectors.groupingBy(message, Collectors.mapping(shown, Collectors.toList())));
+  }
+
+  private <P> List<P> parts(Class<P> type, String companyId, List<String> messages) {
+    if (messages.isEmpty()) {
+      return List.of();
+    }
+    return entities
+        .createQuery(
+            "select p from "
+                + type.getSimpleName()
+                + " p where p.companyId = :company and p.message in :messages order by p.message, p.position",
+            type)
+        .setParameter("company", companyId)
+        .setParameter("messages", messages)
+        .getResultList();
+  }
+}

@@ -1,0 +1,32 @@
+package org.remitente.outbox;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.IntFunction;
+import org.remitente.mail.MessageContent;
+
+/**
+ * A stored message that is read piece by piece as it is written: one piece is in memory at a time.
+ *
+ * @param front what stands in front of the stored bytes; empty but for a filed copy with blind
+ *     recipients
+ * @param stored how many bytes are stored
+ * @param pieces reads the piece at a position
+ */
+record StoredContent(byte[] front, long stored, IntFunction<byte[]> pieces)
+    implements MessageContent {
+
+  @Override
+  public long size() {
+    return front.length + stored;
+  }
+
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(front);
+    long count = (stored + PieceStream.PIECE - 1) / PieceStream.PIECE;
+    for (int position = 0; position < count; position++) {
+      out.write(pieces.apply(position));
+    }
+  }
+}

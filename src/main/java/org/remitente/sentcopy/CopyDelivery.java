@@ -1,0 +1,92 @@
+package org.remitente.sentcopy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.remitente.account.AccountServers;
+import org.remitente.account.MailAccounts;
+import org.remitente.company.Companies;
+import org.remitente.mail.MailFailureException;
+import org.remitente.mail.MailServers;
+import org.remitente.mail.MailStore;
+import org.remitente.mail.MessageContent;
+import org.remitente.mail.Patience;
+import org.remitente.mail.StageListener;
+import org.remitente.outbox.ClaimedAccount;
+import org.remitente.outbox.Outbox;
+
+/**
+ * Files what is due for one claimed account over one connection: looked for first, appended only if
+ * it is missing.
+ */
+final class CopyDelivery {
+
+  private static final Logger LOG = Logger.getLogger(CopyDelivery.class.getName());
+  private static final int BATCH = 50;
+
+  private final SentCopies copies;
+  private final MailAccounts accounts;
+  private final Companies companies;
+  private final MailServers servers;
+  private final Outbox outbox;
+
+  CopyDelivery(
+      SentCopies copies,
+      MailAccounts accounts,
+      Companies companies,
+      MailServers servers,
+      Outbox outbox) {
+    this.copies = copies;
+    this.accounts = accounts;
+    this.companies = companies;
+    this.servers = servers;
+    this.outbox = outbox;
+  }
+
+  /** Files a batch. */
+  void run(ClaimedAccount claimed) {
+    List<DueCopy> due = copies.due(claimed.companyId(), claimed.accountId(), BATCH);
+    if (due.isEmpty()) {
+      return;
+    }
+    boolean there = accounts.find(claimed.companyId(), claimed.accountId()).isPresent();
+    Optional<AccountServers> account =
+        there
+            ? Optional.of(accounts.servers(claimed.companyId(), claimed.accountId()))
+            : Optional.empty();
+    account
+        .filter(each -> each.imap() != null)
+        .ifPresentOrElse(each -> file(claimed, each, due), () -> due.forEach(copies::abandoned));
+  }
+
+  private void file(ClaimedAccount claimed, AccountServers account, List<DueCopy> due) {
+    MailStore store = servers.store(account.imap(), account.imapCredentials(), Patience.DELIVERY);
+    int filed = 0;
+    try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
+      String folder =
+          connection
+              .sentFolder(account.sentFolder(), companies.get(claimed.companyId()).language())
+              .name();
+      for (DueCopy copy : due) {
+        file(connection, folder, copy);
+        filed++;
+      }
+    } catch (MailFailureException e) {
+      LOG.log(
+          Level.INFO,
+          "Copies of account {0} wait: {1}",
+          new Object[] {claimed.accountId(), e.getMessage()});
+      due.subList(filed, due.size()).forEach(copies::failed);
+    }
+  }
+
+  private void file(MailStore.Connection connection, String folder, DueCopy copy)
+      throws MailFailureException {
+    Optional<MessageContent> content = outbox.filed(copy.companyId(), copy.id());
+    if (content.isPresent() && !connection.holds(folder, copy.messageId())) {
+      connection.append(folder, content.get(), copy.submittedAt());
+    }
+    copies.filed(copy);
+  }
+}

@@ -1,0 +1,90 @@
+package org.remitente.sentcopy;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.remitente.account.MailAccounts;
+import org.remitente.company.Companies;
+import org.remitente.mail.MailServers;
+import org.remitente.outbox.AccountWork;
+import org.remitente.outbox.ClaimLoop;
+import org.remitente.outbox.ClaimedAccount;
+import org.remitente.outbox.Outbox;
+import org.remitente.outbox.WorkDue;
+import org.remitente.outbox.WorkKind;
+
+/**
+ * Files copies that are due, a few accounts at once: the container's shell around {@link
+ * CopyDelivery}.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class CopyFiler {
+
+  private static final int ACCOUNTS_AT_ONCE = 4;
+
+  @Inject SentCopies copies;
+  @Inject AccountWork work;
+  @Inject MailAccounts accounts;
+  @Inject Companies companies;
+  @Inject MailServers servers;
+  @Inject Outbox outbox;
+  @Resource ManagedExecutorService executor;
+
+  private ClaimLoop loop;
+
+  /** Looks for due copies, also for those of nodes that died. */
+  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+  public void tick() {
+    loop().tick();
+  }
+
+  /** A message was submitted: its copy need not wait for the next tick. */
+  public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
+    if (due.kind() == WorkKind.COPY) {
+      executor.execute(loop()::claim);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    loop().stop();
+  }
+
+  private synchronized ClaimLoop loop() {
+    if (loop == null) {
+      loop = new ClaimLoop(WorkKind.COPY, ACCOUNTS_AT_ONCE, work, executor, new Filing());
+    }
+    return loop;
+  }
+
+  /** The work on one account. */
+  private final class Filing implements ClaimLoop.Task {
+
+    @Override
+    public void run(ClaimedAccount claimed) {
+      new CopyDelivery(copies, accounts, companies, servers, outbox).run(claimed);
+    }
+
+    @Override
+    public Optional<OffsetDateTime> nextDue(ClaimedAccount claimed) {
+      return copies.nextDue(claimed.companyId(), claimed.accountId());
+    }
+  }
+}

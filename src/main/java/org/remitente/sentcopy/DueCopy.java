@@ -1,0 +1,12 @@
+package org.remitente.sentcopy;
+
+import java.time.OffsetDateTime;
+
+/**
+ * A copy to file now.
+ *
+ * @param id that of the message
+ * @param messageId with its angle brackets
+ * @param submittedAt when the server accepted the message: the internal date of the copy
+ */
+public record DueCopy(String companyId, String id, String messageId, OffsetDateTime submittedAt) {}

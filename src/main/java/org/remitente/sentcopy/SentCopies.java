@@ -1,0 +1,98 @@
+package org.remitente.sentcopy;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.remitente.account.MailAccounts;
+import org.remitente.account.SentCopyPolicy;
+import org.remitente.outbox.AccountWork;
+import org.remitente.outbox.CopyState;
+import org.remitente.outbox.MessageSubmitted;
+import org.remitente.outbox.Outbox;
+import org.remitente.outbox.RetryPolicy;
+import org.remitente.outbox.WorkKind;
+
+/**
+ * The queue of copies; each change is a short transaction. A message is sent whatever becomes of
+ * its copy.
+ */
+@Stateless
+public class SentCopies {
+
+  private static final RetryPolicy POLICY =
+      new RetryPolicy(
+          List.of(
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(30),
+              Duration.ofHours(2),
+              Duration.ofHours(6)),
+          Duration.ofDays(7));
+
+  @Inject SentCopyRepository repository;
+  @Inject MailAccounts accounts;
+  @Inject Outbox outbox;
+  @Inject AccountWork work;
+
+  /**
+   * Queues the copy in the transaction that stores the acceptance, where we are the ones to file
+   * it.
+   */
+  public void queue(@Observes MessageSubmitted submitted) {
+    boolean ours =
+        accounts
+            .find(submitted.companyId(), submitted.accountId())
+            .filter(account -> account.sentCopy() == SentCopyPolicy.APPEND)
+            .isPresent();
+    if (ours) {
+      repository.add(new SentCopy(submitted));
+      work.due(
+          WorkKind.COPY, submitted.companyId(), submitted.accountId(), submitted.submittedAt());
+    }
+  }
+
+  /** Copies of an account that are due, those that wait longest first. */
+  public List<DueCopy> due(String companyId, String accountId, int limit) {
+    return repository.due(companyId, accountId, work.now(), limit).stream()
+        .map(copy -> new DueCopy(companyId, copy.id(), copy.messageId(), copy.submittedAt()))
+        .toList();
+  }
+
+  /** When the next copy of an account is due. */
+  public Optional<OffsetDateTime> nextDue(String companyId, String accountId) {
+    return repository.nextDue(companyId, accountId);
+  }
+
+  /** A copy is in its folder. */
+  public void filed(DueCopy copy) {
+    end(copy, CopyState.SAVED);
+  }
+
+  /** A copy could not be filed: tried again, or given up after a week. */
+  public void failed(DueCopy copy) {
+    OffsetDateTime now = work.now();
+    if (POLICY.givesUp(Duration.between(copy.submittedAt(), now))) {
+      end(copy, CopyState.FAILED);
+      return;
+    }
+    repository
+        .find(copy.companyId(), copy.id())
+        .ifPresent(
+            row -> row.again(now.plus(POLICY.delay(row.failures(), RandomGenerator.getDefault()))));
+  }
+
+  /** The account is gone, and with it the place for the copy. */
+  public void abandoned(DueCopy copy) {
+    end(copy, CopyState.FAILED);
+  }
+
+  private void end(DueCopy copy, CopyState state) {
+    repository.find(copy.companyId(), copy.id()).ifPresent(repository::remove);
+    outbox.copyIs(copy.companyId(), copy.id(), state);
+  }
+}

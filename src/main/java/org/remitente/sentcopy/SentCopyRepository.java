@@ -1,0 +1,53 @@
+package org.remitente.sentcopy;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.remitente.shared.CompanyItemId;
+
+/** The rows of copies that are still to be filed. */
+@Dependent
+class SentCopyRepository {
+
+  @PersistenceContext EntityManager entities;
+
+  void add(SentCopy copy) {
+    entities.persist(copy);
+  }
+
+  Optional<SentCopy> find(String companyId, String id) {
+    return Optional.ofNullable(entities.find(SentCopy.class, new CompanyItemId(companyId, id)));
+  }
+
+  void remove(SentCopy copy) {
+    entities.remove(copy);
+  }
+
+  /** Copies that are due, those that wait longest first. */
+  List<SentCopy> due(String companyId, String accountId, OffsetDateTime now, int limit) {
+    return entities
+        .createQuery(
+            "select c from SentCopy c where c.companyId = :company and c.accountId = :account"
+                + " and c.dueAt <= :now order by c.dueAt, c.id",
+            SentCopy.class)
+        .setParameter("company", companyId)
+        .setParameter("account", accountId)
+        .setParameter("now", now)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  Optional<OffsetDateTime> nextDue(String companyId, String accountId) {
+    return Optional.ofNullable(
+        entities
+            .createQuery(
+                "select min(c.dueAt) from SentCopy c where c.companyId = :company and c.accountId = :account",
+                OffsetDateTime.class)
+            .setParameter("company", companyId)
+            .setParameter("account", accountId)
+            .getSingleResult());
+  }
+}
