@@ -1,6 +1,5 @@
 package org.remitente.shared;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -9,6 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -18,7 +18,6 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Records to JSON and back, without the freedoms of JSON-B: members are the record's components and
@@ -35,6 +33,9 @@ import java.util.stream.Collectors;
  * values and records of these.
  */
 public final class RecordJson {
+
+  /** Kept, since each static method of {@code Json} looks the provider up again. */
+  private static final JsonProvider JSON = JsonProvider.provider();
 
   private RecordJson() {}
 
@@ -47,11 +48,11 @@ public final class RecordJson {
     } else if (value instanceof Record entries) {
       return object(entries);
     } else if (value instanceof List<?> items) {
-      JsonArrayBuilder array = Json.createArrayBuilder();
+      JsonArrayBuilder array = JSON.createArrayBuilder();
       items.forEach(item -> array.add(write(item)));
       return array.build();
     } else if (value instanceof Map<?, ?> map) {
-      JsonObjectBuilder object = Json.createObjectBuilder();
+      JsonObjectBuilder object = JSON.createObjectBuilder();
       map.forEach((key, item) -> object.add((String) key, write(item)));
       return object.build();
     }
@@ -61,7 +62,7 @@ public final class RecordJson {
   /** A record out of JSON that {@link #write} made, such as a column of the database. */
   public static <T extends Record> T read(String json, Class<T> type) {
     List<InputError> errors = new ArrayList<>();
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
       T value = read(reader.readObject(), type, errors);
       if (!errors.isEmpty()) {
         throw new IllegalStateException(
@@ -84,7 +85,7 @@ public final class RecordJson {
   }
 
   private static JsonObject object(Record entries) {
-    JsonObjectBuilder object = Json.createObjectBuilder();
+    JsonObjectBuilder object = JSON.createObjectBuilder();
     for (RecordComponent component : entries.getClass().getRecordComponents()) {
       object.add(member(component), write(valueOf(component, entries)));
     }
@@ -95,13 +96,13 @@ public final class RecordJson {
     if (value instanceof Boolean truth) {
       return truth ? JsonValue.TRUE : JsonValue.FALSE;
     } else if (value instanceof Long || value instanceof Integer) {
-      return Json.createValue(((Number) value).longValue());
+      return JSON.createValue(((Number) value).longValue());
     } else if (value instanceof Enum<?> constant) {
-      return Json.createValue(tag(constant));
+      return JSON.createValue(tag(constant));
     } else if (value instanceof OffsetDateTime time) {
-      return Json.createValue(time.withOffsetSameInstant(ZoneOffset.UTC).toString());
+      return JSON.createValue(time.toInstant().toString());
     } else if (value instanceof String text) {
-      return Json.createValue(text);
+      return JSON.createValue(text);
     }
     throw new IllegalArgumentException("no JSON for " + value.getClass().getName());
   }
@@ -176,9 +177,17 @@ public final class RecordJson {
   }
 
   private static Map<String, String> map(JsonValue json) {
-    return json instanceof JsonObject object
-        ? object.keySet().stream().collect(Collectors.toMap(key -> key, object::getString))
-        : null;
+    if (!(json instanceof JsonObject object)) {
+      return null;
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonValue> entry : object.entrySet()) {
+      if (!(entry.getValue() instanceof JsonString text)) {
+        return null;
+      }
+      texts.put(entry.getKey(), text.getString());
+    }
+    return texts;
   }
 
   private static Object scalar(JsonValue json, Class<?> type) {
@@ -210,7 +219,7 @@ public final class RecordJson {
    * The scale is looked at first: 1e999999999 would otherwise become a number of a billion digits.
    */
   private static Object whole(BigDecimal number, Class<?> type) {
-    if (number.scale() > 0 || number.precision() - number.scale() > 18) {
+    if (number.scale() > 0 || number.scale() < -18 || number.precision() - number.scale() > 18) {
       return null;
     }
     long value = number.longValue();

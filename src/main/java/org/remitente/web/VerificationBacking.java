@@ -74,8 +74,8 @@ public class VerificationBacking implements Serializable {
     }
     try {
       start();
-    } catch (ConflictException addressInUse) {
-      verdict = Verdict.of(Finding.ofPage(language, "problem.address-in-use"));
+    } catch (ConflictException messagesWait) {
+      verdict = Verdict.of(Finding.ofPage(language, "problem.messages-wait"));
     } catch (NotFoundException deletedMeanwhile) {
       verdict = Verdict.of(Finding.ofPage(language, "problem.account-gone"));
     } catch (RateLimitedException tooOften) {
