@@ -43,8 +43,9 @@ public class MessageAcceptance {
     }
     message.composed(0, Copies.promised(account));
     repository.add(message);
-    recipients(companyId, message.id(), outgoing.draft());
+    // First of all: JPA knows of no order between rows that name each other by their ids only.
     repository.flush();
+    recipients(companyId, message.id(), outgoing.draft());
     message.composed(
         compose(companyId, message.id(), outgoing.draft(), account), Copies.promised(account));
     OffsetDateTime due = pauses.from(companyId, account.id(), message.nextAttemptAt());
