@@ -16,11 +16,11 @@ import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
-import org.remitente.mail.Service;
-import org.remitente.mail.Stage;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.Patience;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 import org.remitente.mail.SubmissionReceipt;
 

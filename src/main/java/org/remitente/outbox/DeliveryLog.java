@@ -48,8 +48,7 @@ public class DeliveryLog {
    * what may have been is in doubt. Only for whoever holds the account.
    */
   public void recover(String companyId, String accountId) {
-    for (OutboxMessage message :
-        repository.lockSending(companyId, accountId)) {
+    for (OutboxMessage message : repository.lockSending(companyId, accountId)) {
       if (message.handedOver()) {
         repository.recipients(message).stream()
             .filter(each -> each.is(RecipientState.PENDING))

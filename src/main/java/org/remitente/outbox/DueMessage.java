@@ -9,4 +9,5 @@ import org.remitente.mail.MessageContent;
  * @param attempt names this attempt
  * @param envelope its sender and the recipients that are still pending
  */
-public record DueMessage(String companyId, String id, String attempt, Envelope envelope, MessageContent content) {}
+public record DueMessage(
+    String companyId, String id, String attempt, Envelope envelope, MessageContent content) {}

@@ -180,7 +180,8 @@ public final class TestContainer implements AutoCloseable {
     if (property != null) {
       return configured(field.getType(), property);
     } else if (field.getType() == Event.class) {
-      return event((Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0]);
+      return event(
+          (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0]);
     }
     return get(field.getType());
   }

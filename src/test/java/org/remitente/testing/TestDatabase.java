@@ -8,6 +8,8 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -15,6 +17,9 @@ import org.flywaydb.core.Flyway;
  * container would begin them.
  */
 public final class TestDatabase implements AutoCloseable {
+
+  /** Held, since a logger that nobody holds forgets its level. */
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
   private final EntityManagerFactory factory;
   private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
@@ -38,6 +43,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** A new database, migrated. */
   public static TestDatabase open() {
+    FLYWAY.setLevel(Level.WARNING);
     String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;TIME ZONE=UTC";
     Flyway.configure()
         .dataSource(url, "sa", "")
