@@ -21,6 +21,7 @@ import org.remitente.mail.MailAddress;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.MessageDraft;
 import org.remitente.mail.MimeComposer;
+import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.testing.FakeMailServers;
 import org.remitente.testing.TestContainer;
@@ -52,6 +53,7 @@ public final class SendingCompany implements AutoCloseable {
 
   /** A company whose account files copies by a policy. */
   public SendingCompany(SentCopyPolicy copies) {
+    container.configure("remitente.secrets.keys", "k:" + "A".repeat(43) + "=");
     container.use(MailServers.class, servers);
     container.observe(AccountChanged.class, each -> accountEvents().changed(each));
     container.observe(AccountRemoval.class, each -> accountEvents().removal(each));
@@ -76,7 +78,7 @@ public final class SendingCompany implements AutoCloseable {
                 "Acme SL",
                 server("smtp.acme.es", 587),
                 append,
-                append ? server("imap.acme.es", 993) : null,
+                append ? imap() : null,
                 null,
                 false,
                 false,
@@ -88,6 +90,11 @@ public final class SendingCompany implements AutoCloseable {
 
   private static ServerSettings server(String host, int port) {
     return new ServerSettings(host, port, ConnectionSecurity.TLS, null, null);
+  }
+
+  private static ServerSettings imap() {
+    return new ServerSettings(
+        "imap.acme.es", 993, ConnectionSecurity.TLS, "facturas", Secret.of("geheim"));
   }
 
   /** Its accounts. */
@@ -197,6 +204,17 @@ public final class SendingCompany implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How many rows a table has. */
+  public int count(String table) {
+    return ((Number)
+            container
+                .database()
+                .entities()
+                .createNativeQuery("select count(*) from " + table)
+                .getSingleResult())
+        .intValue();
   }
 
   /** Hears of acceptances too, as another feature does. */

@@ -61,6 +61,9 @@ public final class FakeMailServers extends MailServers {
   /** Fails each APPEND while it is set. */
   public MailFailure appendFails;
 
+  /** Fails the next APPEND. */
+  public MailFailure appendRefusedOnce;
+
   /** Says before the content whether the server takes the message: 354, or a failure. */
   public Answer beforeContent = envelope -> null;
 
@@ -217,8 +220,10 @@ public final class FakeMailServers extends MailServers {
     public void append(String folder, MessageContent content, OffsetDateTime received)
         throws MailFailureException {
       appends++;
-      if (appendFails != null) {
-        throw new MailFailureException(appendFails);
+      MailFailure failure = appendRefusedOnce == null ? appendFails : appendRefusedOnce;
+      appendRefusedOnce = null;
+      if (failure != null) {
+        throw new MailFailureException(failure);
       }
       try {
         String text = text(content);

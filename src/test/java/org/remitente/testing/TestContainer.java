@@ -1,5 +1,6 @@
 package org.remitente.testing;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -81,6 +82,7 @@ public final class TestContainer implements AutoCloseable {
       bean = type.isAnnotationPresent(Stateless.class) ? door(type) : construct(type);
       beans.put(type, bean);
       inject(type, bean);
+      start(type, bean);
     }
     return type.cast(bean);
   }
@@ -171,6 +173,19 @@ public final class TestContainer implements AutoCloseable {
         }
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static void start(Class<?> type, Object bean) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.isAnnotationPresent(PostConstruct.class)) {
+        method.setAccessible(true);
+        try {
+          method.invoke(bean);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
       }
     }
   }
