@@ -6,7 +6,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.account.AccountServers;
 import org.remitente.account.MailAccounts;
-import org.remitente.company.Companies;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.MailStore;
@@ -15,6 +14,7 @@ import org.remitente.mail.Patience;
 import org.remitente.mail.StageListener;
 import org.remitente.outbox.ClaimedAccount;
 import org.remitente.outbox.Outbox;
+import org.remitente.shared.Language;
 
 /**
  * Files what is due for one claimed account over one connection: looked for first, appended only if
@@ -25,21 +25,17 @@ final class CopyDelivery {
   private static final Logger LOG = Logger.getLogger(CopyDelivery.class.getName());
   private static final int BATCH = 50;
 
+  /** The folder was found or made when the account was verified, so no new one needs a name. */
+  private static final Language NAMED = Language.ES;
+
   private final SentCopies copies;
   private final MailAccounts accounts;
-  private final Companies companies;
   private final MailServers servers;
   private final Outbox outbox;
 
-  CopyDelivery(
-      SentCopies copies,
-      MailAccounts accounts,
-      Companies companies,
-      MailServers servers,
-      Outbox outbox) {
+  CopyDelivery(SentCopies copies, MailAccounts accounts, MailServers servers, Outbox outbox) {
     this.copies = copies;
     this.accounts = accounts;
-    this.companies = companies;
     this.servers = servers;
     this.outbox = outbox;
   }
@@ -64,10 +60,7 @@ final class CopyDelivery {
     MailStore store = servers.store(account.imap(), account.imapCredentials(), Patience.DELIVERY);
     int filed = 0;
     try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
-      String folder =
-          connection
-              .sentFolder(account.sentFolder(), companies.get(claimed.companyId()).language())
-              .name();
+      String folder = connection.sentFolder(account.sentFolder(), NAMED).name();
       for (DueCopy copy : due) {
         file(connection, folder, copy);
         filed++;

@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.remitente.account.MailAccounts;
-import org.remitente.company.Companies;
 import org.remitente.mail.MailServers;
 import org.remitente.outbox.AccountWork;
 import org.remitente.outbox.ClaimLoop;
@@ -42,7 +41,6 @@ public class CopyFiler {
   @Inject SentCopies copies;
   @Inject AccountWork work;
   @Inject MailAccounts accounts;
-  @Inject Companies companies;
   @Inject MailServers servers;
   @Inject Outbox outbox;
   @Resource ManagedExecutorService executor;
@@ -79,7 +77,7 @@ public class CopyFiler {
 
     @Override
     public void run(ClaimedAccount claimed) {
-      new CopyDelivery(copies, accounts, companies, servers, outbox).run(claimed);
+      new CopyDelivery(copies, accounts, servers, outbox).run(claimed);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * with {@code arquillian.xml}, and how to reach it.
  *
  * <p>It may connect to this machine, on any port; it keeps its data below {@code target}; it trusts
- * the tests' certificate authority.
+ * the tests' certificate authority and asks the tests' {@link NameServer}.
  */
 public final class RunningProduct {
 
@@ -23,6 +23,7 @@ public final class RunningProduct {
   public static final Path EXTRA_CA = Path.of("target", "test-ca", "ca.pem").toAbsolutePath();
 
   private static final int PORT = FreePort.find();
+  private static final NameServer NAMES = new NameServer();
 
   private RunningProduct() {}
 
@@ -49,6 +50,7 @@ public final class RunningProduct {
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "it-data-");
       System.setProperty("it.port", Integer.toString(PORT));
       System.setProperty("it.public-url", uri("").toString());
+      System.setProperty("it.dns-port", Integer.toString(NAMES.port()));
       System.setProperty("it.data-dir", data.toAbsolutePath().toString());
       System.setProperty("it.operator-key", OPERATOR_KEY);
       System.setProperty("it.extra-ca", EXTRA_CA.toString());
