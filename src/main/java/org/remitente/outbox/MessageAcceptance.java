@@ -43,9 +43,10 @@ public class MessageAcceptance {
     }
     message.composed(0, Copies.promised(account));
     repository.add(message);
-    // First of all: JPA knows of no order between rows that name each other by their ids only.
+    // Its parts refer to it, and JPA knows nothing of that.
     repository.flush();
     recipients(companyId, message.id(), outgoing.draft());
+    repository.flush();
     message.composed(
         compose(companyId, message.id(), outgoing.draft(), account), Copies.promised(account));
     OffsetDateTime due = pauses.from(companyId, account.id(), message.nextAttemptAt());

@@ -53,12 +53,24 @@ public class CredentialCipher {
     SecretKey key =
         keys.decrypting(stored.substring(0, Math.max(colon, 0)))
             .orElseThrow(UnreadableSecretException::new);
-    byte[] bytes = Base64.getDecoder().decode(stored.substring(colon + 1));
+    byte[] bytes = decode(stored.substring(colon + 1));
     byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
     byte[] sealed = Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
     return Secret.of(
         new String(
             run(Cipher.DECRYPT_MODE, key, nonce, belongsTo, sealed), StandardCharsets.UTF_8));
+  }
+
+  private static byte[] decode(String base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      if (bytes.length >= NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException notBase64) {
+      // Its message would show a part of what is stored.
+    }
+    throw new UnreadableSecretException();
   }
 
   private static byte[] run(int mode, SecretKey key, byte[] nonce, String belongsTo, byte[] input) {

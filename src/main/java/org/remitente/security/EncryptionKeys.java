@@ -35,7 +35,7 @@ class EncryptionKeys {
     String list =
         configured.orElseGet(
             () -> DataFolder.configured().privateFile("secrets.key", EncryptionKeys::makeKey));
-    for (String entry : list.split(",")) {
+    for (String entry : list.split(",", -1)) {
       add(entry.strip());
     }
   }
@@ -58,7 +58,9 @@ class EncryptionKeys {
       throw new IllegalStateException(
           "remitente.secrets.keys: each entry is id:base64 of 32 bytes");
     }
-    keys.put(entry.substring(0, colon), new SecretKeySpec(key, "AES"));
+    if (keys.put(entry.substring(0, colon), new SecretKeySpec(key, "AES")) != null) {
+      throw new IllegalStateException("remitente.secrets.keys: two keys have the same id");
+    }
   }
 
   private static byte[] decode(String base64) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A place in a list that is ordered by time and, within a moment, by id. Opaque to clients.
@@ -24,6 +25,8 @@ public record Cursor(OffsetDateTime at, String id) {
   public static final Cursor END =
       new Cursor(OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), "");
 
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{0,64}");
+
   /**
    * Reads a cursor that a client sent back.
    *
@@ -38,12 +41,20 @@ public record Cursor(OffsetDateTime at, String id) {
     try {
       String[] parts =
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", 2);
-      return new Cursor(OffsetDateTime.parse(parts[0]), parts[1]);
+      Cursor cursor = new Cursor(OffsetDateTime.parse(parts[0]), parts[1]);
+      if (cursor.storable()) {
+        return cursor;
+      }
     } catch (IllegalArgumentException
         | DateTimeException
         | ArrayIndexOutOfBoundsException notOurs) {
-      throw new InvalidInputException("cursor", "cursor");
+      // The same answer as for one that no database could compare with.
     }
+    throw new InvalidInputException("cursor", "cursor");
+  }
+
+  private boolean storable() {
+    return !at.isBefore(BEGINNING.at) && !at.isAfter(END.at) && ID.matcher(id).matches();
   }
 
   /**

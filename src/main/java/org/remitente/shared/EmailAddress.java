@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value) {
 
   private static final int MAX_LENGTH = 254;
+
+  /** What is forgiven in a host name that stands alone has no place inside an address. */
+  private static final Pattern NOT_IN_DOMAIN = Pattern.compile("[\\s\\p{Cntrl}\\[\\]]|\\.$");
+
   private static final Pattern LOCAL_PART =
       Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
 
@@ -50,6 +54,9 @@ public record EmailAddress(String value) {
       return null;
     }
     String domain = Normalizer.normalize(typed.substring(at + 1), Normalizer.Form.NFC);
+    if (NOT_IN_DOMAIN.matcher(domain).find()) {
+      return null;
+    }
     return HostName.parse(domain)
         .filter(name -> !name.isAddress())
         .map(name -> typed.substring(0, at + 1) + name.value())

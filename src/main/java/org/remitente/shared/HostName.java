@@ -17,9 +17,11 @@ public record HostName(String value) {
       Pattern.compile(
           "(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)*");
   private static final Pattern IPV4 =
-      Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+      Pattern.compile(
+          "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
   private static final Pattern NUMBERS = Pattern.compile("(.*\\.)?(0x[0-9a-f]*|\\d+)");
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]{2,45}");
+  private static final Pattern IPV6_GROUPS = Pattern.compile("[0-9a-f]{1,4}(:[0-9a-f]{1,4})*");
+  private static final int IPV6_LENGTH = 8;
 
   public HostName {
     if (!value.equals(normalized(value))) {
@@ -46,15 +48,42 @@ public record HostName(String value) {
   private static String normalized(String typed) {
     String name = typed.toLowerCase(Locale.ROOT);
     if (name.startsWith("[") && name.endsWith("]")) {
-      name = name.substring(1, name.length() - 1);
+      String literal = name.substring(1, name.length() - 1);
+      return isLiteral(literal) ? literal : null;
     }
-    if (name.indexOf(':') >= 0) {
-      return IPV6.matcher(name).matches() ? name : null;
-    }
-    if (IPV4.matcher(name).matches()) {
+    if (isLiteral(name)) {
       return name;
     }
     return labels(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
+  }
+
+  private static boolean isLiteral(String name) {
+    return name.indexOf(':') >= 0 ? isIpv6(name) : IPV4.matcher(name).matches();
+  }
+
+  /** The text form of RFC 4291 section 2.2, without a zone. */
+  private static boolean isIpv6(String name) {
+    String text = name;
+    if (name.indexOf('.') >= 0) {
+      int end = name.lastIndexOf(':') + 1;
+      if (!IPV4.matcher(name.substring(end)).matches()) {
+        return false;
+      }
+      text = name.substring(0, end) + "0:0";
+    }
+    int gap = text.indexOf("::");
+    if (gap < 0) {
+      return groups(text) == IPV6_LENGTH;
+    }
+    String before = text.substring(0, gap);
+    String after = text.substring(gap + 2);
+    return (before.isEmpty() ? 0 : groups(before)) + (after.isEmpty() ? 0 : groups(after))
+        < IPV6_LENGTH;
+  }
+
+  /** How many groups stand there; more than any address has where it is malformed. */
+  private static int groups(String text) {
+    return IPV6_GROUPS.matcher(text).matches() ? text.split(":").length : IPV6_LENGTH + 1;
   }
 
   /**

@@ -13,7 +13,7 @@ import java.io.IOException;
  * by no cache. Neither scripts nor styles within a page are allowed (Content Security Policy 3), so
  * markup that got into a text stays without effect.
  */
-@WebFilter(filterName = "page-headers", urlPatterns = "/*")
+@WebFilter(filterName = "page-headers", urlPatterns = "/*", asyncSupported = true)
 public class PageHeadersFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

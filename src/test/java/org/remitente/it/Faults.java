@@ -10,7 +10,7 @@ import org.remitente.testing.Ports;
 final class Faults {
 
   static final String USER = "facturas@acme.test";
-  static final String PASSWORD = "contraseña: €";
+  static final String PASSWORD = "Ñandú: 5 €";
 
   private Faults() {}
 
