@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +20,10 @@ public class AccountWork {
 
   /** How long a node may be silent before others take over. */
   static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** Two who change several rows do not wait for each other. */
+  private static final Comparator<ClaimedAccount> IN_ONE_ORDER =
+      Comparator.comparing(ClaimedAccount::companyId).thenComparing(ClaimedAccount::accountId);
 
   @Inject AccountWorkRepository repository;
   @Inject Event<WorkDue> due;
@@ -45,9 +51,9 @@ public class AccountWork {
     return repository.claim(kind, limit, owner, LEASE);
   }
 
-  /** Prolongs all claims of a node. */
-  public void renew(WorkKind kind, String owner) {
-    repository.renew(kind, owner, LEASE);
+  /** Prolongs those claims of a node that it works on; what it forgot goes to others in time. */
+  public void renew(Collection<ClaimedAccount> underWay, String owner) {
+    underWay.stream().sorted(IN_ONE_ORDER).forEach(each -> repository.renew(each, owner, LEASE));
   }
 
   /**

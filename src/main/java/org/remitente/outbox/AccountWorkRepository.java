@@ -50,10 +50,13 @@ class AccountWorkRepository {
     }
   }
 
-  /** Work is due at a time, unless some is due earlier. */
+  /**
+   * Work is due at a time, unless some is due earlier. Writes the row in any case: whoever gives
+   * the account back at this moment waits until the work is committed, and counts it.
+   */
   void due(String companyId, String accountId, WorkKind kind, OffsetDateTime at) {
     row(
-            "update account_work set due_at = ?4" + ROW + " and due_at > ?5",
+            "update account_work set due_at = case when due_at > ?4 then ?5 else due_at end" + ROW,
             companyId,
             accountId,
             kind)
@@ -98,14 +101,15 @@ class AccountWorkRepository {
         .executeUpdate();
   }
 
-  /** Prolongs all leases of a node. */
-  void renew(WorkKind kind, String owner, Duration lease) {
-    entities
-        .createNativeQuery(
-            "update account_work set lease_until = ?1 where kind = ?2 and lease_owner = ?3")
-        .setParameter(1, now().plus(lease))
-        .setParameter(2, kind.name())
-        .setParameter(3, owner)
+  /** Prolongs a lease, where the node still has it. */
+  void renew(ClaimedAccount claimed, String owner, Duration lease) {
+    row(
+            "update account_work set lease_until = ?5" + ROW + " and lease_owner = ?4",
+            claimed.companyId(),
+            claimed.accountId(),
+            claimed.kind())
+        .setParameter(4, owner)
+        .setParameter(5, now().plus(lease))
         .executeUpdate();
   }
 

@@ -2,8 +2,12 @@ package org.remitente.outbox;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +33,7 @@ public final class ClaimLoop {
   private final Task task;
   private final String node = Ids.next();
   private final Semaphore room;
+  private final Set<ClaimedAccount> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean waking = new AtomicBoolean();
   private volatile boolean stopped;
 
@@ -68,8 +73,8 @@ public final class ClaimLoop {
    */
   public void tick() {
     try {
-      if (room.availablePermits() < limit) {
-        work.renew(kind, node);
+      if (!underWay.isEmpty()) {
+        work.renew(List.copyOf(underWay), node);
       }
       claim();
     } catch (RuntimeException fault) {
@@ -80,11 +85,16 @@ public final class ClaimLoop {
   /** Claims soon, on another thread; many wishes at once are one. */
   public void wake() {
     if (waking.compareAndSet(false, true)) {
-      executor.execute(
-          () -> {
-            waking.set(false);
-            tick();
-          });
+      try {
+        executor.execute(
+            () -> {
+              waking.set(false);
+              tick();
+            });
+      } catch (RejectedExecutionException full) {
+        waking.set(false);
+        LOG.log(Level.WARNING, "Work of kind {0} waits for the next look", kind);
+      }
     }
   }
 
@@ -93,9 +103,21 @@ public final class ClaimLoop {
     if (free == 0 || stopped) {
       return;
     }
-    for (ClaimedAccount claimed : work.claim(kind, free, node)) {
-      room.acquireUninterruptibly();
+    work.claim(kind, free, node).forEach(this::begin);
+  }
+
+  /** An account that comes back while this node works on it only had its lease ended: it has it. */
+  private void begin(ClaimedAccount claimed) {
+    if (!underWay.add(claimed)) {
+      return;
+    }
+    room.acquireUninterruptibly();
+    try {
       executor.execute(() -> run(claimed));
+    } catch (RejectedExecutionException full) {
+      LOG.log(Level.WARNING, "Nobody is free for account {0}", claimed.accountId());
+      giveBack(claimed, Duration.ZERO);
+      room.release();
     }
   }
 
@@ -117,19 +139,25 @@ public final class ClaimLoop {
   private void run(ClaimedAccount claimed) {
     try {
       Duration pause = task.run(claimed, () -> !stopped);
+      underWay.remove(claimed);
       work.release(claimed, node, pause, () -> task.nextDue(claimed));
     } catch (RuntimeException fault) {
       LOG.log(Level.SEVERE, "Work on account " + claimed.accountId() + " broke", fault);
-      pauseAfterFault(claimed);
+      giveBack(claimed, AFTER_A_FAULT);
+    } catch (Error fatal) {
+      underWay.remove(claimed);
+      throw fatal;
     } finally {
       room.release();
     }
     tick();
   }
 
-  private void pauseAfterFault(ClaimedAccount claimed) {
+  /** Under way no more before it is given back: this node may claim it again at once. */
+  private void giveBack(ClaimedAccount claimed, Duration pause) {
+    underWay.remove(claimed);
     try {
-      work.release(claimed, node, AFTER_A_FAULT, () -> Optional.of(work.now()));
+      work.release(claimed, node, pause, () -> Optional.of(work.now()));
     } catch (RuntimeException fault) {
       LOG.log(Level.WARNING, "Account {0} is held until its lease ends", claimed.accountId());
     }

@@ -384,10 +384,10 @@ class DeliveryTest {
   @Test
   void nobodyClaimsWhatAnotherNodeHoldsAndRenews() {
     acme.accept("F-1", ANA);
-    assertThat(acme.claim("one")).isPresent();
+    ClaimedAccount claimed = acme.claim("one").orElseThrow();
 
     acme.passes(Duration.ofSeconds(20));
-    acme.work().renew(WorkKind.SEND, "one");
+    acme.work().renew(List.of(claimed), "one");
     acme.passes(Duration.ofSeconds(20));
 
     assertThat(acme.claim("two")).isEmpty();

@@ -1,0 +1,163 @@
+package org.remitente.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.remitente.account.SentCopyPolicy;
+
+/** Who works on what on one node, whatever breaks. */
+class ClaimLoopTest {
+
+  private final Queue<Runnable> threads = new ArrayDeque<>();
+  private final List<String> begun = new ArrayList<>();
+  private SendingCompany acme;
+  private String other;
+
+  @BeforeEach
+  void open() {
+    acme = new SendingCompany();
+    other = acme.addAccount(SentCopyPolicy.OFF, null);
+    acme.sql("update account_work set due_at = timestamp '9999-01-01 00:00:00+00'");
+  }
+
+  @AfterEach
+  void close() {
+    acme.close();
+  }
+
+  private void due(String account) {
+    acme.work().due(WorkKind.SEND, acme.company, account, acme.work().now());
+  }
+
+  private ClaimLoop loop(Executor executor, Runnable work) {
+    ClaimLoop.Task task =
+        new ClaimLoop.Task() {
+          @Override
+          public Duration run(ClaimedAccount claimed, BooleanSupplier goOn) {
+            begun.add(claimed.accountId());
+            work.run();
+            return Duration.ZERO;
+          }
+
+          @Override
+          public Optional<OffsetDateTime> nextDue(ClaimedAccount claimed) {
+            return Optional.empty();
+          }
+        };
+    return new ClaimLoop(WorkKind.SEND, 2, acme.work(), executor, task);
+  }
+
+  @Test
+  void keepsWhatItWorksOnHoweverLongItTakes() {
+    due(acme.account);
+    ClaimLoop loop = loop(threads::add, () -> {});
+    loop.tick();
+
+    for (int i = 0; i < 3; i++) {
+      acme.passes(Duration.ofSeconds(20));
+      loop.tick();
+    }
+
+    assertThat(acme.claim("another")).isEmpty();
+  }
+
+  @Test
+  void letsGoOfWhatBrokeWhileItIsBusyWithSomethingElse() {
+    due(acme.account);
+    ClaimLoop loop =
+        loop(
+            threads::add,
+            () -> {
+              if (begun.size() == 1) {
+                throw new StackOverflowError("thrown by the test");
+              }
+            });
+    loop.tick();
+    Runnable breaks = threads.remove();
+    assertThatThrownBy(breaks::run).isInstanceOf(StackOverflowError.class);
+    due(other);
+    loop.tick();
+
+    acme.passes(Duration.ofSeconds(20));
+    loop.tick();
+    acme.passes(Duration.ofSeconds(20));
+
+    assertThat(acme.claim("another"))
+        .map(ClaimedAccount::accountId)
+        .as("the lease of the one that broke has ended, that of the other has not")
+        .contains(acme.account);
+  }
+
+  @Test
+  void givesBackWhatNobodyIsFreeFor() {
+    due(acme.account);
+    loop(
+            task -> {
+              throw new RejectedExecutionException("thrown by the test");
+            },
+            () -> {})
+        .tick();
+
+    assertThat(acme.claim("another")).isPresent();
+  }
+
+  @Test
+  void isStillWokenAfterNobodyWasFree() {
+    List<Runnable> rejected = new ArrayList<>();
+    ClaimLoop loop =
+        loop(
+            task -> {
+              if (rejected.isEmpty()) {
+                rejected.add(task);
+                throw new RejectedExecutionException("thrown by the test");
+              }
+              threads.add(task);
+            },
+            () -> {});
+
+    loop.wake();
+    loop.wake();
+
+    assertThat(threads).hasSize(1);
+  }
+
+  @Test
+  void worksOnAnAccountOnceWhoseLeaseEndedWhileItWasBusy() {
+    due(acme.account);
+    ClaimLoop loop = loop(threads::add, () -> {});
+    loop.tick();
+    acme.sql("update account_work set lease_until = timestamp '2000-01-01 00:00:00+00'");
+    acme.sql("update account_work set lease_owner = 'gone'");
+
+    loop.tick();
+
+    assertThat(threads).hasSize(1);
+    assertThat(acme.claim("another")).isEmpty();
+  }
+
+  @Test
+  void beginsAnAccountAgainThatItHasJustGivenBack() {
+    due(acme.account);
+    ClaimLoop loop = loop(threads::add, () -> {});
+    loop.tick();
+    threads.remove().run();
+    due(acme.account);
+
+    loop.tick();
+
+    assertThat(threads).hasSize(1);
+  }
+}
