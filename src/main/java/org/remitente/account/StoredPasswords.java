@@ -48,8 +48,12 @@ final class StoredPasswords {
     return same ? withPassword(smtp, stored.smtp().password()) : smtp;
   }
 
-  /** Whether IMAP would sign in with SMTP's password at a place or as a user where it did not before. */
-  private static boolean goesElsewhere(ServerSettings imap, AccountSettings typed, AccountSettings stored) {
+  /**
+   * Whether IMAP would sign in with SMTP's password at a place or as a user where it did not
+   * before.
+   */
+  private static boolean goesElsewhere(
+      ServerSettings imap, AccountSettings typed, AccountSettings stored) {
     if (imap == null || imap.password() != null) {
       return false;
     }
