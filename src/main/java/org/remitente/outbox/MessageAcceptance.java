@@ -43,6 +43,8 @@ public class MessageAcceptance {
     }
     message.composed(0, Copies.promised(account));
     repository.add(message);
+    // Its parts refer to it, and JPA knows nothing of that.
+    repository.flush();
     recipients(companyId, message.id(), outgoing.draft());
     repository.flush();
     message.composed(

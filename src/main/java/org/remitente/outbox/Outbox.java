@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public class Outbox {
   public MessageStatus accept(String companyId, OutgoingMessage message) {
     try {
       return acceptance.store(companyId, message);
-    } catch (EJBException failed) {
+    } catch (EJBException | PersistenceException failed) {
       return Optional.ofNullable(message.idempotencyKey())
           .flatMap(key -> repeated(companyId, key))
           .orElseThrow(() -> failed);

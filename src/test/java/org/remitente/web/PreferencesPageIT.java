@@ -85,7 +85,7 @@ class PreferencesPageIT {
   void openPage() {
     smtp.implicitTls(TestAuthority.shared().forLocalhost());
     imap.implicitTls(TestAuthority.shared().forLocalhost());
-    context = browser.newContext();
+    context = browser.newContext(new Browser.NewContextOptions().setLocale("es-ES"));
     page = context.newPage();
   }
 
