@@ -169,7 +169,7 @@ final class InputCheck {
     } else if (password.hasControlCharacters()) {
       add(DiagnosisCode.IN_ADDR_INJECT, field);
     } else if (password.length() > MAX_PASSWORD) {
-      add(DiagnosisCode.IN_TOO_LONG, field, Map.of("limit", Integer.toString(MAX_PASSWORD)));
+      add(DiagnosisCode.IN_TOO_LONG, field, Map.of("max", Integer.toString(MAX_PASSWORD)));
     }
   }
 
@@ -203,7 +203,7 @@ final class InputCheck {
 
   private void text(String field, String text, int maxLength) {
     if (text != null && !unseen(field, text) && text.length() > maxLength) {
-      add(DiagnosisCode.IN_TOO_LONG, field, Map.of("limit", Integer.toString(maxLength)));
+      add(DiagnosisCode.IN_TOO_LONG, field, Map.of("max", Integer.toString(maxLength)));
     }
   }
 

@@ -35,7 +35,10 @@ final class MailboxTrial implements AutoCloseable {
       trial.folder = trial.connection.sentFolder(namedFolder, language);
       board.passed(Service.IMAP, Stage.MAILBOX, trial.folder.name());
     } catch (MailFailureException e) {
-      trial.failure = e.failure();
+      trial.fail(e.failure());
+    } catch (RuntimeException e) {
+      trial.close();
+      throw e;
     }
     return trial;
   }
@@ -73,7 +76,7 @@ final class MailboxTrial implements AutoCloseable {
       return watch.watch(
           connection, folder.name(), message.messageId(), smtpGreeting + " " + greeting(), longest);
     } catch (MailFailureException e) {
-      failure = e.failure();
+      fail(e.failure());
       return null;
     }
   }
@@ -86,11 +89,16 @@ final class MailboxTrial implements AutoCloseable {
       if (connection.holds(folder.name(), message.messageId())) {
         board.passed(Service.IMAP, Stage.APPEND, folder.name());
       } else {
-        failure = new MailFailure(Service.IMAP, Stage.APPEND, FailureKind.NOT_KEPT, null, Map.of());
+        fail(new MailFailure(Service.IMAP, Stage.APPEND, FailureKind.NOT_KEPT, null, Map.of()));
       }
     } catch (MailFailureException e) {
-      failure = e.failure();
+      fail(e.failure());
     }
+  }
+
+  private void fail(MailFailure why) {
+    failure = why;
+    board.failed(why.service(), why.stage());
   }
 
   @Override

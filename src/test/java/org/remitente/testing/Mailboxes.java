@@ -82,6 +82,11 @@ public final class Mailboxes {
     return true;
   }
 
+  /** Puts a message into a folder of a user, as a provider does that keeps what was submitted. */
+  public void file(String address, String folder, byte[] message) {
+    find(address, folder).append(List.of("\\Seen"), message);
+  }
+
   boolean accepts(String user, String password) {
     Account account = accounts.get(user);
     return account != null && account.password().equals(password);

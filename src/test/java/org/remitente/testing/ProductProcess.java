@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 /**
  * The runnable jar in a process of its own, to be killed and started again over the same data.
  *
- * <p>Its log is {@code target/product-<port>.log}; every start appends to it.
+ * <p>Its log is {@code target/product-<port>.log} unless told otherwise; every start appends to it.
  */
 public final class ProductProcess implements AutoCloseable {
 
@@ -46,8 +46,13 @@ public final class ProductProcess implements AutoCloseable {
     command.environment().put("REMITENTE_PUBLIC_URL", uri("").toString());
     command.environment().putAll(environment);
     command.redirectErrorStream(true);
-    Path log = Path.of("target", "product-" + port + ".log");
+    logTo(Path.of("target", "product-" + port + ".log"));
+  }
+
+  /** Makes the product write its log here from the next start on. */
+  public ProductProcess logTo(Path log) {
     command.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    return this;
   }
 
   private static List<String> commandLine(int port) {

@@ -1,0 +1,140 @@
+package org.remitente.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.remitente.mail.MailStore;
+import org.remitente.mail.MessageContent;
+import org.remitente.mail.SentFolder;
+import org.remitente.mail.ServerFacts;
+import org.remitente.shared.Language;
+import org.remitente.testing.SteppedClock;
+
+class CopyWatchTest {
+
+  private static final String UNKNOWN = "220 mail.acme.es ESMTP ready";
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final SteppedClock clock = new SteppedClock("2026-03-01T10:00:00Z");
+  private final Instant begun = clock.instant();
+  private final Mailbox mailbox = new Mailbox();
+
+  /** A mailbox in which messages appear after a while. */
+  private final class Mailbox implements MailStore.Connection {
+    private final Map<String, Duration> appears = new HashMap<>();
+
+    @Override
+    public ServerFacts facts() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SentFolder sentFolder(String named, Language language) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean holds(String folder, String messageId) {
+      assertThat(messageId).isEqualTo("<1@acme.es>");
+      Duration since = appears.get(folder);
+      return since != null && !clock.instant().isBefore(begun.plus(since));
+    }
+
+    @Override
+    public void append(String folder, MessageContent content, OffsetDateTime received) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private CopyWatch.Seen watch(String greetings, Duration longest) throws Exception {
+    return new CopyWatch(clock, clock::advance)
+        .watch(mailbox, "Sent", "<1@acme.es>", greetings, longest);
+  }
+
+  private Duration spent() {
+    return Duration.between(begun, clock.instant());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "220 mail.acme.es ESMTP Postfix",
+        "* OK Dovecot ready.",
+        "Courier-IMAP",
+        "GreenMail",
+        "220 mail.acme.es ESMTP Exim 4.96"
+      })
+  void softwareThatKeepsNoCopyIsWatchedForASecondAfterArrival(String greetings) throws Exception {
+    mailbox.appears.put("INBOX", Duration.ofMillis(500));
+
+    assertThat(watch(greetings, LONG)).isEqualTo(new CopyWatch.Seen(true, false));
+    assertThat(spent()).isEqualTo(Duration.ofMillis(1500));
+  }
+
+  @Test
+  void unknownSoftwareIsWatchedForSixSeconds() throws Exception {
+    mailbox.appears.put("INBOX", Duration.ZERO);
+
+    assertThat(watch(UNKNOWN, LONG)).isEqualTo(new CopyWatch.Seen(true, false));
+    assertThat(spent()).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void whatNeverArrivesIsWatchedForSixSecondsWhateverTheSoftware() throws Exception {
+    assertThat(watch("Postfix Dovecot", LONG)).isEqualTo(new CopyWatch.Seen(false, false));
+    assertThat(spent()).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void lateArrivalDoesNotMakeTheWatchLonger() throws Exception {
+    mailbox.appears.put("INBOX", Duration.ofMillis(5750));
+
+    assertThat(watch("Postfix", LONG)).isEqualTo(new CopyWatch.Seen(true, false));
+    assertThat(spent()).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0", "250, 2000, 2000", "3000, 500, 3000", "0, 6000, 6000"})
+  void endsAsSoonAsTheProvidersCopyIsSeen(long arrives, long kept, long ends) throws Exception {
+    mailbox.appears.put("INBOX", Duration.ofMillis(arrives));
+    mailbox.appears.put("Sent", Duration.ofMillis(kept));
+
+    assertThat(watch(UNKNOWN, LONG)).isEqualTo(new CopyWatch.Seen(true, true));
+    assertThat(spent()).isEqualTo(Duration.ofMillis(ends));
+  }
+
+  @Test
+  void aCopyThatIsThereCountsWhateverTheSoftware() throws Exception {
+    mailbox.appears.put("INBOX", Duration.ZERO);
+    mailbox.appears.put("Sent", Duration.ofMillis(750));
+
+    assertThat(watch("Dovecot", LONG)).isEqualTo(new CopyWatch.Seen(true, true));
+  }
+
+  @Test
+  void takesNoLongerThanIsLeft() throws Exception {
+    assertThat(watch(UNKNOWN, Duration.ofSeconds(2))).isEqualTo(new CopyWatch.Seen(false, false));
+    assertThat(spent()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void looksOnceWhereNoTimeIsLeft() throws Exception {
+    mailbox.appears.put("INBOX", Duration.ZERO);
+
+    assertThat(watch(UNKNOWN, Duration.ofSeconds(-3))).isEqualTo(new CopyWatch.Seen(true, false));
+    assertThat(spent()).isZero();
+  }
+}

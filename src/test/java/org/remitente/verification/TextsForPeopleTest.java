@@ -1,0 +1,93 @@
+package org.remitente.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.remitente.shared.Language;
+
+/** The bundles of warnings and of the test message. */
+class TextsForPeopleTest {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyWarningHasATitleAndADetail(Language language) {
+    assertThat(bundle("warning", language).keySet())
+        .containsExactlyInAnyOrder(
+            "not-arrived.title",
+            "not-arrived.detail",
+            "sent-folder-created.title",
+            "sent-folder-created.detail");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theTestMessageHasASubjectAndAText(Language language) {
+    assertThat(bundle("message", language).keySet()).containsExactlyInAnyOrder("subject", "text");
+    assertThat(bundle("message", language).getString("subject")).doesNotContain("\n", "{");
+    assertThat(bundle("message", language).getString("text")).contains("{address}").endsWith("\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theLanguagesNameTheSameValues(Language language) {
+    for (String name : new String[] {"warning", "message"}) {
+      ResourceBundle spanish = bundle(name, Language.ES);
+      ResourceBundle bundle = bundle(name, language);
+      for (String key : spanish.keySet()) {
+        assertThat(placeholders(bundle.getString(key)))
+            .as(key)
+            .isEqualTo(placeholders(spanish.getString(key)));
+        assertThat(bundle.getString(key)).as(key).isNotBlank().doesNotContain("  ", "''", "�");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Language.class,
+      names = {"CA", "EN"})
+  void everyTextIsTranslated(Language language) {
+    for (String name : new String[] {"warning", "message"}) {
+      ResourceBundle spanish = bundle(name, Language.ES);
+      for (String key : spanish.keySet()) {
+        assertThat(bundle(name, language).getString(key))
+            .as(key)
+            .isNotEqualTo(spanish.getString(key));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void warningsAreFilledIn(Language language) {
+    Warning warning = new Warning("sent-folder-created", Map.of("folder", "Enviados"));
+
+    assertThat(warning.title(language) + warning.detail(language))
+        .contains("Enviados")
+        .doesNotContain("{", "}");
+  }
+
+  private static TreeSet<String> placeholders(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static ResourceBundle bundle(String name, Language language) {
+    return ResourceBundle.getBundle(
+        "org.remitente.verification." + name,
+        language.locale(),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+}
