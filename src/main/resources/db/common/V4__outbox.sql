@@ -14,6 +14,8 @@ create table outbox_message (
   size             bigint        not null,
   state            varchar(10)   not null,
   copy_state       varchar(10)   not null,
+  -- Names the attempt under way: whoever lost the account to another node hands nothing over.
+  claim            varchar(22),
   handed_over      boolean       not null,
   failures         integer       not null,
   failing_since    timestamp(6) with time zone,

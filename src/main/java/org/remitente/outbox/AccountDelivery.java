@@ -1,8 +1,11 @@
 package org.remitente.outbox;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.account.AccountHealth;
@@ -10,10 +13,14 @@ import org.remitente.account.AccountServers;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.mail.FailureKind;
+import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.Patience;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 import org.remitente.mail.SubmissionReceipt;
 
@@ -25,51 +32,70 @@ final class AccountDelivery {
   /** Then the account is given back, so that nobody waits behind a long queue. */
   private static final int BATCH = 50;
 
+  /** So many connections in one batch may break before the server is left alone. */
+  private static final int BREAKS = 10;
+
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   private final DeliveryLog log;
   private final MailAccounts accounts;
   private final MailServers servers;
   private final ClaimedAccount claimed;
+  private final BooleanSupplier goOn;
 
   AccountDelivery(
-      DeliveryLog log, MailAccounts accounts, MailServers servers, ClaimedAccount claimed) {
+      DeliveryLog log,
+      MailAccounts accounts,
+      MailServers servers,
+      ClaimedAccount claimed,
+      BooleanSupplier goOn) {
     this.log = log;
     this.accounts = accounts;
     this.servers = servers;
     this.claimed = claimed;
+    this.goOn = goOn;
   }
 
-  /** Sends a batch. */
-  void run() {
+  /** Sends a batch; tells how long the account is to be left alone. */
+  Duration run() {
     log.recover(claimed.companyId(), claimed.accountId());
     List<String> due = log.due(claimed.companyId(), claimed.accountId(), BATCH);
-    if (!due.isEmpty()) {
-      sendAll(due);
+    if (due.isEmpty()) {
+      return Duration.ZERO;
     }
+    if (accounts.find(claimed.companyId(), claimed.accountId()).isEmpty()) {
+      log.withdraw(claimed.companyId(), due);
+      return Duration.ZERO;
+    }
+    return sendAll(due);
   }
 
-  private void sendAll(List<String> due) {
+  private Duration sendAll(List<String> due) {
     AccountServers account = accounts.servers(claimed.companyId(), claimed.accountId());
     MailTransport transport =
         servers.transport(account.smtp(), account.smtpCredentials(), Patience.DELIVERY);
-    for (int next = 0; next < due.size(); ) {
+    int next = 0;
+    for (int breaks = 0; next < due.size() && goOn.getAsBoolean(); breaks++) {
+      if (breaks == BREAKS) {
+        return PAUSE;
+      }
       try (MailTransport.Connection connection = transport.connect(StageListener.NONE)) {
-        accounts.reportHealth(claimed.companyId(), claimed.accountId(), AccountHealth.OK);
+        report(AccountHealth.OK);
         next = sendOver(connection, due, next);
       } catch (MailFailureException e) {
         unreachable(e, due.subList(next, due.size()));
-        return;
+        return PAUSE;
       }
     }
+    return Duration.ZERO;
   }
 
   /** Sends as long as the connection serves; tells which message is next. */
   private int sendOver(MailTransport.Connection connection, List<String> due, int from) {
     int next = from;
-    boolean usable = true;
-    while (usable && next < due.size()) {
+    while (connection.usable() && next < due.size() && goOn.getAsBoolean()) {
       boolean stopped = send(connection, due.get(next));
       next = stopped ? due.size() : next + 1;
-      usable = connection.usable();
     }
     return next;
   }
@@ -81,16 +107,44 @@ final class AccountDelivery {
       return false;
     }
     DueMessage message = begun.get();
-    SubmissionReceipt receipt =
-        connection.submit(message.envelope(), message.content(), () -> handOver(message));
-    DeliveryOutcome outcome = DeliveryOutcome.of(receipt);
-    log.finish(message.companyId(), message.id(), outcome);
+    DeliveryOutcome outcome = DeliveryOutcome.of(submit(connection, message));
+    log.finish(message.companyId(), message.id(), message.attempt(), outcome);
     return stopped(outcome);
   }
 
-  private void handOver(DueMessage message) throws IOException {
+  /** A fault of ours with one message must not hold up those behind it. */
+  private SubmissionReceipt submit(MailTransport.Connection connection, DueMessage message) {
+    AtomicBoolean handedOver = new AtomicBoolean();
     try {
-      log.handOver(message.companyId(), message.id());
+      return connection.submit(
+          message.envelope(),
+          message.content(),
+          () -> {
+            mark(message);
+            handedOver.set(true);
+          });
+    } catch (RuntimeException fault) {
+      LOG.log(Level.SEVERE, "Sending message " + message.id() + " broke", fault);
+      connection.close();
+      return broken(message, handedOver.get());
+    }
+  }
+
+  private static SubmissionReceipt broken(DueMessage message, boolean handedOver) {
+    return new SubmissionReceipt(
+        message.envelope().recipients().stream()
+            .map(
+                address ->
+                    new SubmissionReceipt.Recipient(
+                        address, SubmissionReceipt.RecipientState.NOT_ACCEPTED, null))
+            .toList(),
+        MailFailure.of(Service.SMTP, Stage.DATA, FailureKind.INTERNAL),
+        handedOver);
+  }
+
+  private void mark(DueMessage message) throws IOException {
+    try {
+      log.handOver(message.companyId(), message.id(), message.attempt());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The mark of message " + message.id() + " cannot be set", e);
       throw new IOException("The hand-over cannot be marked");
@@ -101,14 +155,20 @@ final class AccountDelivery {
     DeliveryOutcome outcome =
         DeliveryOutcome.of(DiagnosisCatalogue.diagnose(failed.failure(), CredentialSource.SMTP));
     log.unreachable(claimed.companyId(), rest, outcome);
-    stopped(outcome);
+    if (!stopped(outcome)) {
+      report(AccountHealth.FAILING);
+    }
   }
 
   private boolean stopped(DeliveryOutcome outcome) {
     boolean stopped = outcome.kind() == DeliveryOutcome.Kind.ACCOUNT_STOPPED;
     if (stopped) {
-      accounts.reportHealth(claimed.companyId(), claimed.accountId(), AccountHealth.NEEDS_SIGN_IN);
+      report(AccountHealth.NEEDS_SIGN_IN);
     }
     return stopped;
+  }
+
+  private void report(AccountHealth health) {
+    accounts.reportHealth(claimed.companyId(), claimed.accountId(), health);
   }
 }

@@ -25,10 +25,12 @@ class AccountEvents {
   @Inject MessageEnds ends;
   @Inject AccountWork work;
 
-  /** A mended account goes on with what waits. */
+  /** A mended account goes on with what waits; while it is stopped no message ages. */
   void changed(@Observes AccountChanged change) {
     work.ensure(change.companyId(), change.accountId());
-    if (change.health() == AccountHealth.OK) {
+    if (change.health() == AccountHealth.NEEDS_SIGN_IN) {
+      repository.holdWaiting(change.companyId(), change.accountId());
+    } else if (change.health() == AccountHealth.OK) {
       for (WorkKind kind : WorkKind.values()) {
         work.due(kind, change.companyId(), change.accountId(), work.now());
       }

@@ -51,14 +51,21 @@ public class AccountWork {
   }
 
   /**
-   * Gives a claim back.
+   * Gives a claim back. An account with more due work lines up behind those that wait already.
    *
+   * @param pause how long it is left alone at least
    * @param nextDue asked, while nobody can add work, when the next is due; empty for never
    */
   public void release(
-      ClaimedAccount claimed, String owner, Supplier<Optional<OffsetDateTime>> nextDue) {
+      ClaimedAccount claimed,
+      String owner,
+      Duration pause,
+      Supplier<Optional<OffsetDateTime>> nextDue) {
     if (repository.lock(claimed, owner)) {
-      repository.release(claimed, nextDue.get().orElse(null));
+      OffsetDateTime earliest = now().plus(pause);
+      Optional<OffsetDateTime> next =
+          nextDue.get().map(due -> due.isBefore(earliest) ? earliest : due);
+      repository.release(claimed, next.orElse(null));
     }
   }
 }

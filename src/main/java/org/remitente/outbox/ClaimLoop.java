@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.shared.Ids;
@@ -18,6 +20,7 @@ public final class ClaimLoop {
 
   private static final Logger LOG = Logger.getLogger(ClaimLoop.class.getName());
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(30);
+  private static final int SECONDS_TO_END = 5;
 
   private final WorkKind kind;
   private final int limit;
@@ -25,14 +28,20 @@ public final class ClaimLoop {
   private final Executor executor;
   private final Task task;
   private final String node = Ids.next();
-  private final AtomicInteger active = new AtomicInteger();
-  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final Semaphore room;
+  private final AtomicBoolean waking = new AtomicBoolean();
+  private volatile boolean stopped;
 
   /** The work on one account. */
   public interface Task {
 
-    /** Does what is due, or a part of it. */
-    void run(ClaimedAccount claimed);
+    /**
+     * Does what is due, or a part of it.
+     *
+     * @param goOn asked between two pieces of work; false where the node is about to stop
+     * @return how long the account is to be left alone at least
+     */
+    Duration run(ClaimedAccount claimed, BooleanSupplier goOn);
 
     /** When more is due; empty for never. Asked while nobody can add work to the account. */
     Optional<OffsetDateTime> nextDue(ClaimedAccount claimed);
@@ -50,43 +59,79 @@ public final class ClaimLoop {
     this.work = work;
     this.executor = executor;
     this.task = task;
+    this.room = new Semaphore(limit);
   }
 
-  /** Prolongs what this node holds and claims what is due. */
+  /**
+   * Prolongs what this node holds and claims what is due. Never fails: a server may take a timer
+   * away whose work failed twice, and a database that is restarted comes back.
+   */
   public void tick() {
-    if (active.get() > 0) {
-      work.renew(kind, node);
+    try {
+      if (room.availablePermits() < limit) {
+        work.renew(kind, node);
+      }
+      claim();
+    } catch (RuntimeException fault) {
+      LOG.log(Level.WARNING, "Due work of kind " + kind + " cannot be looked for now", fault);
     }
-    claim();
   }
 
-  /** Claims what is due, as far as there is room. */
-  public synchronized void claim() {
-    int room = limit - active.get();
-    if (room <= 0 || stopped.get()) {
+  /** Claims soon, on another thread; many wishes at once are one. */
+  public void wake() {
+    if (waking.compareAndSet(false, true)) {
+      executor.execute(
+          () -> {
+            waking.set(false);
+            tick();
+          });
+    }
+  }
+
+  private synchronized void claim() {
+    int free = room.availablePermits();
+    if (free == 0 || stopped) {
       return;
     }
-    for (ClaimedAccount claimed : work.claim(kind, room, node)) {
-      active.incrementAndGet();
+    for (ClaimedAccount claimed : work.claim(kind, free, node)) {
+      room.acquireUninterruptibly();
       executor.execute(() -> run(claimed));
     }
   }
 
-  /** Claims nothing more. */
+  /**
+   * Claims nothing more, and waits a few seconds for what is under way, so that it is given back
+   * and nobody need wait for the lease to end.
+   */
   public void stop() {
-    stopped.set(true);
+    stopped = true;
+    try {
+      if (!room.tryAcquire(limit, SECONDS_TO_END, TimeUnit.SECONDS)) {
+        LOG.log(Level.INFO, "Work of kind {0} is still under way", kind);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run(ClaimedAccount claimed) {
     try {
-      task.run(claimed);
-      work.release(claimed, node, () -> task.nextDue(claimed));
+      Duration pause = task.run(claimed, () -> !stopped);
+      work.release(claimed, node, pause, () -> task.nextDue(claimed));
     } catch (RuntimeException fault) {
       LOG.log(Level.SEVERE, "Work on account " + claimed.accountId() + " broke", fault);
-      work.release(claimed, node, () -> Optional.of(work.now().plus(AFTER_A_FAULT)));
+      pauseAfterFault(claimed);
     } finally {
-      active.decrementAndGet();
+      room.release();
     }
-    claim();
+    tick();
+  }
+
+  private void pauseAfterFault(ClaimedAccount claimed) {
+    try {
+      work.release(claimed, node, AFTER_A_FAULT, () -> Optional.of(work.now()));
+    } catch (RuntimeException fault) {
+      LOG.log(Level.WARNING, "Account {0} is held until its lease ends", claimed.accountId());
+    }
   }
 }

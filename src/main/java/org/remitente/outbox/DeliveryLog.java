@@ -4,13 +4,18 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Envelope;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.shared.Ids;
 
 /**
  * The written record of deliveries: each change is a short transaction of its own, and none spans
@@ -43,14 +48,15 @@ public class DeliveryLog {
    * what may have been is in doubt. Only for whoever holds the account.
    */
   public void recover(String companyId, String accountId) {
-    for (OutboxMessage message :
-        repository.ofAccount(companyId, accountId, EnumSet.of(MessageState.SENDING))) {
+    for (OutboxMessage message : repository.lockSending(companyId, accountId)) {
       if (message.handedOver()) {
         repository.recipients(message).stream()
             .filter(each -> each.is(RecipientState.PENDING))
             .forEach(each -> each.becomes(RecipientState.UNKNOWN, null));
         message.end(MessageState.UNKNOWN);
-        attempt(message, null);
+        attempt(
+            message,
+            DiagnosisCatalogue.verdict(DiagnosisCode.DATA_UNKNOWN, Service.SMTP, Stage.DATA));
       } else {
         message.requeue();
       }
@@ -77,7 +83,8 @@ public class DeliveryLog {
             .filter(each -> each.is(MessageState.QUEUED, MessageState.WAITING));
     return found.map(
         message -> {
-          message.begin();
+          String attempt = Ids.next();
+          message.begin(attempt);
           Envelope envelope =
               new Envelope(
                   message.sender(),
@@ -88,28 +95,45 @@ public class DeliveryLog {
           return new DueMessage(
               companyId,
               id,
+              attempt,
               envelope,
               new StoredContent(
                   new byte[0], message.size(), position -> pieces.read(companyId, id, position)));
         });
   }
 
-  /** Marks that the server is ready for the content; when this returns the mark is committed. */
-  public void handOver(String companyId, String id) {
-    repository.lock(companyId, id).ifPresent(OutboxMessage::handOver);
+  /**
+   * Marks that the server is ready for the content; when this returns the mark is committed.
+   *
+   * @throws ClaimLostException where the attempt is not the one under way any more, as after a
+   *     pause in which the lease ended
+   */
+  public void handOver(String companyId, String id, String attempt) {
+    repository.lock(companyId, id).orElseThrow(ClaimLostException::new).handOver(attempt);
   }
 
-  /** Notes what came of an attempt that was begun. */
-  public void finish(String companyId, String id, DeliveryOutcome outcome) {
-    repository.lock(companyId, id).ifPresent(message -> finish(message, outcome));
+  /** Notes what came of an attempt that was begun, unless another one has begun since. */
+  public void finish(String companyId, String id, String attempt, DeliveryOutcome outcome) {
+    repository
+        .lock(companyId, id)
+        .filter(message -> message.awaits(attempt))
+        .ifPresent(message -> finish(message, outcome));
+  }
+
+  /** Cancels what waits for an account that is gone. */
+  public void withdraw(String companyId, List<String> ids) {
+    waiting(companyId, ids).forEach(ends::withdraw);
   }
 
   /** Notes for messages that were not begun why their account could not be reached. */
   public void unreachable(String companyId, List<String> ids, DeliveryOutcome outcome) {
-    ids.stream()
+    waiting(companyId, ids).forEach(message -> finish(message, outcome));
+  }
+
+  private Stream<OutboxMessage> waiting(String companyId, List<String> ids) {
+    return ids.stream()
         .flatMap(id -> repository.lock(companyId, id).stream())
-        .filter(each -> each.is(MessageState.QUEUED, MessageState.WAITING))
-        .forEach(message -> finish(message, outcome));
+        .filter(each -> each.is(MessageState.QUEUED, MessageState.WAITING));
   }
 
   private void finish(OutboxMessage message, DeliveryOutcome outcome) {
@@ -124,7 +148,7 @@ public class DeliveryLog {
     switch (outcome.kind()) {
       case DONE -> message.end(reached(recipients) ? MessageState.SENT : MessageState.REJECTED);
       case IN_DOUBT -> message.end(MessageState.UNKNOWN);
-      case ACCOUNT_STOPPED -> message.requeue();
+      case ACCOUNT_STOPPED -> message.hold();
       case AGAIN -> again(message, recipients);
     }
     attempt(message, outcome.diagnosis());
@@ -134,13 +158,14 @@ public class DeliveryLog {
     OffsetDateTime now = work.now();
     RetryPolicy policy = new RetryPolicy(DELAYS, Duration.parse(giveUpAfter));
     OffsetDateTime since = message.failingSince() == null ? now : message.failingSince();
-    if (policy.givesUp(Duration.between(since, now))) {
+    Duration failing = Duration.between(since, now);
+    if (policy.givesUp(failing)) {
       recipients.stream()
           .filter(each -> each.is(RecipientState.PENDING))
           .forEach(each -> each.becomes(RecipientState.REFUSED, null));
       message.end(reached(recipients) ? MessageState.SENT : MessageState.REJECTED);
     } else {
-      Duration delay = policy.delay(message.failures(), RandomGenerator.getDefault());
+      Duration delay = policy.delay(message.failures(), failing, RandomGenerator.getDefault());
       message.waitUntil(now.plus(delay), now);
     }
   }

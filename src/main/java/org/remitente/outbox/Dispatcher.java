@@ -14,8 +14,6 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccounts;
 import org.remitente.mail.MailServers;
@@ -52,7 +50,7 @@ public class Dispatcher {
   /** A message was stored: it need not wait for the next tick. */
   public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
     if (due.kind() == WorkKind.SEND) {
-      executor.execute(loop()::claim);
+      loop().wake();
     }
   }
 
@@ -69,21 +67,7 @@ public class Dispatcher {
     if (loop == null) {
       loop =
           new ClaimLoop(
-              WorkKind.SEND,
-              connections,
-              work,
-              executor,
-              new ClaimLoop.Task() {
-                @Override
-                public void run(ClaimedAccount claimed) {
-                  new AccountDelivery(log, accounts, servers, claimed).run();
-                }
-
-                @Override
-                public Optional<OffsetDateTime> nextDue(ClaimedAccount claimed) {
-                  return log.nextDue(claimed.companyId(), claimed.accountId());
-                }
-              });
+              WorkKind.SEND, connections, work, executor, new Sending(log, accounts, servers));
     }
     return loop;
   }

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.remitente.account.MailAccounts;
 import org.remitente.mail.MessageContent;
@@ -113,16 +114,23 @@ public class Outbox {
   }
 
   /**
-   * Takes a message that is {@code unknown} as sent, since a person saw that it was; else as {@link
-   * #retry}.
+   * Takes a message that is {@code unknown} as sent, since a person saw that it was; recipients
+   * that had been refused for now are tried again alone. Else as {@link #retry}.
    */
   public MessageStatus confirm(String companyId, String id) {
     OutboxMessage message = changing(companyId, id);
     message.require(MessageState.UNKNOWN);
-    repository.recipients(message).stream()
+    List<MessageRecipient> recipients = repository.recipients(message);
+    recipients.stream()
         .filter(recipient -> recipient.is(RecipientState.UNKNOWN))
         .forEach(recipient -> recipient.becomes(RecipientState.ACCEPTED, null));
-    message.end(MessageState.SENT);
+    if (recipients.stream().anyMatch(recipient -> recipient.is(RecipientState.PENDING))) {
+      OffsetDateTime now = work.now();
+      message.goesOn(now);
+      work.due(WorkKind.SEND, companyId, message.accountId(), now);
+    } else {
+      message.end(MessageState.SENT);
+    }
     ends.accepted(message);
     return shown(message);
   }

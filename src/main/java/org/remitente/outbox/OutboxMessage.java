@@ -57,6 +57,8 @@ class OutboxMessage {
   @Column(name = "copy_state")
   private CopyState copyState;
 
+  private String claim;
+
   @Column(name = "handed_over")
   private boolean handedOver;
 
@@ -170,21 +172,44 @@ class OutboxMessage {
     }
   }
 
-  /** A node begins to send it. */
-  void begin() {
+  /** A node begins an attempt, which has a name of its own. */
+  void begin(String attempt) {
     state = MessageState.SENDING;
+    claim = attempt;
     handedOver = false;
   }
 
-  /** The server is ready for the content. */
-  void handOver() {
+  /**
+   * The server is ready for the content.
+   *
+   * @throws ClaimLostException where the attempt is not the one under way any more
+   */
+  void handOver(String attempt) {
+    if (state != MessageState.SENDING || !attempt.equals(claim)) {
+      throw new ClaimLostException();
+    }
     handedOver = true;
+  }
+
+  /**
+   * Whether the end of an attempt is still news: it is under way, or was only given up for lost.
+   */
+  boolean awaits(String attempt) {
+    return is(MessageState.SENDING, MessageState.UNKNOWN) && attempt.equals(claim);
   }
 
   /** Back in the queue as if it had not been touched. */
   void requeue() {
     state = MessageState.QUEUED;
+    claim = null;
     handedOver = false;
+  }
+
+  /** Waits for its account to be mended, which does not count as age. */
+  void hold() {
+    requeue();
+    failures = 0;
+    failingSince = null;
   }
 
   /** Met a temporary failure. */
@@ -193,16 +218,14 @@ class OutboxMessage {
     nextAttemptAt = next;
     failures++;
     failingSince = failingSince == null ? now : failingSince;
+    claim = null;
     handedOver = false;
   }
 
   /** A person wants it tried again, at once. */
   void tryAgain(OffsetDateTime now, CopyState copy) {
-    state = MessageState.QUEUED;
+    hold();
     nextAttemptAt = now;
-    failures = 0;
-    failingSince = null;
-    handedOver = false;
     copyState = sentAt == null ? copy : copyState;
   }
 
@@ -212,6 +235,13 @@ class OutboxMessage {
     if (sentAt == null && (now == MessageState.REJECTED || now == MessageState.CANCELLED)) {
       copyState = CopyState.OFF;
     }
+  }
+
+  /** What is left of it is tried again at once. */
+  void goesOn(OffsetDateTime now) {
+    hold();
+    state = MessageState.WAITING;
+    nextAttemptAt = now;
   }
 
   /** Somebody accepted it; tells whether this was the first time. */

@@ -100,6 +100,33 @@ class OutboxRepository {
         .getResultList();
   }
 
+  /** An account's messages under way, which nobody else changes until the transaction ends. */
+  List<OutboxMessage> lockSending(String companyId, String accountId) {
+    return entities
+        .createQuery(
+            "select m from OutboxMessage m where m.companyId = :company and m.accountId = :account"
+                + " and m.state = :state",
+            OutboxMessage.class)
+        .setParameter("company", companyId)
+        .setParameter("account", accountId)
+        .setParameter("state", MessageState.SENDING)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  /** Messages that wait go back into the queue, and their age begins anew. */
+  void holdWaiting(String companyId, String accountId) {
+    entities
+        .createQuery(
+            "update OutboxMessage m set m.state = :queued, m.failures = 0, m.failingSince = null"
+                + " where m.companyId = :company and m.accountId = :account and m.state = :waiting")
+        .setParameter("queued", MessageState.QUEUED)
+        .setParameter("company", companyId)
+        .setParameter("account", accountId)
+        .setParameter("waiting", MessageState.WAITING)
+        .executeUpdate();
+  }
+
   Page<MessageStatus> list(String companyId, MessageFilter filter, PageRequest page) {
     Cursor from = Cursor.parse(page.cursor(), Cursor.END);
     TypedQuery<OutboxMessage> query =

@@ -21,14 +21,18 @@ public record RetryPolicy(List<Duration> delays, Duration giveUpAfter) {
   }
 
   /**
-   * How long to wait.
+   * How long to wait; never beyond the age at which it is given up, which is the last attempt's
+   * time.
    *
    * @param failures how many failures went before, 0 for the first
+   * @param failing for how long it has failed
    */
-  public Duration delay(int failures, RandomGenerator random) {
+  public Duration delay(int failures, Duration failing, RandomGenerator random) {
     Duration delay = delays.get(Math.min(failures, delays.size() - 1));
     double factor = 1 - JITTER + 2 * JITTER * random.nextDouble();
-    return Duration.ofMillis(Math.round(delay.toMillis() * factor));
+    Duration left = giveUpAfter.minus(failing);
+    Duration wanted = Duration.ofMillis(Math.round(delay.toMillis() * factor));
+    return wanted.compareTo(left) < 0 ? wanted : left;
   }
 
   /** Whether something that has failed for so long is to be given up. */

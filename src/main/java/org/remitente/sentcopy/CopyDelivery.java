@@ -2,15 +2,18 @@ package org.remitente.sentcopy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.account.AccountServers;
 import org.remitente.account.MailAccounts;
+import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MessageContent;
 import org.remitente.mail.Patience;
+import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 import org.remitente.outbox.ClaimedAccount;
 import org.remitente.outbox.Outbox;
@@ -32,12 +35,19 @@ final class CopyDelivery {
   private final MailAccounts accounts;
   private final MailServers servers;
   private final Outbox outbox;
+  private final BooleanSupplier goOn;
 
-  CopyDelivery(SentCopies copies, MailAccounts accounts, MailServers servers, Outbox outbox) {
+  CopyDelivery(
+      SentCopies copies,
+      MailAccounts accounts,
+      MailServers servers,
+      Outbox outbox,
+      BooleanSupplier goOn) {
     this.copies = copies;
     this.accounts = accounts;
     this.servers = servers;
     this.outbox = outbox;
+    this.goOn = goOn;
   }
 
   /** Files a batch. */
@@ -58,20 +68,36 @@ final class CopyDelivery {
 
   private void file(ClaimedAccount claimed, AccountServers account, List<DueCopy> due) {
     MailStore store = servers.store(account.imap(), account.imapCredentials(), Patience.DELIVERY);
-    int filed = 0;
+    int done = 0;
     try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
       String folder = connection.sentFolder(account.sentFolder(), NAMED).name();
-      for (DueCopy copy : due) {
-        file(connection, folder, copy);
-        filed++;
+      for (; done < due.size() && goOn.getAsBoolean(); done++) {
+        fileOrRefuse(connection, folder, due.get(done));
       }
     } catch (MailFailureException e) {
-      LOG.log(
-          Level.INFO,
-          "Copies of account {0} wait: {1}",
-          new Object[] {claimed.accountId(), e.getMessage()});
-      due.subList(filed, due.size()).forEach(copies::failed);
+      waiting(claimed, e);
+      due.subList(done, due.size()).forEach(copies::failed);
     }
+  }
+
+  /** What the server refuses for one copy says nothing of the next. */
+  private void fileOrRefuse(MailStore.Connection connection, String folder, DueCopy copy)
+      throws MailFailureException {
+    try {
+      file(connection, folder, copy);
+    } catch (MailFailureException e) {
+      if (e.failure().stage() != Stage.APPEND || e.failure().kind() != FailureKind.REFUSED) {
+        throw e;
+      }
+      copies.failed(copy);
+    }
+  }
+
+  private static void waiting(ClaimedAccount claimed, MailFailureException e) {
+    LOG.log(
+        Level.INFO,
+        "Copies of account {0} wait: {1}",
+        new Object[] {claimed.accountId(), e.getMessage()});
   }
 
   private void file(MailStore.Connection connection, String folder, DueCopy copy)

@@ -14,13 +14,10 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.remitente.account.MailAccounts;
 import org.remitente.mail.MailServers;
 import org.remitente.outbox.AccountWork;
 import org.remitente.outbox.ClaimLoop;
-import org.remitente.outbox.ClaimedAccount;
 import org.remitente.outbox.Outbox;
 import org.remitente.outbox.WorkDue;
 import org.remitente.outbox.WorkKind;
@@ -56,7 +53,7 @@ public class CopyFiler {
   /** A message was submitted: its copy need not wait for the next tick. */
   public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
     if (due.kind() == WorkKind.COPY) {
-      executor.execute(loop()::claim);
+      loop().wake();
     }
   }
 
@@ -67,22 +64,14 @@ public class CopyFiler {
 
   private synchronized ClaimLoop loop() {
     if (loop == null) {
-      loop = new ClaimLoop(WorkKind.COPY, ACCOUNTS_AT_ONCE, work, executor, new Filing());
+      loop =
+          new ClaimLoop(
+              WorkKind.COPY,
+              ACCOUNTS_AT_ONCE,
+              work,
+              executor,
+              new Filing(copies, accounts, servers, outbox));
     }
     return loop;
-  }
-
-  /** The work on one account. */
-  private final class Filing implements ClaimLoop.Task {
-
-    @Override
-    public void run(ClaimedAccount claimed) {
-      new CopyDelivery(copies, accounts, servers, outbox).run(claimed);
-    }
-
-    @Override
-    public Optional<OffsetDateTime> nextDue(ClaimedAccount claimed) {
-      return copies.nextDue(claimed.companyId(), claimed.accountId());
-    }
   }
 }

@@ -76,14 +76,18 @@ public class SentCopies {
   /** A copy could not be filed: tried again, or given up after a week. */
   public void failed(DueCopy copy) {
     OffsetDateTime now = work.now();
-    if (POLICY.givesUp(Duration.between(copy.submittedAt(), now))) {
+    Duration failing = Duration.between(copy.submittedAt(), now);
+    if (POLICY.givesUp(failing)) {
       end(copy, CopyState.FAILED);
       return;
     }
     repository
         .find(copy.companyId(), copy.id())
-        .ifPresent(
-            row -> row.again(now.plus(POLICY.delay(row.failures(), RandomGenerator.getDefault()))));
+        .ifPresent(row -> row.again(now.plus(delay(row, failing))));
+  }
+
+  private static Duration delay(SentCopy copy, Duration failing) {
+    return POLICY.delay(copy.failures(), failing, RandomGenerator.getDefault());
   }
 
   /** The account is gone, and with it the place for the copy. */

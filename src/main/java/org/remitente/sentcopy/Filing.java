@@ -1,0 +1,27 @@
+package org.remitente.sentcopy;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.remitente.account.MailAccounts;
+import org.remitente.mail.MailServers;
+import org.remitente.outbox.ClaimLoop;
+import org.remitente.outbox.ClaimedAccount;
+import org.remitente.outbox.Outbox;
+
+/** The work of the {@link CopyFiler}: copies of one account. */
+record Filing(SentCopies copies, MailAccounts accounts, MailServers servers, Outbox outbox)
+    implements ClaimLoop.Task {
+
+  @Override
+  public Duration run(ClaimedAccount claimed, BooleanSupplier goOn) {
+    new CopyDelivery(copies, accounts, servers, outbox, goOn).run(claimed);
+    return Duration.ZERO;
+  }
+
+  @Override
+  public Optional<OffsetDateTime> nextDue(ClaimedAccount claimed) {
+    return copies.nextDue(claimed.companyId(), claimed.accountId());
+  }
+}

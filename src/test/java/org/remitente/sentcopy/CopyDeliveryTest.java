@@ -1,0 +1,199 @@
+package org.remitente.sentcopy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.remitente.account.SentCopyPolicy;
+import org.remitente.mail.FailureKind;
+import org.remitente.mail.MailFailure;
+import org.remitente.mail.ServerReply;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.outbox.ClaimLoop;
+import org.remitente.outbox.CopyState;
+import org.remitente.outbox.MessageState;
+import org.remitente.outbox.MessageStatus;
+import org.remitente.outbox.SendingCompany;
+import org.remitente.outbox.WorkKind;
+
+/** The copy of a sent message: one, the same bytes, and no harm to the message if it fails. */
+class CopyDeliveryTest {
+
+  private static final String ANA = "ana@cliente.es";
+  private static final String BEA = "bea@cliente.es";
+
+  private SendingCompany acme;
+
+  @BeforeEach
+  void open() {
+    acme = company(SentCopyPolicy.APPEND);
+  }
+
+  private static SendingCompany company(SentCopyPolicy policy) {
+    SendingCompany company = new SendingCompany(policy);
+    company.observe(each -> company.container.get(SentCopies.class).queue(each));
+    return company;
+  }
+
+  @AfterEach
+  void close() {
+    acme.close();
+  }
+
+  private void file() {
+    Filing filing =
+        new Filing(
+            acme.container.get(SentCopies.class), acme.accounts(), acme.servers, acme.outbox());
+    new ClaimLoop(WorkKind.COPY, 4, acme.work(), Runnable::run, filing).tick();
+  }
+
+  private CopyState copy(String id) {
+    MessageStatus status = acme.status(id);
+    assertThat(status.state()).as("whatever becomes of the copy").isEqualTo(MessageState.SENT);
+    return status.sentCopy();
+  }
+
+  private void fullMailbox() {
+    acme.servers.appendFails =
+        MailFailure.refused(
+            Service.IMAP, Stage.APPEND, new ServerReply(0, "OVERQUOTA", "Mailbox is full"));
+  }
+
+  @Test
+  void filesTheVeryBytesThatWereSentOnce() {
+    String id = acme.accept("F-1", ANA);
+    acme.send();
+    assertThat(copy(id)).isEqualTo(CopyState.PENDING);
+
+    file();
+    file();
+
+    assertThat(copy(id)).isEqualTo(CopyState.SAVED);
+    assertThat(acme.servers.appends).isEqualTo(1);
+    assertThat(acme.servers.filed)
+        .containsEntry(acme.status(id).messageId(), acme.servers.delivered.get(0).content());
+    assertThat(acme.count("sent_copy")).isZero();
+  }
+
+  @Test
+  void filesABccLineInFrontOfTheBytesThatWereSent() {
+    String id = acme.acceptWithBcc("F-1", ANA, BEA);
+
+    acme.send();
+    file();
+
+    assertThat(acme.servers.filed.get(acme.status(id).messageId()))
+        .isEqualTo("Bcc: " + BEA + "\r\n" + acme.servers.delivered.get(0).content());
+  }
+
+  @Test
+  void filesNothingThatIsThereAlready() {
+    String id = acme.accept("F-1", ANA);
+    acme.send();
+    acme.servers.filed.put(acme.status(id).messageId(), "what the provider kept");
+
+    file();
+
+    assertThat(copy(id)).isEqualTo(CopyState.SAVED);
+    assertThat(acme.servers.appends).isZero();
+  }
+
+  @Test
+  void filesNothingBeforeAnybodyAccepted() {
+    acme.accept("F-1", ANA);
+
+    file();
+
+    assertThat(acme.servers.appends).isZero();
+    assertThat(acme.count("sent_copy")).isZero();
+  }
+
+  @Test
+  void leavesTheCopyToAProviderThatKeepsItsOwn() {
+    acme.close();
+    acme = company(SentCopyPolicy.PROVIDER_SAVES);
+    String id = acme.accept("F-1", ANA);
+
+    acme.send();
+    file();
+
+    assertThat(copy(id)).isEqualTo(CopyState.PROVIDER);
+    assertThat(acme.servers.appends).isZero();
+  }
+
+  @Test
+  void aFailedCopyIsTriedAgainWithoutSendingAgain() {
+    fullMailbox();
+    String id = acme.accept("F-1", ANA);
+    acme.send();
+
+    file();
+    assertThat(copy(id)).isEqualTo(CopyState.PENDING);
+    acme.servers.appendFails = null;
+    acme.passes(Duration.ofMinutes(2));
+    file();
+
+    assertThat(copy(id)).isEqualTo(CopyState.SAVED);
+    assertThat(acme.servers.delivered).hasSize(1);
+  }
+
+  @Test
+  void aCopyIsGivenUpAfterAWeek() {
+    fullMailbox();
+    String id = acme.accept("F-1", ANA);
+    acme.send();
+
+    for (int days = 0; days < 7; days++) {
+      file();
+      assertThat(copy(id)).isEqualTo(CopyState.PENDING);
+      acme.passes(Duration.ofDays(1));
+    }
+    file();
+
+    assertThat(copy(id)).isEqualTo(CopyState.FAILED);
+    assertThat(acme.count("sent_copy")).isZero();
+  }
+
+  @Test
+  void aRefusalOfOneCopySaysNothingOfTheNext() {
+    String first = acme.accept("F-1", ANA);
+    String second = acme.accept("F-2", ANA);
+    acme.send();
+    acme.servers.appendRefusedOnce =
+        MailFailure.refused(
+            Service.IMAP, Stage.APPEND, new ServerReply(0, "TOOBIG", "Message too large"));
+
+    file();
+
+    assertThat(copy(first)).isEqualTo(CopyState.PENDING);
+    assertThat(copy(second)).isEqualTo(CopyState.SAVED);
+  }
+
+  @Test
+  void aBrokenConnectionLeavesTheRestForLater() {
+    acme.servers.appendFails =
+        MailFailure.of(Service.IMAP, Stage.APPEND, FailureKind.CONNECTION_LOST);
+    acme.accept("F-1", ANA);
+    acme.accept("F-2", ANA);
+    acme.send();
+
+    file();
+
+    assertThat(acme.servers.appends).isEqualTo(1);
+    assertThat(acme.count("sent_copy")).isEqualTo(2);
+  }
+
+  @Test
+  void aCopyWhoseAccountIsGoneIsGivenUp() {
+    String id = acme.accept("F-1", ANA);
+    acme.send();
+    acme.accounts().delete(acme.company, acme.account, false);
+
+    file();
+
+    assertThat(copy(id)).isEqualTo(CopyState.FAILED);
+  }
+}
