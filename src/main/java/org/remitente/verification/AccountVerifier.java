@@ -15,7 +15,6 @@ import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
-import org.remitente.mail.MailFailure;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.shared.Language;
@@ -86,12 +85,7 @@ final class AccountVerifier {
   private SubmissionTrial submit(
       MailWays ways, TestMessage message, CompletableFuture<MailboxTrial> beside) {
     try {
-      SubmissionTrial submission =
-          SubmissionTrial.of(ways.transport(), message, board, cancellation);
-      if (!submission.passed()) {
-        fail(submission.failure());
-      }
-      return submission;
+      return SubmissionTrial.of(ways.transport(), message, board, cancellation);
     } catch (RuntimeException e) {
       beside.thenAccept(MailboxTrial::close);
       throw e;
@@ -121,15 +115,13 @@ final class AccountVerifier {
       SubmissionTrial submission,
       MailboxTrial mailbox,
       CopyWatch.Seen seen) {
-    CredentialSource source =
-        servers.ownImapCredentials() ? CredentialSource.OWN : CredentialSource.SMTP;
     List<Diagnosis> diagnoses = new ArrayList<>();
     if (!submission.passed()) {
-      fail(submission.failure());
-      diagnoses.add(DiagnosisCatalogue.diagnose(submission.failure(), source));
+      diagnoses.add(submission.diagnosis());
     }
     if (mailbox != null && !mailbox.passed()) {
-      fail(mailbox.failure());
+      CredentialSource source =
+          servers.ownImapCredentials() ? CredentialSource.OWN : CredentialSource.SMTP;
       diagnoses.add(DiagnosisCatalogue.diagnose(mailbox.failure(), source));
     }
     for (Service service : List.of(Service.SMTP, Service.MESSAGE, Service.IMAP)) {
@@ -137,10 +129,6 @@ final class AccountVerifier {
     }
     return new Verdict(
         mendFirst(diagnoses), warnings(mailbox, seen), learned(servers, submission, mailbox, seen));
-  }
-
-  private void fail(MailFailure failure) {
-    board.failed(failure.service(), failure.stage());
   }
 
   /** What a person can change comes before what only time can. */

@@ -81,8 +81,8 @@ record Api(URI base, String key) {
     return new Api(base, otherKey);
   }
 
-  Answer get(String path) {
-    return call("GET", path, BodyPublishers.noBody());
+  Answer get(String path, String... headers) {
+    return call("GET", path, BodyPublishers.noBody(), headers);
   }
 
   Answer delete(String path) {

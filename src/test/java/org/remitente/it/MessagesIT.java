@@ -1,0 +1,184 @@
+package org.remitente.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.remitente.testing.Behaviour;
+import org.remitente.testing.Mailboxes;
+import org.remitente.testing.ProductTest;
+import org.remitente.testing.RunningProduct;
+import org.remitente.testing.ScriptedImapServer;
+import org.remitente.testing.ScriptedSmtpServer;
+
+/** What becomes of messages when servers and clients do not do their best. */
+@ProductTest
+class MessagesIT {
+
+  private static final Mailboxes MAILBOXES = new Mailboxes().user(Faults.USER, Faults.PASSWORD);
+  private static final FaultyServers SERVERS = new FaultyServers(MAILBOXES);
+  private static final String CUSTOMER = "compras@cliente.test";
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private static ScriptedSmtpServer smtp;
+  private static ScriptedImapServer imap;
+  private static Api api;
+
+  @BeforeAll
+  static void setUpAnAccount() {
+    smtp = SERVERS.smtp();
+    imap = SERVERS.imap();
+    api =
+        Api.operator(path -> RunningProduct.uri(path).toString(), RunningProduct.OPERATOR_KEY)
+            .newCompany("Acme");
+    Settings settings =
+        Settings.of(
+            Faults.USER,
+            Faults.PASSWORD,
+            new Settings.Server(smtp.port(), "starttls"),
+            new Settings.Server(imap.port(), "tls"));
+    api.post("/accounts", settings.json()).with(201);
+  }
+
+  @AfterAll
+  static void stopServers() throws Exception {
+    SERVERS.close();
+  }
+
+  @BeforeEach
+  void letServersDoTheirBest() {
+    imap.on("APPEND", Behaviour.usual());
+    smtp.on("RCPT", Behaviour.usual());
+  }
+
+  @Test
+  void sendsOnceHoweverOftenTheRequestComes() {
+    Map<String, byte[]> files = Map.of("Factura.pdf", Letter.pdf(1000));
+    Letter letter = Letter.to(CUSTOMER);
+
+    Sent first =
+        Sent.of(
+            api,
+            api.post("/messages", letter.withFiles(files), "Idempotency-Key", "F-2026/0042-once"));
+    first.awaitState("sent", SOON);
+    Api.Answer form =
+        api.postForm("/messages", letter.json(), files, "Idempotency-Key", "F-2026/0042-once");
+    JsonObject repeated = form.with(202).json();
+
+    assertThat(repeated.getString("id")).isEqualTo(first.id());
+    assertThat(repeated.getString("messageId")).isEqualTo(first.messageId());
+    assertThat(repeated.getString("state")).isEqualTo("sent");
+    assertThat(handedOver(first)).isEqualTo(1);
+    JsonObject other = letter.with("subject", "Otro asunto").withFiles(files);
+    assertThat(
+            api.post("/messages", other, "Idempotency-Key", "F-2026/0042-once")
+                .with(422)
+                .json()
+                .getString("type"))
+        .isEqualTo("urn:remitente:problem:idempotency-key-reused");
+  }
+
+  @Test
+  void countsAsSentAlthoughTheCopyHasNoRoom() {
+    imap.on("APPEND", "NO [OVERQUOTA] Quota exceeded");
+    long before = appends();
+
+    Sent sent = Sent.of(api, api.post("/messages", Letter.to(CUSTOMER).json()));
+
+    sent.awaitState("sent", SOON);
+    await().atMost(SOON).until(() -> appends() > before);
+    assertThat(sent.state()).isEqualTo("sent");
+    assertThat(sent.sentCopy()).isEqualTo("pending");
+    assertThat(handedOver(sent)).isEqualTo(1);
+  }
+
+  @Test
+  void filesOneCopyAsSeen() {
+    Sent sent = Sent.of(api, api.post("/messages", Letter.to(CUSTOMER).json()));
+
+    sent.awaitState("sent", SOON).awaitCopy("saved", SOON);
+
+    assertThat(MAILBOXES.messages(Faults.USER, "Sent"))
+        .filteredOn(copy -> sent.isIn(copy.content()))
+        .singleElement()
+        .satisfies(
+            copy -> {
+              assertThat(copy.flags()).contains("\\Seen");
+              assertThat(copy.content())
+                  .isEqualTo(api.get(sent.path() + "/source").with(200).bytes());
+            });
+  }
+
+  @Test
+  void waitsWhereTheServerAsksTo() {
+    smtp.on("RCPT", "451 4.7.1 Greylisted, please try again later");
+    Sent sent = Sent.of(api, api.post("/messages", Letter.to(CUSTOMER).json()));
+
+    JsonObject waiting = sent.awaitState("waiting", SOON).now();
+
+    assertThat(waiting.getString("nextAttemptAt")).isNotBlank();
+    assertThat(
+            waiting
+                .getJsonArray("attempts")
+                .getJsonObject(0)
+                .getJsonObject("diagnosis")
+                .getString("code"))
+        .isEqualTo("greylist");
+    smtp.on("RCPT", Behaviour.usual());
+    api.post(sent.path() + "/retry").with(200);
+    sent.awaitState("sent", SOON);
+    assertThat(handedOver(sent)).isEqualTo(1);
+    assertThat(api.post(sent.path() + "/retry").status()).isEqualTo(409);
+  }
+
+  @Test
+  void cancelsWhatHasNotLeft() {
+    String tomorrow = CLOCK.instant().plus(Duration.ofDays(1)).toString();
+    Letter later = Letter.to(CUSTOMER).with("notBefore", tomorrow);
+    Sent sent = Sent.of(api, api.post("/messages", later.json()));
+    assertThat(sent.state()).isEqualTo("queued");
+
+    JsonObject cancelled = api.post(sent.path() + "/cancel").with(200).json();
+
+    assertThat(cancelled.getString("state")).isEqualTo("cancelled");
+    assertThat(cancelled.getString("sentCopy")).isEqualTo("off");
+    assertThat(handedOver(sent)).isZero();
+    assertThat(api.post(sent.path() + "/cancel").status()).isEqualTo(409);
+    assertThat(api.post(sent.path() + "/confirm").status()).isEqualTo(409);
+  }
+
+  @Test
+  void refusesAMessageWithoutRecipientsAndNamesThem() {
+    JsonObject problem = api.post("/messages", Letter.to().json()).with(400).json();
+
+    assertThat(problem.getJsonArray("errors").getJsonObject(0).getString("field")).isEqualTo("to");
+  }
+
+  @Test
+  void listsTheNewestFirst() {
+    Sent older = Sent.of(api, api.post("/messages", Letter.to("a@lista.test").json()));
+    Sent newer = Sent.of(api, api.post("/messages", Letter.to("a@lista.test").json()));
+
+    JsonObject list = api.get("/messages?recipient=a@lista.test").with(200).json();
+
+    assertThat(list.getJsonArray("items").getValuesAs(JsonObject.class))
+        .extracting(each -> each.getString("id"))
+        .containsExactly(newer.id(), older.id());
+  }
+
+  private static long handedOver(Sent sent) {
+    return smtp.messages().stream().filter(message -> sent.isIn(message.content())).count();
+  }
+
+  private static long appends() {
+    return imap.received().stream().filter(line -> line.contains(" APPEND ")).count();
+  }
+}
