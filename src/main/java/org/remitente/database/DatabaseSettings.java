@@ -20,9 +20,11 @@ record DatabaseSettings(String url, String user, String password, Optional<Path>
 
   /**
    * Without a write delay of 0 a killed server forgets what it had committed. Without UTC the
-   * driver stores times of the hour that is repeated in October an hour off.
+   * driver stores times of the hour that is repeated in October an hour off. A request that repeats
+   * another one waits until that is committed, with all its attachments: two seconds, as by
+   * default, are too short (milliseconds).
    */
-  private static final String OPTIONS = ";WRITE_DELAY=0;TIME ZONE=UTC";
+  private static final String OPTIONS = ";WRITE_DELAY=0;TIME ZONE=UTC;LOCK_TIMEOUT=60000";
 
   /**
    * Reads {@code remitente.database.*}, and {@code remitente.data.dir} where no address is given.

@@ -49,6 +49,17 @@ class ConfiguredDataSourceTest {
   }
 
   @Test
+  void waitsForARequestThatIsStillBeingStored() throws SQLException {
+    ConfiguredDataSource source = sourceOf(Map.of("remitente.data.dir", data().toString()));
+
+    try (Connection connection = source.getConnection();
+        ResultSet row = connection.createStatement().executeQuery("CALL LOCK_TIMEOUT()")) {
+      row.next();
+      assertThat(row.getInt(1)).isGreaterThanOrEqualTo(30_000);
+    }
+  }
+
+  @Test
   void keepsTheHourThatOctoberRepeats() throws SQLException {
     TimeZone before = TimeZone.getDefault();
     TimeZone.setDefault(TimeZone.getTimeZone("Europe/Madrid"));
