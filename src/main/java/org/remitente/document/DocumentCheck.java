@@ -146,9 +146,9 @@ final class DocumentCheck {
       if (text == null) {
         return null;
       }
-      OffsetDateTime time = OffsetDateTime.parse(text);
+      OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
       requireYear("notBefore", time.getYear());
-      return time.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+      return time.truncatedTo(ChronoUnit.MICROS);
     } catch (DateTimeException notATime) {
       errors.add("notBefore", "date");
       return null;

@@ -131,7 +131,13 @@ class DocumentCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+10000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"})
+  @ValueSource(
+      strings = {
+        "+10000-01-01T00:00:00Z",
+        "0000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59-01:00",
+        "0001-01-01T00:00:00+01:00"
+      })
   void refusesTimesThatNoDatabaseStores(String time) {
     assertThat(errors(sound.notBefore(time))).containsExactly("notBefore range");
   }
