@@ -45,6 +45,15 @@ public record Diagnosis(
   }
 
   /**
+   * The same said of an address that is not the account's own, as a customer's is: that one stands
+   * in no field of the settings.
+   */
+  public Diagnosis ofAnotherAddress() {
+    List<String> others = fields.stream().filter(each -> !each.equals("address")).toList();
+    return new Diagnosis(code, service, stage, others, certainty, retry, serverReply, args);
+  }
+
+  /**
    * Whether nothing will get through this account until a person acts, as after a refused sign-in:
    * its messages wait, and no further sign-in is spent. Never true together with {@link
    * #temporaryForProvenAccount}. Where both are false only this one message is concerned.

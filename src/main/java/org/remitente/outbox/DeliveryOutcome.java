@@ -50,7 +50,8 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
 
   /** The outcome of a submission. */
   static DeliveryOutcome of(SubmissionReceipt receipt) {
-    Optional<Diagnosis> whole = DiagnosisCatalogue.diagnose(receipt);
+    Optional<Diagnosis> whole =
+        DiagnosisCatalogue.diagnose(receipt).map(DeliveryOutcome::ofMessage);
     if (receipt.inDoubt()) {
       return new DeliveryOutcome(
           Kind.IN_DOUBT, fates(receipt, RecipientState.UNKNOWN), whole.orElse(null));
@@ -113,8 +114,14 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
   }
 
   private static Diagnosis refusal(SubmissionReceipt.Recipient recipient) {
-    return DiagnosisCatalogue.diagnose(
-        MailFailure.refused(Service.SMTP, Stage.RECIPIENT, recipient.reply()),
-        CredentialSource.SMTP);
+    return ofMessage(
+        DiagnosisCatalogue.diagnose(
+            MailFailure.refused(Service.SMTP, Stage.RECIPIENT, recipient.reply()),
+            CredentialSource.SMTP));
+  }
+
+  /** In a verification the recipient is the account's own address; here it is a customer's. */
+  private static Diagnosis ofMessage(Diagnosis diagnosis) {
+    return diagnosis.stage() == Stage.RECIPIENT ? diagnosis.ofAnotherAddress() : diagnosis;
   }
 }

@@ -148,4 +148,29 @@ class DeliveryOutcomeTest {
     assertThat(outcome.kind()).isEqualTo(Kind.ACCOUNT_STOPPED);
     assertThat(outcome.recipients()).as("they stay as they were").isEmpty();
   }
+
+  @Test
+  void namesNoFieldOfTheAccountForACustomersAddress() {
+    DeliveryOutcome one =
+        outcome(null, true, accepted(ANA), refused(BEA, "550 5.1.1 User unknown"));
+    DeliveryOutcome all =
+        outcome(
+            FakeMailServers.refused(Stage.RECIPIENT, "550 5.1.1 User unknown"),
+            false,
+            refused(BEA, "550 5.1.1 User unknown"));
+
+    assertThat(one.diagnosis().fields()).isEmpty();
+    assertThat(all.diagnosis().fields()).isEmpty();
+  }
+
+  @Test
+  void namesTheAddressWhereTheSenderIsRefused() {
+    DeliveryOutcome outcome =
+        outcome(
+            FakeMailServers.refused(Stage.SENDER, "553 5.7.1 Sender address not owned by user"),
+            false,
+            notAccepted(ANA));
+
+    assertThat(outcome.diagnosis().fields()).containsExactly("address");
+  }
 }
