@@ -108,7 +108,7 @@ final class AccountDelivery {
     }
     DueMessage message = begun.get();
     DeliveryOutcome outcome = DeliveryOutcome.of(submit(connection, message));
-    log.finish(message.companyId(), message.id(), message.attempt(), outcome);
+    Insistence.on(() -> log.finish(message.companyId(), message.id(), message.attempt(), outcome));
     return stopped(outcome);
   }
 
