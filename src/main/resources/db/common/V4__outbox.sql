@@ -10,7 +10,7 @@ create table outbox_message (
   sender           varchar(254)  not null,
   subject          varchar(1000) not null,
   -- Stands in front of the filed copy; empty where nobody gets a blind copy.
-  bcc_header       varchar(100000) not null,
+  bcc_header       varchar(200000) not null,
   size             bigint        not null,
   state            varchar(10)   not null,
   copy_state       varchar(10)   not null,
@@ -76,6 +76,8 @@ create table account_work (
   company_id  varchar(22) not null references company on delete cascade,
   account_id  varchar(22) not null,
   due_at      timestamp(6) with time zone not null,
+  -- Until then the account is left alone, whatever becomes due.
+  not_before  timestamp(6) with time zone,
   lease_owner varchar(22),
   lease_until timestamp(6) with time zone,
   primary key (company_id, account_id, kind)

@@ -31,8 +31,9 @@ class AccountEvents {
     if (change.health() == AccountHealth.NEEDS_SIGN_IN) {
       repository.holdWaiting(change.companyId(), change.accountId());
     } else if (change.health() == AccountHealth.OK) {
+      repository.hasten(change.companyId(), change.accountId(), work.now());
       for (WorkKind kind : WorkKind.values()) {
-        work.due(kind, change.companyId(), change.accountId(), work.now());
+        work.resume(kind, change.companyId(), change.accountId());
       }
     }
   }
@@ -40,7 +41,7 @@ class AccountEvents {
   /** Messages that wait keep their account, unless they are cancelled with it. */
   void removal(@Observes AccountRemoval removal) {
     List<OutboxMessage> waiting =
-        repository.ofAccount(
+        repository.lock(
             removal.companyId(),
             removal.accountId(),
             EnumSet.of(MessageState.QUEUED, MessageState.WAITING, MessageState.SENDING));

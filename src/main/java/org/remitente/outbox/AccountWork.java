@@ -46,6 +46,12 @@ public class AccountWork {
     due.fire(new WorkDue(kind));
   }
 
+  /** Work is due now, and the account need not be left alone any longer: somebody mended it. */
+  public void resume(WorkKind kind, String companyId, String accountId) {
+    repository.resume(companyId, accountId, kind);
+    due(kind, companyId, accountId, now());
+  }
+
   /** Claims accounts with due work. */
   public List<ClaimedAccount> claim(WorkKind kind, int limit, String owner) {
     return repository.claim(kind, limit, owner, LEASE);
@@ -59,7 +65,7 @@ public class AccountWork {
   /**
    * Gives a claim back. An account with more due work lines up behind those that wait already.
    *
-   * @param pause how long it is left alone at least
+   * @param pause how long it is left alone, whatever becomes due meanwhile
    * @param nextDue asked, while nobody can add work, when the next is due; empty for never
    */
   public void release(
@@ -71,7 +77,7 @@ public class AccountWork {
       OffsetDateTime earliest = now().plus(pause);
       Optional<OffsetDateTime> next =
           nextDue.get().map(due -> due.isBefore(earliest) ? earliest : due);
-      repository.release(claimed, next.orElse(null));
+      repository.release(claimed, next.orElse(null), earliest);
     }
   }
 }

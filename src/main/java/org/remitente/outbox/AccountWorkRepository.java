@@ -65,6 +65,12 @@ class AccountWorkRepository {
         .executeUpdate();
   }
 
+  /** An account need not be left alone any longer. */
+  void resume(String companyId, String accountId, WorkKind kind) {
+    row("update account_work set not_before = null" + ROW, companyId, accountId, kind)
+        .executeUpdate();
+  }
+
   /**
    * Takes due accounts that nobody holds, those that wait longest first; none twice, whoever else
    * asks.
@@ -75,13 +81,15 @@ class AccountWorkRepository {
         entities
             .createNativeQuery(
                 "select company_id, account_id from account_work where kind = ?1 and due_at <= ?2"
-                    + " and (lease_until is null or lease_until < ?3) order by due_at"
+                    + " and (not_before is null or not_before <= ?3)"
+                    + " and (lease_until is null or lease_until < ?4) order by due_at"
                     + " fetch first "
                     + limit
                     + " rows only for update skip locked")
             .setParameter(1, kind.name())
             .setParameter(2, now)
             .setParameter(3, now)
+            .setParameter(4, now)
             .getResultList();
     return rows.stream()
         .map(Object[].class::cast)
@@ -128,14 +136,22 @@ class AccountWorkRepository {
         .isEmpty();
   }
 
-  /** Ends a lease; more work is due at a time, or never where that is null. */
-  void release(ClaimedAccount claimed, OffsetDateTime nextDue) {
+  /**
+   * Ends a lease.
+   *
+   * @param nextDue when more work is due, or null for never
+   * @param notBefore until when the account is left alone, whatever becomes due
+   */
+  void release(ClaimedAccount claimed, OffsetDateTime nextDue, OffsetDateTime notBefore) {
     row(
-            "update account_work set lease_owner = null, lease_until = null, due_at = ?4" + ROW,
+            "update account_work set lease_owner = null, lease_until = null, due_at = ?4,"
+                + " not_before = ?5"
+                + ROW,
             claimed.companyId(),
             claimed.accountId(),
             claimed.kind())
         .setParameter(4, nextDue == null ? NEVER : nextDue)
+        .setParameter(5, notBefore)
         .executeUpdate();
   }
 

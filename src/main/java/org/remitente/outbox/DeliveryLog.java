@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -48,7 +49,8 @@ public class DeliveryLog {
    * what may have been is in doubt. Only for whoever holds the account.
    */
   public void recover(String companyId, String accountId) {
-    for (OutboxMessage message : repository.lockSending(companyId, accountId)) {
+    for (OutboxMessage message :
+        repository.lock(companyId, accountId, EnumSet.of(MessageState.SENDING))) {
       if (message.handedOver()) {
         repository.recipients(message).stream()
             .filter(each -> each.is(RecipientState.PENDING))

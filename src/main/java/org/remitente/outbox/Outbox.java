@@ -101,7 +101,7 @@ public class Outbox {
         .forEach(recipient -> recipient.becomes(RecipientState.PENDING, null));
     OffsetDateTime now = work.now();
     message.tryAgain(now, copy);
-    work.due(WorkKind.SEND, companyId, message.accountId(), now);
+    work.resume(WorkKind.SEND, companyId, message.accountId());
     return shown(message);
   }
 

@@ -100,18 +100,32 @@ class OutboxRepository {
         .getResultList();
   }
 
-  /** An account's messages under way, which nobody else changes until the transaction ends. */
-  List<OutboxMessage> lockSending(String companyId, String accountId) {
+  /** An account's messages in certain states, which nobody else changes until the end. */
+  List<OutboxMessage> lock(String companyId, String accountId, EnumSet<MessageState> states) {
     return entities
         .createQuery(
             "select m from OutboxMessage m where m.companyId = :company and m.accountId = :account"
-                + " and m.state = :state",
+                + " and m.state in :states order by m.id",
             OutboxMessage.class)
         .setParameter("company", companyId)
         .setParameter("account", accountId)
-        .setParameter("state", MessageState.SENDING)
+        .setParameter("states", states)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
+  }
+
+  /** What waits to be tried again is tried now, unless its time is yet to come. */
+  void hasten(String companyId, String accountId, OffsetDateTime now) {
+    entities
+        .createQuery(
+            "update OutboxMessage m set m.nextAttemptAt = :now where m.companyId = :company"
+                + " and m.accountId = :account and m.state in :states and m.nextAttemptAt > :now"
+                + " and (m.notBefore is null or m.notBefore <= :now)")
+        .setParameter("company", companyId)
+        .setParameter("account", accountId)
+        .setParameter("states", EnumSet.of(MessageState.QUEUED, MessageState.WAITING))
+        .setParameter("now", now)
+        .executeUpdate();
   }
 
   /** Messages that wait go back into the queue, and their age begins anew. */

@@ -1,5 +1,6 @@
 package org.remitente.sentcopy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -7,7 +8,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.account.AccountServers;
 import org.remitente.account.MailAccounts;
+import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.FailureKind;
+import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.MailStore;
@@ -27,6 +31,8 @@ final class CopyDelivery {
 
   private static final Logger LOG = Logger.getLogger(CopyDelivery.class.getName());
   private static final int BATCH = 50;
+  private static final Duration STOPPED = Duration.ofHours(6);
+  private static final Duration BROKEN = Duration.ofMinutes(1);
 
   /** The folder was found or made when the account was verified, so no new one needs a name. */
   private static final Language NAMED = Language.ES;
@@ -50,23 +56,25 @@ final class CopyDelivery {
     this.goOn = goOn;
   }
 
-  /** Files a batch. */
-  void run(ClaimedAccount claimed) {
+  /** Files a batch; tells how long the account is to be left alone. */
+  Duration run(ClaimedAccount claimed) {
     List<DueCopy> due = copies.due(claimed.companyId(), claimed.accountId(), BATCH);
     if (due.isEmpty()) {
-      return;
+      return Duration.ZERO;
     }
-    boolean there = accounts.find(claimed.companyId(), claimed.accountId()).isPresent();
     Optional<AccountServers> account =
-        there
-            ? Optional.of(accounts.servers(claimed.companyId(), claimed.accountId()))
-            : Optional.empty();
-    account
-        .filter(each -> each.imap() != null)
-        .ifPresentOrElse(each -> file(claimed, each, due), () -> due.forEach(copies::abandoned));
+        accounts
+            .find(claimed.companyId(), claimed.accountId())
+            .map(there -> accounts.servers(claimed.companyId(), there.id()))
+            .filter(each -> each.imap() != null);
+    if (account.isEmpty()) {
+      due.forEach(copies::abandoned);
+      return Duration.ZERO;
+    }
+    return file(claimed, account.get(), due);
   }
 
-  private void file(ClaimedAccount claimed, AccountServers account, List<DueCopy> due) {
+  private Duration file(ClaimedAccount claimed, AccountServers account, List<DueCopy> due) {
     MailStore store = servers.store(account.imap(), account.imapCredentials(), Patience.DELIVERY);
     int done = 0;
     try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
@@ -74,10 +82,18 @@ final class CopyDelivery {
       for (; done < due.size() && goOn.getAsBoolean(); done++) {
         fileOrRefuse(connection, folder, due.get(done));
       }
+      return Duration.ZERO;
     } catch (MailFailureException e) {
       waiting(claimed, e);
       due.subList(done, due.size()).forEach(copies::failed);
+      return pause(e.failure());
     }
+  }
+
+  /** Each copy that comes meanwhile would sign in again, and wrong sign-ins lock accounts. */
+  private static Duration pause(MailFailure failure) {
+    boolean stopped = DiagnosisCatalogue.diagnose(failure, CredentialSource.OWN).stopsAccount();
+    return stopped ? STOPPED : BROKEN;
   }
 
   /** What the server refuses for one copy says nothing of the next. */

@@ -16,8 +16,7 @@ record Filing(SentCopies copies, MailAccounts accounts, MailServers servers, Out
 
   @Override
   public Duration run(ClaimedAccount claimed, BooleanSupplier goOn) {
-    new CopyDelivery(copies, accounts, servers, outbox, goOn).run(claimed);
-    return Duration.ZERO;
+    return new CopyDelivery(copies, accounts, servers, outbox, goOn).run(claimed);
   }
 
   @Override

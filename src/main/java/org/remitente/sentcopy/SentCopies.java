@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.remitente.account.AccountChanged;
+import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccounts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.outbox.AccountWork;
@@ -53,6 +55,13 @@ public class SentCopies {
       repository.add(new SentCopy(submitted));
       work.due(
           WorkKind.COPY, submitted.companyId(), submitted.accountId(), submitted.submittedAt());
+    }
+  }
+
+  /** A mended account files at once what could not be filed. */
+  public void mended(@Observes AccountChanged change) {
+    if (change.health() == AccountHealth.OK) {
+      repository.hasten(change.companyId(), change.accountId(), work.now());
     }
   }
 

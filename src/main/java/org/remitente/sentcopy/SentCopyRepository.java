@@ -26,6 +26,18 @@ class SentCopyRepository {
     entities.remove(copy);
   }
 
+  /** What waits to be tried again is tried now. */
+  void hasten(String companyId, String accountId, OffsetDateTime now) {
+    entities
+        .createQuery(
+            "update SentCopy c set c.dueAt = :now where c.companyId = :company"
+                + " and c.accountId = :account and c.dueAt > :now")
+        .setParameter("company", companyId)
+        .setParameter("account", accountId)
+        .setParameter("now", now)
+        .executeUpdate();
+  }
+
   /** Copies that are due, those that wait longest first. */
   List<SentCopy> due(String companyId, String accountId, OffsetDateTime now, int limit) {
     return entities

@@ -174,7 +174,7 @@ public final class SendingCompany implements AutoCloseable {
   /** Lets time go by: everything that is stored happened earlier, or is due earlier. */
   public void passes(Duration time) {
     back("outbox_message", time, "next_attempt_at", "failing_since", "accepted_at", "sent_at");
-    back("account_work", time, "due_at", "lease_until");
+    back("account_work", time, "due_at", "not_before", "lease_until");
     back("sent_copy", time, "due_at", "submitted_at");
   }
 

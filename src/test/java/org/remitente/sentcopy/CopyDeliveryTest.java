@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.remitente.account.AccountChanged;
+import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
@@ -35,6 +37,8 @@ class CopyDeliveryTest {
   private static SendingCompany company(SentCopyPolicy policy) {
     SendingCompany company = new SendingCompany(policy);
     company.observe(each -> company.container.get(SentCopies.class).queue(each));
+    company.container.observe(
+        AccountChanged.class, each -> company.container.get(SentCopies.class).mended(each));
     return company;
   }
 
@@ -195,5 +199,31 @@ class CopyDeliveryTest {
     file();
 
     assertThat(copy(id)).isEqualTo(CopyState.FAILED);
+  }
+
+  @Test
+  void signsInNoMoreForNewCopiesAfterARefusalUntilTheAccountIsMended() {
+    acme.servers.mailboxUnreachable =
+        MailFailure.refused(
+            Service.IMAP,
+            Stage.LOGIN,
+            new ServerReply(0, "AUTHENTICATIONFAILED", "NO Authentication failed"));
+    String first = acme.accept("F-1", ANA);
+    acme.send();
+    file();
+    String second = acme.accept("F-2", ANA);
+    acme.send();
+    acme.passes(Duration.ofHours(1));
+    file();
+    assertThat(acme.servers.mailboxConnections).isEqualTo(1);
+
+    acme.sql("update sent_copy set due_at = timestamp '2100-01-01 00:00:00+00'");
+    acme.servers.mailboxUnreachable = null;
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.FAILING);
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.OK);
+    file();
+
+    assertThat(copy(first)).isEqualTo(CopyState.SAVED);
+    assertThat(copy(second)).isEqualTo(CopyState.SAVED);
   }
 }

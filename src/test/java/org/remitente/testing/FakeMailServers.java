@@ -58,6 +58,12 @@ public final class FakeMailServers extends MailServers {
   /** Fails connections to the SMTP server while it is set. */
   public MailFailure unreachable;
 
+  /** Fails connections to the IMAP server while it is set. */
+  public MailFailure mailboxUnreachable;
+
+  /** How many connections to the IMAP server were tried. */
+  public int mailboxConnections;
+
   /** Fails each APPEND while it is set. */
   public MailFailure appendFails;
 
@@ -115,7 +121,13 @@ public final class FakeMailServers extends MailServers {
 
   @Override
   public MailStore store(ServerEndpoint endpoint, Credentials credentials, Patience patience) {
-    return (StageListener stages) -> new Filing();
+    return (StageListener stages) -> {
+      mailboxConnections++;
+      if (mailboxUnreachable != null) {
+        throw new MailFailureException(mailboxUnreachable);
+      }
+      return new Filing();
+    };
   }
 
   private static String text(MessageContent content) throws IOException {

@@ -1,0 +1,91 @@
+package org.remitente.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.remitente.account.AccountHealth;
+import org.remitente.mail.FailureKind;
+import org.remitente.mail.MailFailure;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.testing.FakeMailServers;
+
+/** What becomes of messages when somebody mends their account. */
+class MendedAccountTest {
+
+  private SendingCompany acme;
+
+  @BeforeEach
+  void open() {
+    acme = new SendingCompany();
+  }
+
+  @AfterEach
+  void close() {
+    acme.close();
+  }
+
+  private void mended() {
+    acme.servers.unreachable = null;
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.OK);
+  }
+
+  @Test
+  void whatWaitsLeavesAtOnce() {
+    acme.servers.unreachable =
+        MailFailure.of(Service.SMTP, Stage.RESOLVE, FailureKind.UNKNOWN_HOST);
+    String id = acme.accept("F-1", "ana@cliente.es");
+    for (int i = 0; i < 5; i++) {
+      acme.send();
+      acme.passes(Duration.ofHours(3));
+    }
+    acme.send();
+    assertThat(acme.state(id)).isEqualTo(MessageState.WAITING);
+
+    mended();
+    acme.send();
+
+    assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
+  }
+
+  @Test
+  void whatWaitedWhenItsSignInWasRefusedLeavesAtOnce() {
+    acme.servers.beforeContent =
+        envelope -> FakeMailServers.refused(Stage.DATA, "451 4.3.0 Try again later");
+    String id = acme.accept("F-1", "ana@cliente.es");
+    acme.send();
+    assertThat(acme.state(id)).isEqualTo(MessageState.WAITING);
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.NEEDS_SIGN_IN);
+    assertThat(acme.state(id)).isEqualTo(MessageState.QUEUED);
+    acme.servers.beforeContent = envelope -> null;
+
+    mended();
+    acme.send();
+
+    assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
+  }
+
+  @Test
+  void whatIsToLeaveLaterStillLeavesLater() {
+    acme.outbox()
+        .accept(
+            acme.company,
+            new OutgoingMessage(
+                acme.account,
+                acme.draft("F-1", List.of("ana@cliente.es"), List.of()),
+                new DocumentReference("invoice", "F-1"),
+                "es",
+                acme.work().now().plusHours(1),
+                null));
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.FAILING);
+
+    mended();
+    acme.send();
+
+    assertThat(acme.servers.delivered).isEmpty();
+  }
+}
