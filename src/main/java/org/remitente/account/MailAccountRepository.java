@@ -2,6 +2,7 @@ package org.remitente.account;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,13 @@ class MailAccountRepository {
 
   Optional<MailAccount> find(String companyId, String id) {
     return Optional.ofNullable(entities.find(MailAccount.class, new CompanyItemId(companyId, id)));
+  }
+
+  /** An account that nobody else changes until the transaction ends. */
+  Optional<MailAccount> lock(String companyId, String id) {
+    return Optional.ofNullable(
+        entities.find(
+            MailAccount.class, new CompanyItemId(companyId, id), LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** A company's accounts, the oldest first. */

@@ -108,7 +108,9 @@ public class MailAccounts {
    * @throws org.remitente.shared.ConflictException where messages wait
    */
   public void delete(String companyId, String id, boolean cancelQueued) {
-    MailAccount account = get(companyId, id);
+    // Before its messages, as everybody does who changes both.
+    MailAccount account =
+        repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("account"));
     removals.fire(new AccountRemoval(companyId, id, cancelQueued));
     repository.remove(account);
     if (account.preferred()) {

@@ -40,16 +40,24 @@ class AccountEvents {
 
   /** Messages that wait keep their account, unless they are cancelled with it. */
   void removal(@Observes AccountRemoval removal) {
-    List<OutboxMessage> waiting =
-        repository.lock(
-            removal.companyId(),
-            removal.accountId(),
-            EnumSet.of(MessageState.QUEUED, MessageState.WAITING, MessageState.SENDING));
+    List<OutboxMessage> waiting = unsent(removal);
     boolean sending = waiting.stream().anyMatch(message -> message.is(MessageState.SENDING));
     if (sending || !waiting.isEmpty() && !removal.cancelQueued()) {
       throw new ConflictException("account-has-messages");
     }
     waiting.forEach(ends::withdraw);
+    work.end(WorkKind.SEND, removal.companyId(), removal.accountId());
+    if (!unsent(removal).isEmpty()) {
+      // Accepted at this very moment: whoever deletes has not seen it.
+      throw new ConflictException("account-has-messages");
+    }
+  }
+
+  private List<OutboxMessage> unsent(AccountRemoval removal) {
+    return repository.lock(
+        removal.companyId(),
+        removal.accountId(),
+        EnumSet.of(MessageState.QUEUED, MessageState.WAITING, MessageState.SENDING));
   }
 
   /** Messages that wait carry the old address. */

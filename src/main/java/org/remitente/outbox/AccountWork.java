@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.remitente.shared.NotFoundException;
 
 /**
  * Who does what for which account: claims with a lease, shared by all nodes on one database. A node
@@ -40,9 +41,15 @@ public class AccountWork {
     }
   }
 
-  /** Work is due for an account; part of the transaction that made it. */
+  /**
+   * Work is due for an account; part of the transaction that made it.
+   *
+   * @throws NotFoundException where the account was deleted meanwhile
+   */
   public void due(WorkKind kind, String companyId, String accountId, OffsetDateTime at) {
-    repository.due(companyId, accountId, kind, at);
+    if (!repository.due(companyId, accountId, kind, at)) {
+      throw new NotFoundException("account");
+    }
     due.fire(new WorkDue(kind));
   }
 
@@ -50,6 +57,11 @@ public class AccountWork {
   public void resume(WorkKind kind, String companyId, String accountId) {
     repository.resume(companyId, accountId, kind);
     due(kind, companyId, accountId, now());
+  }
+
+  /** No more work comes; waits for the transactions that are making some. */
+  public void end(WorkKind kind, String companyId, String accountId) {
+    repository.remove(companyId, accountId, kind);
   }
 
   /** Claims accounts with due work. */

@@ -54,15 +54,22 @@ class AccountWorkRepository {
    * Work is due at a time, unless some is due earlier. Writes the row in any case: whoever gives
    * the account back at this moment waits until the work is committed, and counts it.
    */
-  void due(String companyId, String accountId, WorkKind kind, OffsetDateTime at) {
-    row(
-            "update account_work set due_at = case when due_at > ?4 then ?5 else due_at end" + ROW,
-            companyId,
-            accountId,
-            kind)
-        .setParameter(4, at)
-        .setParameter(5, at)
-        .executeUpdate();
+  boolean due(String companyId, String accountId, WorkKind kind, OffsetDateTime at) {
+    return row(
+                "update account_work set due_at = case when due_at > ?4 then ?5 else due_at end"
+                    + ROW,
+                companyId,
+                accountId,
+                kind)
+            .setParameter(4, at)
+            .setParameter(5, at)
+            .executeUpdate()
+        > 0;
+  }
+
+  /** Takes the row away. */
+  void remove(String companyId, String accountId, WorkKind kind) {
+    row("delete from account_work" + ROW, companyId, accountId, kind).executeUpdate();
   }
 
   /** An account need not be left alone any longer. */

@@ -124,12 +124,13 @@ public class Outbox {
     recipients.stream()
         .filter(recipient -> recipient.is(RecipientState.UNKNOWN))
         .forEach(recipient -> recipient.becomes(RecipientState.ACCEPTED, null));
-    if (recipients.stream().anyMatch(recipient -> recipient.is(RecipientState.PENDING))) {
+    boolean there = accounts.find(companyId, message.accountId()).isPresent();
+    if (there && recipients.stream().anyMatch(each -> each.is(RecipientState.PENDING))) {
       OffsetDateTime now = work.now();
       message.goesOn(now);
       work.due(WorkKind.SEND, companyId, message.accountId(), now);
     } else {
-      message.end(MessageState.SENT);
+      ends.withdraw(message);
     }
     ends.accepted(message);
     return shown(message);

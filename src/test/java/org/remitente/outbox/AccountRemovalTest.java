@@ -3,15 +3,20 @@ package org.remitente.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.remitente.mail.Stage;
 import org.remitente.shared.ConflictException;
+import org.remitente.shared.NotFoundException;
+import org.remitente.testing.FakeMailServers;
 
 /** An account is deleted while a node sends for it. */
 class AccountRemovalTest {
@@ -40,7 +45,7 @@ class AccountRemovalTest {
             .required(
                 () -> {
                   acme.log().begin(acme.company, id);
-                  return begunDeletion();
+                  return begunDeletion(true);
                 });
 
     assertThatThrownBy(() -> deletion.get(10, TimeUnit.SECONDS))
@@ -49,14 +54,54 @@ class AccountRemovalTest {
     assertThat(acme.accounts().find(acme.company, acme.account)).isPresent();
   }
 
+  @Test
+  void seesWhatIsAcceptedAtTheSameMoment() throws Exception {
+    AtomicReference<Future<?>> deletion = new AtomicReference<>();
+    acme.container.observe(WorkDue.class, due -> deletion.set(begunDeletion(true)));
+
+    String id = acme.accept("F-1", "ana@cliente.es");
+
+    assertThatThrownBy(() -> deletion.get().get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(ConflictException.class);
+    assertThat(acme.state(id)).isEqualTo(MessageState.QUEUED);
+    assertThat(acme.accounts().find(acme.company, acme.account)).isPresent();
+  }
+
+  @Test
+  void leavesNoWorkToAnAccountThatIsGone() {
+    acme.accounts().delete(acme.company, acme.account, false);
+
+    assertThatThrownBy(
+            () -> acme.work().due(WorkKind.SEND, acme.company, acme.account, acme.work().now()))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void aPersonMayStillConfirmWhatIsUnknown() {
+    acme.servers.refusals.put("bea@cliente.es", FakeMailServers.reply("450 4.2.0 Greylisted"));
+    acme.servers.afterContent = envelope -> FakeMailServers.lost(Stage.DATA);
+    String id = acme.accept("F-1", "ana@cliente.es", "bea@cliente.es");
+    acme.send();
+    acme.accounts().delete(acme.company, acme.account, false);
+
+    MessageStatus confirmed = acme.outbox().confirm(acme.company, id);
+
+    assertThat(confirmed.state()).isEqualTo(MessageState.SENT);
+    assertThat(confirmed.recipients())
+        .extracting(MessageStatus.Recipient::state)
+        .containsExactly(RecipientState.ACCEPTED, RecipientState.REFUSED);
+  }
+
   /** Gets as far as it can while the message is begun but that is not committed. */
-  private Future<?> begunDeletion() throws Exception {
+  private Future<?> begunDeletion(boolean cancelQueued) {
     Future<?> deletion =
-        person.submit(() -> acme.accounts().delete(acme.company, acme.account, true));
+        person.submit(() -> acme.accounts().delete(acme.company, acme.account, cancelQueued));
     try {
       deletion.get(500, TimeUnit.MILLISECONDS);
     } catch (TimeoutException waits) {
       assertThat(deletion).isNotDone();
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new IllegalStateException(failed);
     }
     return deletion;
   }
