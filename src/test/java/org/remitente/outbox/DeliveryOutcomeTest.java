@@ -1,0 +1,151 @@
+package org.remitente.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.remitente.mail.FailureKind;
+import org.remitente.mail.MailFailure;
+import org.remitente.mail.ServerReply;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.mail.SubmissionReceipt;
+import org.remitente.mail.SubmissionReceipt.Recipient;
+import org.remitente.outbox.DeliveryOutcome.Fate;
+import org.remitente.outbox.DeliveryOutcome.Kind;
+import org.remitente.shared.EmailAddress;
+import org.remitente.testing.FakeMailServers;
+
+/** From what a server said to what it means for a message. */
+class DeliveryOutcomeTest {
+
+  private static final EmailAddress ANA = new EmailAddress("ana@cliente.es");
+  private static final EmailAddress BEA = new EmailAddress("bea@cliente.es");
+  private static final MailFailure LOST = FakeMailServers.lost(Stage.DATA);
+
+  private static Recipient accepted(EmailAddress address) {
+    return new Recipient(
+        address, SubmissionReceipt.RecipientState.ACCEPTED, FakeMailServers.reply("250 Ok"));
+  }
+
+  private static Recipient refused(EmailAddress address, String reply) {
+    return new Recipient(
+        address, SubmissionReceipt.RecipientState.REFUSED, FakeMailServers.reply(reply));
+  }
+
+  private static Recipient notAccepted(EmailAddress address) {
+    return new Recipient(address, SubmissionReceipt.RecipientState.NOT_ACCEPTED, null);
+  }
+
+  private static DeliveryOutcome outcome(
+      MailFailure failure, boolean handedOver, Recipient... recipients) {
+    return DeliveryOutcome.of(new SubmissionReceipt(List.of(recipients), failure, handedOver));
+  }
+
+  @Test
+  void everybodyAccepted() {
+    DeliveryOutcome outcome = outcome(null, true, accepted(ANA), accepted(BEA));
+
+    assertThat(outcome.kind()).isEqualTo(Kind.DONE);
+    assertThat(outcome.acceptedBySomebody()).isTrue();
+    assertThat(outcome.diagnosis()).isNull();
+  }
+
+  @Test
+  void aRecipientRefusedForNowIsTriedAgain() {
+    DeliveryOutcome outcome =
+        outcome(null, true, accepted(ANA), refused(BEA, "452 4.2.2 Mailbox full"));
+
+    assertThat(outcome.kind()).isEqualTo(Kind.AGAIN);
+    assertThat(outcome.recipients())
+        .containsEntry(BEA, new Fate(RecipientState.PENDING, "452 4.2.2 Mailbox full"));
+    assertThat(outcome.diagnosis()).as("why it goes on").isNotNull();
+  }
+
+  @Test
+  void aRecipientRefusedForGoodIsDoneWith() {
+    DeliveryOutcome outcome =
+        outcome(null, true, accepted(ANA), refused(BEA, "550 5.1.1 User unknown"));
+
+    assertThat(outcome.kind()).isEqualTo(Kind.DONE);
+    assertThat(outcome.recipients().get(BEA).state()).isEqualTo(RecipientState.REFUSED);
+  }
+
+  @Test
+  void allRefusedButOneOfThemForNowIsTriedAgain() {
+    MailFailure whole =
+        MailFailure.refused(
+            Service.SMTP, Stage.RECIPIENT, FakeMailServers.reply("550 5.1.1 User unknown"));
+
+    DeliveryOutcome outcome =
+        outcome(
+            whole, false, refused(ANA, "450 4.2.0 Greylisted"), refused(BEA, "550 5.1.1 Unknown"));
+
+    assertThat(outcome.kind()).isEqualTo(Kind.AGAIN);
+    assertThat(outcome.recipients().get(ANA).state()).isEqualTo(RecipientState.PENDING);
+    assertThat(outcome.recipients().get(BEA).state()).isEqualTo(RecipientState.REFUSED);
+    assertThat(outcome.acceptedBySomebody()).isFalse();
+  }
+
+  @Test
+  void noAnswerAfterTheContentIsADoubtForThoseWhoWereThrough() {
+    DeliveryOutcome outcome =
+        outcome(LOST, true, notAccepted(ANA), refused(BEA, "550 5.1.1 User unknown"));
+
+    assertThat(outcome.kind()).isEqualTo(Kind.IN_DOUBT);
+    assertThat(outcome.recipients().get(ANA).state()).isEqualTo(RecipientState.UNKNOWN);
+    assertThat(outcome.recipients().get(BEA).state()).isEqualTo(RecipientState.REFUSED);
+  }
+
+  @Test
+  void noAnswerBeforeTheContentIsNoDoubt() {
+    assertThat(outcome(LOST, false, notAccepted(ANA)).kind()).isEqualTo(Kind.AGAIN);
+  }
+
+  @Test
+  void aFaultOfOursBeforeTheContentIsTriedAgain() {
+    MailFailure fault = MailFailure.of(Service.SMTP, Stage.DATA, FailureKind.INTERNAL);
+
+    assertThat(outcome(fault, false, notAccepted(ANA)).kind()).isEqualTo(Kind.AGAIN);
+  }
+
+  @Test
+  void anAnswerAfterTheContentIsNoDoubt() {
+    DeliveryOutcome later =
+        outcome(
+            FakeMailServers.refused(Stage.DATA, "451 4.3.0 Try again later"),
+            true,
+            notAccepted(ANA));
+    DeliveryOutcome never =
+        outcome(
+            FakeMailServers.refused(Stage.DATA, "554 5.7.1 Message contains a virus"),
+            true,
+            notAccepted(ANA));
+
+    assertThat(later.kind()).isEqualTo(Kind.AGAIN);
+    assertThat(never.kind()).isEqualTo(Kind.DONE);
+    assertThat(never.recipients())
+        .containsEntry(ANA, new Fate(RecipientState.REFUSED, "554 5.7.1 Message contains a virus"));
+  }
+
+  @Test
+  void meaningDecidesAndNotTheFirstDigit() {
+    DeliveryOutcome tomorrow =
+        outcome(
+            FakeMailServers.refused(Stage.DATA, "550 5.4.5 Daily user sending limit exceeded."),
+            false,
+            notAccepted(ANA));
+
+    assertThat(tomorrow.kind()).isEqualTo(Kind.AGAIN);
+  }
+
+  @Test
+  void aRefusedSignInStopsTheAccount() {
+    ServerReply reply = FakeMailServers.reply("530 5.7.0 Authentication required");
+    DeliveryOutcome outcome =
+        outcome(MailFailure.refused(Service.SMTP, Stage.SENDER, reply), false, notAccepted(ANA));
+
+    assertThat(outcome.kind()).isEqualTo(Kind.ACCOUNT_STOPPED);
+    assertThat(outcome.recipients()).as("they stay as they were").isEmpty();
+  }
+}
