@@ -54,10 +54,6 @@ final class DemoMailServer {
     createSent(company);
   }
 
-  void stop() {
-    server.stop();
-  }
-
   /** All folders of all users, the company first; whoever was written to has become a user. */
   List<MailboxView> mailboxes() {
     return server.getUserManager().listUser().stream()

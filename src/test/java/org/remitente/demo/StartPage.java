@@ -24,7 +24,6 @@ final class StartPage {
   private final DemoMailServer mail;
   private final DemoCompany company;
   private final Template template = template();
-  private HttpServer server;
 
   StartPage(DemoSettings settings, DemoMailServer mail, DemoCompany company) {
     this.settings = settings;
@@ -34,16 +33,10 @@ final class StartPage {
 
   void start() throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    server = HttpServer.create(new InetSocketAddress(loopback, settings.pagePort()), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, settings.pagePort()), 0);
     server.createContext("/", this::show);
     server.createContext("/preferencias", this::openPreferences);
     server.start();
-  }
-
-  void stop() {
-    if (server != null) {
-      server.stop(0);
-    }
   }
 
   private void show(HttpExchange exchange) throws IOException {
