@@ -11,6 +11,8 @@ import static org.remitente.mail.TestServers.envelope;
 import static org.remitente.mail.TestServers.failureOf;
 import static org.remitente.mail.TestServers.message;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,38 @@ class HostileServerTest {
     imap.on("AUTHENTICATE", Behaviour.endlessly("* X {2000000000}\r\n", "y"));
 
     assertThat(imapFailure(PATIENCE).kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+  }
+
+  @Test
+  void reservesNoMemoryForALiteralThatHidesBehindAnother() {
+    imap.on("AUTHENTICATE", Behaviour.endlessly("* X {60000}\n{2000000000}\r\n", "y"));
+
+    assertThat(imapFailure(PATIENCE).kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+  }
+
+  @Test
+  void reservesNoMemoryForALiteralWithLeadingZeros() {
+    imap.on("AUTHENTICATE", Behaviour.endlessly("* X {00000000002000000000}\r\n", "y"));
+
+    assertThat(imapFailure(PATIENCE).kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+  }
+
+  @Test
+  void endsAListOfCountlessTinyLines() throws Exception {
+    imap.on("LIST", Behaviour.endlessly("", "* X\r\n"));
+
+    try (MailStore.Connection connection = mailbox(PATIENCE)) {
+      long before = allocated();
+      MailFailure failure = failureOf(() -> connection.sentFolder(null, Language.ES));
+
+      assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+      assertThat(allocated() - before).isLessThan(400L << 20);
+    }
+  }
+
+  private static long allocated() {
+    return ManagementFactory.getPlatformMXBean(ThreadMXBean.class)
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   @Test
