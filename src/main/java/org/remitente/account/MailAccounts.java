@@ -120,12 +120,16 @@ public class MailAccounts {
   }
 
   /**
-   * Typed settings, completed with the stored account's passwords where they may still go.
+   * Typed settings, completed with the stored account's passwords where they may still go and can
+   * still be read.
    *
    * @throws NotFoundException where the account is not the company's
    */
   public AccountSettings withStoredPasswords(String companyId, String id, AccountSettings typed) {
-    return StoredPasswords.complete(typed, secrets.settings(get(companyId, id)));
+    return secrets
+        .readable(get(companyId, id))
+        .map(stored -> StoredPasswords.complete(typed, stored))
+        .orElse(typed);
   }
 
   /**

@@ -44,17 +44,21 @@ final class StoredPasswords {
         smtp != null
             && sameDestination(smtp, stored.smtp())
             && Objects.equals(smtp.username(), stored.smtp().username())
-            && (!typed.saveSentCopy() || !goesElsewhere(imap, stored));
+            && (!typed.saveSentCopy() || !goesElsewhere(typed, imap, stored));
     return same ? withPassword(smtp, stored.smtp().password()) : smtp;
   }
 
-  /** Whether IMAP would sign in with SMTP's password at a place where it did not before. */
-  private static boolean goesElsewhere(ServerSettings imap, AccountSettings stored) {
+  /** Whether IMAP would sign in with SMTP's password where, or as whom, it did not before. */
+  private static boolean goesElsewhere(
+      AccountSettings typed, ServerSettings imap, AccountSettings stored) {
     if (imap == null || imap.password() != null) {
       return false;
     }
     ServerSettings before = stored.imap();
-    return before == null || before.password() != null || !sameDestination(imap, before);
+    return before == null
+        || before.password() != null
+        || !sameDestination(imap, before)
+        || !Objects.equals(user(typed), user(stored));
   }
 
   private static boolean sameDestination(ServerSettings typed, ServerSettings stored) {
