@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.remitente.company.Companies;
 import org.remitente.shared.Ids;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.Page;
@@ -18,6 +19,7 @@ public class MailAccounts {
 
   @Inject MailAccountRepository repository;
   @Inject AccountSecrets secrets;
+  @Inject Companies companies;
   @Inject Event<AccountChanged> changed;
   @Inject Event<AccountRemoval> removals;
   @Inject Event<AddressChange> addressChanges;
@@ -59,6 +61,7 @@ public class MailAccounts {
       AccountSettings settings,
       LearnedFacts learned,
       List<StoredWarning> warnings) {
+    companies.takeTurns(companyId);
     MailAccount account = new MailAccount(companyId, Ids.next(), OffsetDateTime.now(clock));
     fill(account, settings, learned, warnings);
     repository.add(account);
@@ -78,6 +81,7 @@ public class MailAccounts {
       AccountSettings settings,
       LearnedFacts learned,
       List<StoredWarning> warnings) {
+    companies.takeTurns(companyId);
     MailAccount account = get(companyId, id);
     allowAddress(companyId, id, settings.address());
     fill(account, settings, learned, warnings);
@@ -108,6 +112,7 @@ public class MailAccounts {
    * @throws org.remitente.shared.ConflictException where messages wait
    */
   public void delete(String companyId, String id, boolean cancelQueued) {
+    companies.takeTurns(companyId);
     MailAccount account = get(companyId, id);
     removals.fire(new AccountRemoval(companyId, id, cancelQueued));
     repository.remove(account);

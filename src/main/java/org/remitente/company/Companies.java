@@ -63,6 +63,16 @@ public class Companies {
     return find(id).orElseThrow(() -> new NotFoundException("company"));
   }
 
+  /**
+   * Makes others who call this for the same company wait until the present transaction ends: for
+   * decisions about several rows of a company.
+   *
+   * @throws NotFoundException where it is not there
+   */
+  public void takeTurns(String id) {
+    repository.lock(id).orElseThrow(() -> new NotFoundException("company"));
+  }
+
   /** Companies in the order in which they were added. */
   public Page<Company> list(PageRequest page) {
     return repository.list(page);
