@@ -126,7 +126,7 @@ final class AccountVerifier {
     List<Diagnosis> diagnoses = new ArrayList<>();
     if (!submission.passed()) {
       fail(submission.failure());
-      diagnoses.add(DiagnosisCatalogue.diagnose(submission.failure(), source));
+      submission.diagnosis().ifPresent(diagnoses::add);
     }
     if (mailbox != null && !mailbox.passed()) {
       fail(mailbox.failure());

@@ -1,5 +1,9 @@
 package org.remitente.verification;
 
+import java.util.Optional;
+import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.HandOver;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
@@ -12,8 +16,9 @@ import org.remitente.mail.SubmissionReceipt;
  *
  * @param facts what the server told about itself, or null where one never got so far
  * @param failure why it failed, or null
+ * @param diagnosis what that means; empty where it passed
  */
-record SubmissionTrial(ServerFacts facts, MailFailure failure) {
+record SubmissionTrial(ServerFacts facts, MailFailure failure, Optional<Diagnosis> diagnosis) {
 
   static SubmissionTrial of(
       MailTransport transport, TestMessage message, StageBoard board, Cancellation cancellation) {
@@ -21,9 +26,11 @@ record SubmissionTrial(ServerFacts facts, MailFailure failure) {
       cancellation.check();
       SubmissionReceipt receipt =
           connection.submit(message.envelope(), message.content(), HandOver.UNMARKED);
-      return new SubmissionTrial(connection.facts(), receipt.failure());
+      return new SubmissionTrial(
+          connection.facts(), receipt.failure(), DiagnosisCatalogue.diagnose(receipt));
     } catch (MailFailureException e) {
-      return new SubmissionTrial(null, e.failure());
+      Diagnosis diagnosis = DiagnosisCatalogue.diagnose(e.failure(), CredentialSource.SMTP);
+      return new SubmissionTrial(null, e.failure(), Optional.of(diagnosis));
     }
   }
 

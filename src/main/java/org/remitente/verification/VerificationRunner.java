@@ -47,7 +47,7 @@ public class VerificationRunner {
   @Asynchronous
   public void run(VerificationTask task) {
     VerificationReport begun =
-        VerificationReport.begun(task.id(), task.request().accountId(), List.of());
+        VerificationReport.begun(task.id(), task.request().reportedAccount(), List.of());
     Instant start = clock.instant();
     StageBoard[] board = new StageBoard[1];
     board[0] =
