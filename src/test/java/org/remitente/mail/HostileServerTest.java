@@ -14,6 +14,7 @@ import static org.remitente.mail.TestServers.message;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +107,25 @@ class HostileServerTest {
     imap.on("AUTHENTICATE", Behaviour.endlessly("* X {00000000002000000000}\r\n", "y"));
 
     assertThat(imapFailure(PATIENCE).kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+  }
+
+  @Test
+  void passesOverFoldersWhoseNamesCannotBeStored() throws Exception {
+    imap.on(
+        "LIST",
+        (connection, usual) -> {
+          connection.reply(
+              "* LIST (\\Sent) \"/\" \"" + "x".repeat(501) + "\"",
+              "* LIST (\\Sent) \"/\" \"&AAo-\"");
+          usual.run();
+        });
+
+    try (MailStore.Connection connection = mailbox(PATIENCE)) {
+      for (String name : List.of("x".repeat(501), "\n")) {
+        MailFailure failure = failureOf(() -> connection.sentFolder(name, Language.ES));
+        assertThat(failure.kind()).isEqualTo(FailureKind.FOLDER_MISSING);
+      }
+    }
   }
 
   @Test
