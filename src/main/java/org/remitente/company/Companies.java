@@ -37,7 +37,9 @@ public class Companies {
     if (Language.ofTag(language).isEmpty()) {
       errors.add(new InputError("language", language == null ? "required" : "language"));
     }
-    if (contact != null && EmailAddress.parse(contact).isEmpty()) {
+    if (contact != null && contact.chars().anyMatch(Character::isISOControl)) {
+      errors.add(new InputError("contact", "control-characters"));
+    } else if (contact != null && EmailAddress.parse(contact).isEmpty()) {
       errors.add(new InputError("contact", "address"));
     }
     if (!errors.isEmpty()) {
