@@ -2,11 +2,12 @@ package org.remitente.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Objects;
+import java.util.Optional;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.ServerEndpoint;
 import org.remitente.security.CredentialCipher;
 import org.remitente.security.Secret;
+import org.remitente.security.UnreadableSecretException;
 
 /**
  * The stored passwords of accounts. Each is bound to company, host and user: a row that somebody
@@ -17,54 +18,81 @@ class AccountSecrets {
 
   @Inject CredentialCipher cipher;
 
+  /**
+   * Checked servers as they are stored. A password that IMAP shares with SMTP is sealed for each
+   * server by itself: each copy opens for its own place only.
+   */
   SealedServers seal(String companyId, AccountSettings settings) {
     AccountServers servers = AccountServers.of(settings);
-    ServerSettings smtp = settings.smtp();
-    ServerColumns smtpColumns =
-        columns(companyId, servers.smtp(), smtp.username(), servers.smtpCredentials());
-    if (servers.imap() == null) {
-      return new SealedServers(servers, smtpColumns, null);
-    }
-    Credentials own = servers.ownImapCredentials() ? servers.imapCredentials() : null;
-    return new SealedServers(
-        servers, smtpColumns, columns(companyId, servers.imap(), settings.imap().username(), own));
+    ServerColumns smtp =
+        columns(companyId, servers.smtp(), settings.smtp().username(), servers.smtpCredentials());
+    ServerColumns imap =
+        servers.imap() == null
+            ? null
+            : columns(
+                companyId, servers.imap(), settings.imap().username(), servers.imapCredentials());
+    return new SealedServers(servers, smtp, imap);
   }
 
-  /** The servers of a stored account, ready to connect. */
+  /**
+   * The servers of a stored account, ready to connect.
+   *
+   * @throws UnreadableSecretException where a password does not belong to the server it stands by
+   */
   AccountServers open(MailAccount account) {
-    Credentials smtp = credentials(account.companyId(), account.smtpColumns(), null);
-    boolean copies = account.hasImap();
+    AccountServers servers = AccountServers.of(settings(account));
     return new AccountServers(
-        account.address(),
-        account.displayName(),
-        account.smtpColumns().endpoint(),
-        smtp,
-        copies ? account.imapColumns().endpoint() : null,
-        copies ? credentials(account.companyId(), account.imapColumns(), smtp) : null,
-        copies && account.imapColumns().secret() != null,
+        servers.sender(),
+        servers.displayName(),
+        servers.smtp(),
+        servers.smtpCredentials(),
+        servers.imap(),
+        servers.imapCredentials(),
+        servers.ownImapCredentials(),
         account.sentFolder());
   }
 
-  /** The stored settings as if somebody had typed them, passwords included. */
+  /**
+   * The stored settings as if somebody had typed them, passwords included.
+   *
+   * @throws UnreadableSecretException where a password does not belong to the server it stands by
+   */
   AccountSettings settings(MailAccount account) {
+    ServerSettings smtp =
+        typed(account.companyId(), account.smtpColumns(), account.smtp().username());
     return new AccountSettings(
         account.address().value(),
         account.displayName(),
-        typed(account.companyId(), account.smtpColumns(), account.smtp().username()),
+        smtp,
         account.saveSentCopy(),
-        account.hasImap()
-            ? typed(account.companyId(), account.imapColumns(), account.smtp().username())
-            : null,
+        account.hasImap() ? typedImap(account, smtp) : null,
         account.imapSentFolder(),
         account.acceptUnencrypted(),
         account.preferred(),
         account.limits());
   }
 
+  /** The same, or nothing where the configured keys cannot read it any more. */
+  Optional<AccountSettings> readable(MailAccount account) {
+    try {
+      return Optional.of(settings(account));
+    } catch (UnreadableSecretException keyIsGone) {
+      return Optional.empty();
+    }
+  }
+
+  private ServerSettings typedImap(MailAccount account, ServerSettings smtp) {
+    ServerSettings imap = typed(account.companyId(), account.imapColumns(), smtp.username());
+    boolean shared = imap.password() != null && imap.password().equals(smtp.password());
+    return shared
+        ? new ServerSettings(imap.host(), imap.port(), imap.security(), imap.username(), null)
+        : imap;
+  }
+
   private ServerSettings typed(String companyId, ServerColumns columns, String smtpUsername) {
     ServerEndpoint endpoint = columns.endpoint();
     String user = columns.username() == null ? smtpUsername : columns.username();
-    Secret password = columns.secret() == null ? null : open(companyId, columns, user);
+    Secret password = user == null ? null : open(companyId, columns, user);
     return new ServerSettings(
         endpoint.host().value(),
         endpoint.port(),
@@ -82,18 +110,6 @@ class AccountSecrets {
                 credentials.password(),
                 binding(companyId, endpoint.host().value(), credentials.username()));
     return new ServerColumns(endpoint, username, sealed);
-  }
-
-  private Credentials credentials(String companyId, ServerColumns columns, Credentials smtp) {
-    String user = columns.username() == null && smtp != null ? smtp.username() : columns.username();
-    if (user == null) {
-      return null;
-    }
-    Secret password =
-        columns.secret() == null
-            ? Objects.requireNonNull(smtp).password()
-            : open(companyId, columns, user);
-    return new Credentials(user, password);
   }
 
   private Secret open(String companyId, ServerColumns columns, String user) {

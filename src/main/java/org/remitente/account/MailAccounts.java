@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.remitente.company.Companies;
 import org.remitente.shared.Ids;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.Page;
@@ -18,6 +19,7 @@ public class MailAccounts {
 
   @Inject MailAccountRepository repository;
   @Inject AccountSecrets secrets;
+  @Inject Companies companies;
   @Inject Event<AccountChanged> changed;
   @Inject Event<AccountRemoval> removals;
   @Inject Event<AddressChange> addressChanges;
@@ -59,6 +61,7 @@ public class MailAccounts {
       AccountSettings settings,
       LearnedFacts learned,
       List<StoredWarning> warnings) {
+    companies.takeTurns(companyId);
     MailAccount account = new MailAccount(companyId, Ids.next(), OffsetDateTime.now(clock));
     fill(account, settings, learned, warnings);
     repository.add(account);
@@ -78,6 +81,7 @@ public class MailAccounts {
       AccountSettings settings,
       LearnedFacts learned,
       List<StoredWarning> warnings) {
+    companies.takeTurns(companyId);
     MailAccount account = get(companyId, id);
     allowAddress(companyId, id, settings.address());
     fill(account, settings, learned, warnings);
@@ -108,6 +112,7 @@ public class MailAccounts {
    * @throws org.remitente.shared.ConflictException where messages wait
    */
   public void delete(String companyId, String id, boolean cancelQueued) {
+    companies.takeTurns(companyId);
     // Before its messages, as everybody does who changes both.
     MailAccount account =
         repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("account"));
@@ -122,12 +127,16 @@ public class MailAccounts {
   }
 
   /**
-   * Typed settings, completed with the stored account's passwords where they may still go.
+   * Typed settings, completed with the stored account's passwords where they may still go and can
+   * still be read.
    *
    * @throws NotFoundException where the account is not the company's
    */
   public AccountSettings withStoredPasswords(String companyId, String id, AccountSettings typed) {
-    return StoredPasswords.complete(typed, secrets.settings(get(companyId, id)));
+    return secrets
+        .readable(get(companyId, id))
+        .map(stored -> StoredPasswords.complete(typed, stored))
+        .orElse(typed);
   }
 
   /**

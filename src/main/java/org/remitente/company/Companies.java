@@ -37,7 +37,9 @@ public class Companies {
     if (Language.ofTag(language).isEmpty()) {
       errors.add(new InputError("language", language == null ? "required" : "language"));
     }
-    if (contact != null && EmailAddress.parse(contact).isEmpty()) {
+    if (contact != null && contact.chars().anyMatch(Character::isISOControl)) {
+      errors.add(new InputError("contact", "control-characters"));
+    } else if (contact != null && EmailAddress.parse(contact).isEmpty()) {
       errors.add(new InputError("contact", "address"));
     }
     if (!errors.isEmpty()) {
@@ -61,6 +63,16 @@ public class Companies {
    */
   public Company get(String id) {
     return find(id).orElseThrow(() -> new NotFoundException("company"));
+  }
+
+  /**
+   * Makes others who call this for the same company wait until the present transaction ends: for
+   * decisions about several rows of a company.
+   *
+   * @throws NotFoundException where it is not there
+   */
+  public void takeTurns(String id) {
+    repository.lock(id).orElseThrow(() -> new NotFoundException("company"));
   }
 
   /** Companies in the order in which they were added. */

@@ -2,6 +2,7 @@ package org.remitente.company;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,11 @@ class CompanyRepository {
 
   Optional<Company> find(String id) {
     return Optional.ofNullable(entities.find(Company.class, id));
+  }
+
+  /** A company whose row nobody else locks until the transaction ends. */
+  Optional<Company> lock(String id) {
+    return Optional.ofNullable(entities.find(Company.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** The database takes everything that hangs on the company with it. */

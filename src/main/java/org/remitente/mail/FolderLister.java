@@ -18,6 +18,11 @@ import org.eclipse.angus.mail.imap.protocol.Namespaces;
 /** Asks a server for its folders. */
 final class FolderLister {
 
+  /** Characters of the longest name that is looked at. */
+  private static final int MAX_NAME = 500;
+
+  private static final int MAX_PREFIX = 200;
+
   private static final String ALL = "LIST \"\" \"*\"";
 
   private static final Logger LOG = Logger.getLogger(FolderLister.class.getName());
@@ -61,12 +66,17 @@ final class FolderLister {
   private static void addTo(List<ListedFolder> folders, IMAPResponse list) {
     try {
       ListInfo info = new ListInfo(list);
-      if (info.name != null) {
+      if (info.name != null && isUsable(info.name)) {
         folders.add(new ListedFolder(info.name, info.separator, attributes(info)));
       }
     } catch (ParsingException | RuntimeException unreadable) {
       LOG.log(Level.FINE, "A line of LIST cannot be read: {0}", unreadable.getClass().getName());
     }
+  }
+
+  /** The names are the server's: such a one could neither be stored nor shown. */
+  private static boolean isUsable(String name) {
+    return name.length() <= MAX_NAME && name.chars().noneMatch(Character::isISOControl);
   }
 
   private static Set<String> attributes(ListInfo info) {
@@ -90,7 +100,8 @@ final class FolderLister {
   private static String personal(IMAPResponse response, List<ListedFolder> folders) {
     try {
       Namespaces.Namespace[] personal = new Namespaces(response).personal;
-      return personal == null || personal.length == 0 ? "" : personal[0].prefix;
+      String prefix = personal == null || personal.length == 0 ? "" : personal[0].prefix;
+      return prefix.length() <= MAX_PREFIX && isUsable(prefix) ? prefix : "";
     } catch (ProtocolException | RuntimeException unreadable) {
       return FolderList.prefixShownBy(folders);
     }

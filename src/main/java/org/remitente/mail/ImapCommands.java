@@ -35,6 +35,7 @@ final class ImapCommands {
    */
   Response[] say(Stage stage, String command, Argument arguments) throws MailFailureException {
     connection.expect(MAX_ANSWER);
+    dialogue.answerBegins();
     Response[] answer = protocol.command(command, arguments);
     Response completion = answer[answer.length - 1];
     if (completion.isOK() && !completion.isSynthetic()) {

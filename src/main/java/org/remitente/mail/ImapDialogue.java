@@ -18,12 +18,17 @@ final class ImapDialogue extends Dialogue {
   static final int MAX_LINE = 65536;
 
   private static final int MAX_LITERAL = 65536;
+
+  /** Lines of one answer: each costs the library far more memory than its few bytes. */
+  private static final int MAX_LINES = 50_000;
+
   private static final int MAX_REMARKS = 8;
-  private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,18})\\+?}$");
+  private static final Pattern LITERAL = Pattern.compile("\\{0*(\\d+)}$");
 
   private final List<String> remarks = new ArrayList<>();
   private boolean inLiteral;
   private long literalLeft;
+  private int lines;
   private String tag = "";
 
   ImapDialogue(Progress progress, Redaction redaction) {
@@ -73,8 +78,17 @@ final class ImapDialogue extends Dialogue {
     }
   }
 
+  /** The answer to another command begins. */
+  void answerBegins() {
+    lines = 0;
+  }
+
   @Override
   public void received(String line) throws IOException {
+    lines++;
+    if (lines > MAX_LINES) {
+      throw ended(FailureKind.PROTOCOL_BROKEN, Map.of());
+    }
     if (inLiteral) {
       literalLeft -= line.length() + 2L;
       inLiteral = literalLeft >= 0;
@@ -83,19 +97,25 @@ final class ImapDialogue extends Dialogue {
     } else if (!(is(Stage.LOGIN) && progress().hasPassed())) {
       response(line);
     }
-    if (!inLiteral) {
-      literal(line);
-    }
+    literal(line);
   }
 
+  /**
+   * Looked for inside a literal too: the library's lines end in CRLF only, so that it may still be
+   * at the line before where we count already.
+   */
   private void literal(String line) throws IOException {
     Matcher literal = LITERAL.matcher(line);
-    if (literal.find()) {
-      literalLeft = Long.parseLong(literal.group(1));
+    if (!literal.find()) {
+      return;
+    }
+    String digits = literal.group(1);
+    if (digits.length() > 9 || Integer.parseInt(digits) > MAX_LITERAL) {
+      throw ended(FailureKind.PROTOCOL_BROKEN, Map.of());
+    }
+    if (!inLiteral) {
+      literalLeft = Integer.parseInt(digits);
       inLiteral = true;
-      if (literalLeft > MAX_LITERAL) {
-        throw ended(FailureKind.PROTOCOL_BROKEN, Map.of());
-      }
     }
   }
 

@@ -49,7 +49,9 @@ final class ImapStore implements MailStore {
           credentials.password().reveal());
     } catch (MessagingException | RuntimeException e) {
       FailureKind reason = notOffered(channel, connection, dialogue);
-      throw new MailFailureException(MailFailures.of(dialogue, connection, reason, e));
+      throw new MailFailureException(
+          MailFailures.of(dialogue, connection, reason, e)
+              .with("security", dialling.endpoint().security().tag()));
     }
   }
 

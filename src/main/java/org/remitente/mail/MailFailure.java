@@ -1,5 +1,6 @@
 package org.remitente.mail;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +37,13 @@ public record MailFailure(
   /** A refusal in the server's words. */
   public static MailFailure refused(Service service, Stage stage, ServerReply reply) {
     return new MailFailure(service, stage, FailureKind.REFUSED, reply, Map.of());
+  }
+
+  /** The same with another fact. */
+  MailFailure with(String fact, String value) {
+    Map<String, String> more = new HashMap<>(facts);
+    more.put(fact, value);
+    return new MailFailure(service, stage, kind, serverReply, more);
   }
 
   /** The server's own words. */

@@ -53,7 +53,9 @@ final class SmtpTransport implements MailTransport {
       }
     } catch (MessagingException | RuntimeException e) {
       FailureKind reason = notOffered(channel, connection, dialogue);
-      throw new MailFailureException(MailFailures.of(dialogue, connection, reason, e));
+      throw new MailFailureException(
+          MailFailures.of(dialogue, connection, reason, e)
+              .with("security", dialling.endpoint().security().tag()));
     }
     if (credentials != null && !dialogue.hasSignedIn()) {
       dialogue.progress().begin(Stage.LOGIN);

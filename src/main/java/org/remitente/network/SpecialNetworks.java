@@ -17,6 +17,7 @@ final class SpecialNetworks {
               "10.0.0.0/8", // private
               "100.64.0.0/10", // shared by carriers (CGNAT); some clouds' metadata
               "127.0.0.0/8", // loopback
+              "168.63.129.16/32", // Azure's own services within each of its machines
               "169.254.0.0/16", // link-local; metadata of clouds
               "172.16.0.0/12", // private
               "192.0.0.0/24", // protocol assignments

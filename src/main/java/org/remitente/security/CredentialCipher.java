@@ -45,10 +45,13 @@ public class CredentialCipher {
   /**
    * Decrypts what {@link #encrypt} made.
    *
-   * @throws UnreadableSecretException where the key is missing, or the text belongs to something
-   *     else or was changed
+   * @throws UnreadableSecretException where the key or the text is missing, or the text belongs to
+   *     something else or was changed
    */
   public Secret decrypt(String stored, String belongsTo) {
+    if (stored == null) {
+      throw new UnreadableSecretException();
+    }
     int colon = stored.lastIndexOf(':');
     SecretKey key =
         keys.decrypting(stored.substring(0, Math.max(colon, 0)))

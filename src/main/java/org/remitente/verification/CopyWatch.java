@@ -11,7 +11,8 @@ import org.remitente.mail.MailStore;
 /**
  * Watches the mailbox after the test message was accepted: does it arrive, and does the provider
  * keep a copy by itself? Software that never does is watched for a moment after arrival only; the
- * unknown for longer, since a copy appended too early would be a second one.
+ * unknown for longer, since a copy appended too early would be a second one. Where copies are filed
+ * in the INBOX itself, what arrived there says nothing of a copy.
  */
 final class CopyWatch {
 
@@ -53,15 +54,16 @@ final class CopyWatch {
     Instant end = clock.instant().plus(longest.compareTo(LONGEST) < 0 ? longest : LONGEST);
     boolean keepsNone =
         KEEP_NO_COPY.stream().anyMatch(greetings.toLowerCase(Locale.ROOT)::contains);
+    boolean tells = !"INBOX".equalsIgnoreCase(sentFolder);
     boolean arrived = false;
     boolean kept = false;
     while (true) {
-      kept = kept || store.holds(sentFolder, messageId);
+      kept = kept || tells && store.holds(sentFolder, messageId);
       if (!arrived && store.holds("INBOX", messageId)) {
         arrived = true;
         end = keepsNone ? earlier(end, clock.instant().plus(NEVER_KEEPS)) : end;
       }
-      if (arrived && kept || !clock.instant().isBefore(end)) {
+      if (arrived && (kept || !tells) || !clock.instant().isBefore(end)) {
         return new Seen(arrived, kept);
       }
       pause.last(BETWEEN_LOOKS);

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.remitente.company.Companies;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Service;
@@ -26,6 +28,7 @@ public class VerificationRecords {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   @Inject VerificationRepository repository;
+  @Inject Companies companies;
   @Inject Clock clock;
 
   @Inject
@@ -34,10 +37,11 @@ public class VerificationRecords {
 
   /** Notes the start of a verification, unless the company started too many. */
   public void begin(String companyId, VerificationReport report) {
+    companies.takeTurns(companyId);
     OffsetDateTime now = OffsetDateTime.now(clock);
     List<OffsetDateTime> starts = repository.startsSince(companyId, now.minus(WINDOW));
     if (starts.size() >= perHour) {
-      OffsetDateTime makesRoom = starts.get(starts.size() - perHour);
+      OffsetDateTime makesRoom = perHour > 0 ? starts.get(starts.size() - perHour) : now;
       throw new RateLimitedException(Duration.between(now, makesRoom.plus(WINDOW)));
     }
     repository.removeBefore(companyId, now.minus(KEPT));
@@ -47,18 +51,35 @@ public class VerificationRecords {
   /**
    * Notes how a verification stands.
    *
-   * @return whether it still counts: one that was cancelled takes no more news
+   * @return whether it still counts: one that was cancelled, or given up, takes no more news
    */
   public boolean tell(String companyId, VerificationReport report) {
-    Optional<VerificationRow> row =
-        repository.find(companyId, report.id()).filter(VerificationRow::running);
-    row.ifPresent(running -> running.tell(report));
-    return row.isPresent();
+    return conclude(companyId, report.id(), () -> report).isPresent();
+  }
+
+  /**
+   * Notes how a verification stands after something else was done in the same transaction; of that
+   * and a cancellation one wins.
+   *
+   * @param consequence done only where the verification still counts
+   * @return the report, or empty where it does not count any more
+   */
+  public Optional<VerificationReport> conclude(
+      String companyId, String id, Supplier<VerificationReport> consequence) {
+    return repository
+        .lock(companyId, id)
+        .filter(this::counts)
+        .map(
+            row -> {
+              VerificationReport report = consequence.get();
+              row.tell(report);
+              return report;
+            });
   }
 
   /** Whether a verification is still wanted. */
   public boolean running(String companyId, String id) {
-    return repository.find(companyId, id).filter(VerificationRow::running).isPresent();
+    return repository.find(companyId, id).filter(this::counts).isPresent();
   }
 
   /** What is known of a verification; one whose node died has failed. */
@@ -69,16 +90,21 @@ public class VerificationRecords {
   /** Ends a verification as cancelled, if it still runs. */
   public void cancel(String companyId, String id) {
     VerificationRow row =
-        repository.find(companyId, id).orElseThrow(() -> new NotFoundException("verification"));
+        repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("verification"));
     if (row.running()) {
       row.tell(ended(row.report(), DiagnosisCode.CANCELLED));
     }
   }
 
   private VerificationReport report(VerificationRow row) {
-    boolean abandoned =
-        row.running() && row.startedAt().plus(LONGEST).isBefore(OffsetDateTime.now(clock));
-    return abandoned ? ended(row.report(), DiagnosisCode.OVERTIME) : row.report();
+    return row.running() && !counts(row)
+        ? ended(row.report(), DiagnosisCode.OVERTIME)
+        : row.report();
+  }
+
+  /** What is shown as ended must not store anything afterwards. */
+  private boolean counts(VerificationRow row) {
+    return row.running() && !row.startedAt().plus(LONGEST).isBefore(OffsetDateTime.now(clock));
   }
 
   private static VerificationReport ended(VerificationReport report, DiagnosisCode why) {

@@ -2,6 +2,7 @@ package org.remitente.verification;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -21,6 +22,15 @@ class VerificationRepository {
   Optional<VerificationRow> find(String companyId, String id) {
     return Optional.ofNullable(
         entities.find(VerificationRow.class, new CompanyItemId(companyId, id)));
+  }
+
+  /** A verification that nobody else changes until the transaction ends. */
+  Optional<VerificationRow> lock(String companyId, String id) {
+    return Optional.ofNullable(
+        entities.find(
+            VerificationRow.class,
+            new CompanyItemId(companyId, id),
+            LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** When a company's verifications since then were started, the oldest first. */

@@ -24,6 +24,11 @@ public record VerificationRequest(Purpose purpose, String accountId, AccountSett
     CHECK
   }
 
+  /** The account that stands in the report from the start; one that is replaced does not yet. */
+  String reportedAccount() {
+    return purpose == Purpose.CHECK ? accountId : null;
+  }
+
   /** A trial that stores nothing. */
   public static VerificationRequest trial(AccountSettings settings) {
     return new VerificationRequest(Purpose.TRY, null, settings);

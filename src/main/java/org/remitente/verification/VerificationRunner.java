@@ -47,7 +47,7 @@ public class VerificationRunner {
   @Asynchronous
   public void run(VerificationTask task) {
     VerificationReport begun =
-        VerificationReport.begun(task.id(), task.request().accountId(), List.of());
+        VerificationReport.begun(task.id(), task.request().reportedAccount(), List.of());
     Instant start = clock.instant();
     StageBoard[] board = new StageBoard[1];
     board[0] =
@@ -63,10 +63,16 @@ public class VerificationRunner {
     } catch (RuntimeException fault) {
       LOG.log(Level.SEVERE, "Verification " + task.id() + " broke", fault);
       task.outcome().complete(end(task, at(begun, board[0], start), DiagnosisCode.INTERNAL));
+    } finally {
+      // Where not even the end could be written down, nobody must wait for it.
+      task.outcome().completeExceptionally(new IllegalStateException("verification without end"));
     }
   }
 
   private Verdict verdict(VerificationTask task, StageBoard board) throws InterruptedException {
+    Cancellation cancellation =
+        new Cancellation(() -> !records.running(task.companyId(), task.id()));
+    cancellation.check();
     if (!task.inputFaults().isEmpty()) {
       board.layOutInputOnly();
       board.failed(Service.INPUT, Stage.INPUT);
@@ -75,8 +81,6 @@ public class VerificationRunner {
     AccountServers servers = AccountServers.of(task.settings());
     board.layOut(servers);
     board.passed(Service.INPUT, Stage.INPUT);
-    Cancellation cancellation =
-        new Cancellation(() -> !records.running(task.companyId(), task.id()));
     CopyWatch watch =
         new CopyWatch(clock, length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()));
     return new AccountVerifier(clock, watch, executor, board, cancellation)
@@ -97,14 +101,16 @@ public class VerificationRunner {
    * wins.
    */
   private VerificationReport finish(VerificationTask task, VerificationReport judged) {
-    if (!records.running(task.companyId(), task.id())) {
-      return stored(task, judged);
-    }
-    VerificationReport report = judged.passed() ? judged.of(keep(task, judged)) : judged;
+    return records
+        .conclude(task.companyId(), task.id(), () -> followed(task, judged))
+        .orElseGet(() -> stored(task, judged));
+  }
+
+  private VerificationReport followed(VerificationTask task, VerificationReport judged) {
     if (task.request().purpose() == VerificationRequest.Purpose.CHECK) {
-      accounts.reportHealth(task.companyId(), task.request().accountId(), health(report));
+      accounts.reportHealth(task.companyId(), task.request().accountId(), health(judged));
     }
-    return records.tell(task.companyId(), report) ? report : stored(task, report);
+    return judged.passed() ? judged.of(keep(task, judged)) : judged;
   }
 
   private String keep(VerificationTask task, VerificationReport report) {

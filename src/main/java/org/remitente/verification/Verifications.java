@@ -41,7 +41,7 @@ public class Verifications {
     AccountSettings settings = settings(companyId, request);
     Language language = companies.get(companyId).language();
     String id = Ids.next();
-    records.begin(companyId, VerificationReport.begun(id, request.accountId(), List.of()));
+    records.begin(companyId, VerificationReport.begun(id, request.reportedAccount(), List.of()));
     CompletableFuture<VerificationReport> outcome = new CompletableFuture<>();
     List<Diagnosis> faults =
         InputCheck.of(settings, request.purpose() == Purpose.REPLACE, allowedPorts());

@@ -11,7 +11,10 @@ import static org.remitente.mail.TestServers.envelope;
 import static org.remitente.mail.TestServers.failureOf;
 import static org.remitente.mail.TestServers.message;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +93,57 @@ class HostileServerTest {
     imap.on("AUTHENTICATE", Behaviour.endlessly("* X {2000000000}\r\n", "y"));
 
     assertThat(imapFailure(PATIENCE).kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+  }
+
+  @Test
+  void reservesNoMemoryForALiteralThatHidesBehindAnother() {
+    imap.on("AUTHENTICATE", Behaviour.endlessly("* X {60000}\n{2000000000}\r\n", "y"));
+
+    assertThat(imapFailure(PATIENCE).kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+  }
+
+  @Test
+  void reservesNoMemoryForALiteralWithLeadingZeros() {
+    imap.on("AUTHENTICATE", Behaviour.endlessly("* X {00000000002000000000}\r\n", "y"));
+
+    assertThat(imapFailure(PATIENCE).kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+  }
+
+  @Test
+  void passesOverFoldersWhoseNamesCannotBeStored() throws Exception {
+    imap.on(
+        "LIST",
+        (connection, usual) -> {
+          connection.reply(
+              "* LIST (\\Sent) \"/\" \"" + "x".repeat(501) + "\"",
+              "* LIST (\\Sent) \"/\" \"&AAo-\"");
+          usual.run();
+        });
+
+    try (MailStore.Connection connection = mailbox(PATIENCE)) {
+      for (String name : List.of("x".repeat(501), "\n")) {
+        MailFailure failure = failureOf(() -> connection.sentFolder(name, Language.ES));
+        assertThat(failure.kind()).isEqualTo(FailureKind.FOLDER_MISSING);
+      }
+    }
+  }
+
+  @Test
+  void endsAListOfCountlessTinyLines() throws Exception {
+    imap.on("LIST", Behaviour.endlessly("", "* X\r\n"));
+
+    try (MailStore.Connection connection = mailbox(PATIENCE)) {
+      long before = allocated();
+      MailFailure failure = failureOf(() -> connection.sentFolder(null, Language.ES));
+
+      assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+      assertThat(allocated() - before).isLessThan(400L << 20);
+    }
+  }
+
+  private static long allocated() {
+    return ManagementFactory.getPlatformMXBean(ThreadMXBean.class)
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   @Test

@@ -499,6 +499,24 @@ class SmtpTransportTest {
   }
 
   @Test
+  void tellsHowTheConnectionOfASilentServerIsEncrypted() {
+    server.implicitTls(TestAuthority.shared().forLocalhost());
+    server.on("CONNECT", Behaviour.fallingSilent());
+
+    MailFailure failure =
+        failureOf(
+            () ->
+                TestServers.servers()
+                    .transport(
+                        endpoint(server.port(), ConnectionSecurity.TLS), CREDENTIALS, IMPATIENT)
+                    .connect(StageListener.NONE)
+                    .close());
+
+    assertThat(failure.stage()).isEqualTo(Stage.GREETING);
+    assertThat(failure.facts()).containsEntry("security", "tls");
+  }
+
+  @Test
   void tellsAClosedPortAndAnUnknownName() {
     MailFailure refused =
         failed(

@@ -2,6 +2,8 @@ package org.remitente.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,18 @@ class PagesTest {
   @Test
   void keepPasswordsOutOfTheView() {
     PageTextTest.pages().forEach(page -> assertThat(page).doesNotContain("inputSecret"));
+  }
+
+  @Test
+  void openForNobodyElseAtTheOtherAddressesWhereFacesAnswers() throws Exception {
+    String descriptor = Files.readString(Path.of("src/main/webapp/WEB-INF/web.xml"));
+    Pattern mapping =
+        Pattern.compile("(?s)<filter-name>preferences</filter-name>(.*?)</filter-mapping>");
+    Matcher preferences = mapping.matcher(descriptor);
+
+    assertThat(preferences.find()).isTrue();
+    assertThat(preferences.group(1))
+        .contains(">/preferences<", ">/preferences.xhtml<", ">/faces/*<", ">*.faces<", ">*.jsf<");
   }
 
   @Test
