@@ -2,31 +2,84 @@
 (() => {
   'use strict';
 
+  const PATIENCE = 30000;
   const RETRY_AFTER = 4000;
+  const RETRIES = 45;
+  const CALM_AFTER = 30000;
+  const CALM_BEAT = 5000;
+  const WATCH_FOR = 300000;
+
   const byId = id => document.getElementById(id);
   let timer = 0;
   let waiting = false;
+  let retries = 0;
+  let watchedSince = 0;
 
   /* One request at a time: the pulse waits while a button is at work. */
-  function ask(source, event, options, retry) {
+  function ask(source, event, options) {
+    const pressed = event !== null;
+    let failed = false;
     clearTimeout(timer);
     waiting = true;
+    timer = setTimeout(() => lose('offline', pressed), PATIENCE);
     faces.ajax.request(source, event, {
       ...options,
       onevent: data => {
-        if (data.status === 'success') {
+        /* Faces reports a success after an error, too. */
+        if (data.status === 'success' && !failed) {
           waiting = false;
-          byId('offline').hidden = true;
+          retries = 0;
+          recover(pressed);
           settle();
         }
       },
-      onerror: () => {
-        waiting = false;
-        byId('offline').hidden = false;
-        busy(false);
-        timer = setTimeout(retry || pulse, RETRY_AFTER);
+      onerror: data => {
+        failed = true;
+        lose(kindOf(data), pressed);
       }
     });
+  }
+
+  function kindOf(data) {
+    if (data.responseCode === 403 || (data.errorName || '').includes('ViewExpiredException')) {
+      return 'expired';
+    }
+    return data.status === 'httpError' && !data.responseCode ? 'offline' : 'failed';
+  }
+
+  /* What was typed stays; what goes by itself is tried again, for some minutes. */
+  function lose(kind, pressed) {
+    waiting = false;
+    busy(false);
+    showTrouble(kind, pressed);
+    clearTimeout(timer);
+    retries += 1;
+    if (kind !== 'expired' && retries <= RETRIES) {
+      timer = setTimeout(pulse, RETRY_AFTER);
+    }
+  }
+
+  /* Its words are filled in only now, since that is what makes an alert be read out. */
+  function showTrouble(kind, pressed) {
+    const trouble = byId('trouble');
+    if (trouble.hidden || trouble.dataset.kind !== kind) {
+      byId('troubleTitle').textContent = trouble.getAttribute(`data-${kind}-title`);
+      byId('troubleAdvice').textContent = trouble.getAttribute(`data-${kind}-advice`);
+      trouble.dataset.kind = kind;
+      trouble.hidden = false;
+    }
+    if (pressed) {
+      trouble.dataset.pressed = 'true';
+    }
+  }
+
+  /* A pulse that gets through does not undo that a button did not. */
+  function recover(pressed) {
+    const trouble = byId('trouble');
+    if (pressed || !trouble.dataset.pressed) {
+      trouble.hidden = true;
+      delete trouble.dataset.pressed;
+    }
   }
 
   function pulse() {
@@ -39,9 +92,25 @@
   function schedule() {
     const beat = document.querySelector('#pulse [data-poll]');
     clearTimeout(timer);
-    if (beat) {
-      timer = setTimeout(pulse, Number(beat.dataset.poll));
+    const pause = beat ? pauseOf(beat) : null;
+    if (pause !== null) {
+      timer = setTimeout(pulse, pause);
     }
+  }
+
+  /* A verification ends soon; a message may wait for hours, which is not worth a busy page. */
+  function pauseOf(beat) {
+    const usual = Number(beat.dataset.poll);
+    if (beat.dataset.running) {
+      watchedSince = 0;
+      return usual;
+    }
+    watchedSince = watchedSince || Date.now();
+    const watched = Date.now() - watchedSince;
+    if (watched > WATCH_FOR) {
+      return null;
+    }
+    return watched > CALM_AFTER ? Math.max(usual, CALM_BEAT) : usual;
   }
 
   function busy(on) {
@@ -121,15 +190,8 @@
 
   function press(button, event) {
     event.preventDefault();
-    if (waiting && button.id !== 'cancel') {
-      clearTimeout(timer);
-    }
-    const options = {
-      execute: button.form.id,
-      render: button.dataset.ajax,
-      'jakarta.faces.behavior.event': 'action'
-    };
-    ask(button, event, options);
+    watchedSince = 0;
+    ask(button, event, {execute: button.form.id, render: button.dataset.ajax});
     busy(true);
     if (button.id === 'save') {
       byId('live').scrollIntoView({block: 'nearest', behavior: motion()});

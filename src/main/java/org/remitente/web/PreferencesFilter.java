@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.omnifaces.util.Servlets;
 
-/** Lets nobody see the preferences who has not come in, and says how to come in. */
+/**
+ * Lets nobody see the preferences who has not come in, and says how to come in. A script is told by
+ * the status alone, and leaves on the page what was typed.
+ */
 @WebFilter(
     filterName = "preferences",
     urlPatterns = {PreferencesFilter.PAGE, PreferencesFilter.PAGE + ".xhtml"})
@@ -27,8 +30,8 @@ public class PreferencesFilter extends HttpFilter {
     if (Visitor.of(request).isPresent()) {
       chain.doFilter(request, response);
     } else if (Servlets.isFacesAjaxRequest(request)) {
-      // A script would not show an error page; being led there, the browser does.
-      Servlets.facesRedirect(request, response, request.getContextPath() + PAGE);
+      // The error page, made by Faces, would take what was posted for its own.
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }

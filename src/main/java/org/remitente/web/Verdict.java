@@ -25,8 +25,20 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
         Stream.concat(Stream.of(report.diagnosis()), report.furtherDiagnoses().stream()).toList();
     Map<String, String> problems = new LinkedHashMap<>();
     diagnoses.forEach(each -> mark(each, language, problems));
-    return new Verdict(
-        diagnoses.stream().map(each -> Finding.of(each, language)).toList(), problems);
+    return new Verdict(findings(diagnoses, language), problems);
+  }
+
+  /**
+   * Servers that share a user and a password fail alike where these are wrong, which is one thing
+   * to mend and told once, in the words of the first.
+   */
+  private static List<Finding> findings(List<Diagnosis> diagnoses, Language language) {
+    Map<List<Object>, Finding> findings = new LinkedHashMap<>();
+    for (Diagnosis each : diagnoses) {
+      Finding finding = Finding.of(each, language);
+      findings.putIfAbsent(List.of(finding.title(), each.fields()), finding);
+    }
+    return List.copyOf(findings.values());
   }
 
   /** A refusal that no field is to blame for. */

@@ -2,15 +2,19 @@ package org.remitente.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -51,6 +55,26 @@ class PreferencesPageIT {
   /** A verification ends within thirty seconds. */
   private static final LocatorAssertions.IsVisibleOptions IN_TIME =
       new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
+
+  private static final String COUNT_REQUESTS =
+      """
+      window.sent = 0;
+      window.answered = 0;
+      const send = XMLHttpRequest.prototype.send;
+      XMLHttpRequest.prototype.send = function (...body) {
+        window.sent += 1;
+        this.addEventListener('loadend', () => window.answered += 1);
+        send.apply(this, body);
+      };
+      """;
+
+  private static final String MESSAGE_UNDER_WAY =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <partial-response><changes><update id="pulse"><![CDATA[<span id="pulse">\
+      <span data-poll="1000" data-render="messages pulse"></span></span>]]></update></changes>\
+      </partial-response>
+      """;
 
   private static Playwright playwright;
   private static Browser browser;
@@ -169,6 +193,120 @@ class PreferencesPageIT {
     page.navigate(link);
 
     assertThat(page.locator("h1")).hasText("Correo de salida");
+  }
+
+  @Test
+  void keepsWhatWasTypedWhenTheServerFails() throws Exception {
+    page.navigate(newLink());
+    fillIn(PASSWORD);
+    page.route("**/preferences", route -> answer(route, 500));
+    page.click("#save");
+
+    assertTrouble("Algo ha fallado por nuestra parte");
+  }
+
+  @Test
+  void keepsWhatWasTypedWhenTheNetworkIsGoneAndSavesItAfterwards() throws Exception {
+    page.navigate(newLink());
+    fillIn(PASSWORD);
+    page.route("**/preferences", route -> answer(route, 0));
+    page.click("#save");
+
+    assertTrouble("No hay conexión con el servidor");
+
+    page.unroute("**/preferences");
+    page.click("#save");
+
+    assertThat(page.locator("#success")).isVisible(IN_TIME);
+    assertThat(page.locator("#trouble")).isHidden();
+  }
+
+  @Test
+  void keepsWhatWasTypedWhenTheSessionHasEnded() throws Exception {
+    page.navigate(newLink());
+    fillIn(PASSWORD);
+    context.clearCookies();
+    page.click("#save");
+
+    assertTrouble("La página ha estado abierta demasiado tiempo");
+
+    page.click("#trouble a");
+    assertThat(page.locator("h1")).hasText("Abre esta página desde tu programa");
+  }
+
+  @Test
+  void keepsWhatWasTypedWhenTheServerHasForgottenThePage() throws Exception {
+    page.navigate(newLink());
+    fillIn(PASSWORD);
+    page.evaluate(
+        "document.getElementsByName('jakarta.faces.ViewState').forEach(each => each.value = '1:1')");
+    page.click("#save");
+
+    assertTrouble("La página ha estado abierta demasiado tiempo");
+
+    page.click("#trouble a");
+    assertThat(page.locator("h1")).hasText("Correo de salida");
+    assertThat(page.locator("#trouble")).isHidden();
+  }
+
+  private void assertTrouble(String title) {
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText(title);
+    assertThat(page.locator("#trouble a")).isVisible();
+    assertThat(page.locator("#save")).isEnabled();
+    assertThat(page.locator("#smtpHost")).hasValue("localhost");
+    assertThat(page.locator("#smtpPassword")).hasValue(PASSWORD);
+  }
+
+  /** What a request of the page's script gets; no answer at all for the status 0. */
+  private static void answer(Route route, int status) {
+    if (!route.request().method().equals("POST")) {
+      route.resume();
+    } else if (status == 0) {
+      route.abort();
+    } else {
+      route.fulfill(new Route.FulfillOptions().setStatus(status));
+    }
+  }
+
+  @Test
+  void asksLessOftenForAMessageThatWaitsAndThenNoMore() throws Exception {
+    page.clock().install(new Clock.InstallOptions().setTime(0));
+    page.addInitScript(COUNT_REQUESTS);
+    page.navigate(newLink());
+    page.clock().pauseAt(3_600_000);
+    page.route("**/preferences", PreferencesPageIT::messageIsUnderWay);
+    page.click("#save");
+    awaitAnswers(1);
+
+    page.clock().fastForward(1_000);
+    awaitAnswers(2);
+    page.clock().fastForward(31_000);
+    awaitAnswers(3);
+
+    page.clock().fastForward(4_500);
+    assertThat(page.evaluate("sent")).isEqualTo(3);
+    page.clock().fastForward(1_000);
+    awaitAnswers(4);
+
+    page.clock().fastForward(300_000);
+    awaitAnswers(5);
+    page.clock().fastForward(300_000);
+    assertThat(page.evaluate("sent")).isEqualTo(5);
+  }
+
+  private static void messageIsUnderWay(Route route) {
+    if (route.request().method().equals("POST")) {
+      route.fulfill(
+          new Route.FulfillOptions().setContentType("text/xml").setBody(MESSAGE_UNDER_WAY));
+    } else {
+      route.resume();
+    }
+  }
+
+  private void awaitAnswers(int number) {
+    await()
+        .pollInSameThread()
+        .until(() -> page.evaluate("answered"), answered -> answered.equals(number));
   }
 
   private void fillIn(String password) {

@@ -9,6 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.diagnosis.Certainty;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.diagnosis.RetryRule;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.shared.Language;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationState;
@@ -38,23 +44,59 @@ class VerdictTest {
 
   @Test
   void saysThatNothingWasStoredWhereNobodyKnowsWhy() {
-    VerificationReport report =
-        new VerificationReport(
-            "1",
-            VerificationState.FAILED,
-            10,
-            null,
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            new LearnedFacts(SentCopyPolicy.OFF, null, null));
-
-    Verdict verdict = Verdict.of(report, Language.ES);
+    Verdict verdict = Verdict.of(failed(null), Language.ES);
 
     assertThat(verdict.findings())
         .extracting(Finding::title)
         .containsExactly("La configuración no se ha guardado.");
     assertThat(verdict.problems()).isEqualTo(Map.of());
+  }
+
+  @Test
+  void saysOnceWhatBothServersSayOfThePasswordTheyShare() {
+    Diagnosis smtp = refused(Service.SMTP, "535 5.7.8 No", "smtp.username", "smtp.password");
+    Diagnosis imap = refused(Service.IMAP, "NO Denied", "smtp.username", "smtp.password");
+
+    Verdict verdict = Verdict.of(failed(smtp, imap), Language.ES);
+
+    assertThat(verdict.findings()).extracting(Finding::serverReply).containsExactly("535 5.7.8 No");
+    assertThat(verdict.problems()).containsOnlyKeys("smtpUsername", "smtpPassword");
+  }
+
+  @Test
+  void tellsApartTwoPasswordsThatAreBothRefused() {
+    Diagnosis smtp = refused(Service.SMTP, "535 5.7.8 No", "smtp.username", "smtp.password");
+    Diagnosis imap = refused(Service.IMAP, "NO Denied", "imap.username", "imap.password");
+
+    Verdict verdict = Verdict.of(failed(smtp, imap), Language.ES);
+
+    assertThat(verdict.findings())
+        .extracting(Finding::serverReply)
+        .containsExactly("535 5.7.8 No", "NO Denied");
+  }
+
+  private static Diagnosis refused(Service service, String reply, String... fields) {
+    return new Diagnosis(
+        DiagnosisCode.AUTH_BAD,
+        service,
+        Stage.LOGIN,
+        List.of(fields),
+        Certainty.SURE,
+        RetryRule.NEVER,
+        reply,
+        Map.of());
+  }
+
+  private static VerificationReport failed(Diagnosis diagnosis, Diagnosis... further) {
+    return new VerificationReport(
+        "1",
+        VerificationState.FAILED,
+        10,
+        null,
+        List.of(),
+        diagnosis,
+        List.of(further),
+        List.of(),
+        new LearnedFacts(SentCopyPolicy.OFF, null, null));
   }
 }
