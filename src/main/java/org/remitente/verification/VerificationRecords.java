@@ -54,7 +54,7 @@ public class VerificationRecords {
    * @return whether it still counts: one that was cancelled, or given up, takes no more news
    */
   public boolean tell(String companyId, VerificationReport report) {
-    return conclude(companyId, report.id(), () -> report).isPresent();
+    return change(companyId, report.id(), () -> report).isPresent();
   }
 
   /**
@@ -63,8 +63,16 @@ public class VerificationRecords {
    *
    * @param consequence done only where the verification still counts
    * @return the report, or empty where it does not count any more
+   * @throws NotFoundException where the company was erased meanwhile
    */
   public Optional<VerificationReport> conclude(
+      String companyId, String id, Supplier<VerificationReport> consequence) {
+    // In the order in which a company is erased: the other way round each would wait for the other.
+    companies.takeTurns(companyId);
+    return change(companyId, id, consequence);
+  }
+
+  private Optional<VerificationReport> change(
       String companyId, String id, Supplier<VerificationReport> consequence) {
     return repository
         .lock(companyId, id)
