@@ -36,12 +36,24 @@ final class ImapCommands {
   Response[] say(Stage stage, String command, Argument arguments) throws MailFailureException {
     connection.expect(MAX_ANSWER);
     dialogue.answerBegins();
-    Response[] answer = protocol.command(command, arguments);
+    Response[] answer = answer(stage, command, arguments);
     Response completion = answer[answer.length - 1];
     if (completion.isOK() && !completion.isSynthetic()) {
       return answer;
     }
     throw new MailFailureException(failure(stage, answer, completion));
+  }
+
+  /** The library meets malformed answers with whatever exception they lead it into. */
+  private Response[] answer(Stage stage, String command, Argument arguments)
+      throws MailFailureException {
+    try {
+      return protocol.command(command, arguments);
+    } catch (RuntimeException malformed) {
+      connection.abort();
+      throw new MailFailureException(
+          MailFailure.of(Service.IMAP, stage, FailureKind.PROTOCOL_BROKEN));
+    }
   }
 
   private MailFailure failure(Stage stage, Response[] answer, Response completion) {

@@ -132,8 +132,10 @@ public class DeliveryLog {
     waiting(companyId, ids).forEach(message -> finish(message, outcome));
   }
 
+  /** In the order of their ids, as everybody does who locks several. */
   private Stream<OutboxMessage> waiting(String companyId, List<String> ids) {
     return ids.stream()
+        .sorted()
         .flatMap(id -> repository.lock(companyId, id).stream())
         .filter(each -> each.is(MessageState.QUEUED, MessageState.WAITING));
   }
