@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,10 +20,6 @@ public class UnreadBodyFilter implements ContainerResponseFilter {
   /** Whoever sends more does not get an answer but a closed connection. */
   private static final long MAX_BYTES = 67_108_864;
 
-  /** For somebody without a key that opens this, who has no business to send so much. */
-  private static final long MAX_BYTES_OF_STRANGERS = 1_048_576;
-
-  private static final Set<Integer> STRANGERS = Set.of(401, 403);
   private static final int REFUSALS = 400;
   private static final Logger LOG = Logger.getLogger(UnreadBodyFilter.class.getName());
 
@@ -32,9 +27,7 @@ public class UnreadBodyFilter implements ContainerResponseFilter {
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (response.getStatus() >= REFUSALS && announcesBody(request)) {
       try {
-        passOver(
-            request.getEntityStream(),
-            STRANGERS.contains(response.getStatus()) ? MAX_BYTES_OF_STRANGERS : MAX_BYTES);
+        passOver(request.getEntityStream());
       } catch (IOException gone) {
         LOG.log(Level.FINE, "A refused body was not read to its end", gone);
       }
@@ -46,9 +39,9 @@ public class UnreadBodyFilter implements ContainerResponseFilter {
         || request.getHeaderString("Transfer-Encoding") != null;
   }
 
-  static void passOver(InputStream body, long limit) throws IOException {
+  static void passOver(InputStream body) throws IOException {
     byte[] buffer = new byte[16_384];
-    long left = limit;
+    long left = MAX_BYTES;
     for (int read = body.read(buffer); read > 0 && left > 0; read = body.read(buffer)) {
       left -= read;
     }

@@ -2,12 +2,15 @@ package org.remitente.security;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,6 +23,7 @@ import org.remitente.shared.DataFolder;
 @ApplicationScoped
 class EncryptionKeys {
 
+  private static final Logger LOG = Logger.getLogger(EncryptionKeys.class.getName());
   private static final int KEY_BYTES = 32;
 
   @Inject
@@ -29,6 +33,13 @@ class EncryptionKeys {
   private final Map<String, SecretKey> keys = new LinkedHashMap<>();
 
   record NamedKey(String id, SecretKey key) {}
+
+  /**
+   * Read at the start: a key that is wrong must not wait for the first password to be found out.
+   */
+  void ready(@Observes @Initialized(ApplicationScoped.class) Object start) {
+    LOG.fine(() -> keys.size() + " encryption keys ready");
+  }
 
   @PostConstruct
   void read() {
