@@ -60,12 +60,23 @@ class AccountSecrets {
   AccountSettings settings(MailAccount account) {
     ServerSettings smtp =
         typed(account.companyId(), account.smtpColumns(), account.smtp().username());
+    return settings(account, smtp, account.hasImap() ? typedImap(account, smtp) : null);
+  }
+
+  /** The stored settings as if somebody had typed everything but the passwords. */
+  AccountSettings withoutPasswords(MailAccount account) {
+    ServerSettings imap = account.hasImap() ? typed(account.imapColumns(), null) : null;
+    return settings(account, typed(account.smtpColumns(), null), imap);
+  }
+
+  private static AccountSettings settings(
+      MailAccount account, ServerSettings smtp, ServerSettings imap) {
     return new AccountSettings(
         account.address().value(),
         account.displayName(),
         smtp,
         account.saveSentCopy(),
-        account.hasImap() ? typedImap(account, smtp) : null,
+        imap,
         account.imapSentFolder(),
         account.acceptUnencrypted(),
         account.preferred(),
@@ -90,9 +101,12 @@ class AccountSecrets {
   }
 
   private ServerSettings typed(String companyId, ServerColumns columns, String smtpUsername) {
-    ServerEndpoint endpoint = columns.endpoint();
     String user = columns.username() == null ? smtpUsername : columns.username();
-    Secret password = user == null ? null : open(companyId, columns, user);
+    return typed(columns, user == null ? null : open(companyId, columns, user));
+  }
+
+  private static ServerSettings typed(ServerColumns columns, Secret password) {
+    ServerEndpoint endpoint = columns.endpoint();
     return new ServerSettings(
         endpoint.host().value(),
         endpoint.port(),

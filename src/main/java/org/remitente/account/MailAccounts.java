@@ -140,12 +140,14 @@ public class MailAccounts {
   }
 
   /**
-   * The settings of a stored account, passwords included.
+   * The settings of a stored account, passwords included unless the configured keys cannot read
+   * them any more.
    *
    * @throws NotFoundException where it is not the company's
    */
   public AccountSettings settings(String companyId, String id) {
-    return secrets.settings(get(companyId, id));
+    MailAccount account = get(companyId, id);
+    return secrets.readable(account).orElseGet(() -> secrets.withoutPasswords(account));
   }
 
   /**

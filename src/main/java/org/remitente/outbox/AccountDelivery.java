@@ -35,13 +35,17 @@ final class AccountDelivery {
   /** So many connections in one batch may break before the server is left alone. */
   private static final int BREAKS = 10;
 
-  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Duration BROKEN = Duration.ofMinutes(1);
+
+  /** Each wrong sign-in may lock the account; a mended one goes on at once. */
+  private static final Duration STOPPED = Duration.ofHours(6);
 
   private final DeliveryLog log;
   private final MailAccounts accounts;
   private final MailServers servers;
   private final ClaimedAccount claimed;
   private final BooleanSupplier goOn;
+  private Duration pause = Duration.ZERO;
 
   AccountDelivery(
       DeliveryLog log,
@@ -60,34 +64,32 @@ final class AccountDelivery {
   Duration run() {
     log.recover(claimed.companyId(), claimed.accountId());
     List<String> due = log.due(claimed.companyId(), claimed.accountId(), BATCH);
-    if (due.isEmpty()) {
-      return Duration.ZERO;
-    }
     if (accounts.find(claimed.companyId(), claimed.accountId()).isEmpty()) {
       log.withdraw(claimed.companyId(), due);
-      return Duration.ZERO;
+    } else if (!due.isEmpty()) {
+      sendAll(due);
     }
-    return sendAll(due);
+    return pause;
   }
 
-  private Duration sendAll(List<String> due) {
+  private void sendAll(List<String> due) {
     AccountServers account = accounts.servers(claimed.companyId(), claimed.accountId());
     MailTransport transport =
         servers.transport(account.smtp(), account.smtpCredentials(), Patience.DELIVERY);
     int next = 0;
     for (int breaks = 0; next < due.size() && goOn.getAsBoolean(); breaks++) {
       if (breaks == BREAKS) {
-        return PAUSE;
+        pause = BROKEN;
+        return;
       }
       try (MailTransport.Connection connection = transport.connect(StageListener.NONE)) {
         report(AccountHealth.OK);
         next = sendOver(connection, due, next);
       } catch (MailFailureException e) {
         unreachable(e, due.subList(next, due.size()));
-        return PAUSE;
+        return;
       }
     }
-    return Duration.ZERO;
   }
 
   /** Sends as long as the connection serves; tells which message is next. */
@@ -156,6 +158,7 @@ final class AccountDelivery {
         DeliveryOutcome.of(DiagnosisCatalogue.diagnose(failed.failure(), CredentialSource.SMTP));
     log.unreachable(claimed.companyId(), rest, outcome);
     if (!stopped(outcome)) {
+      pause = BROKEN;
       report(AccountHealth.FAILING);
     }
   }
@@ -163,6 +166,7 @@ final class AccountDelivery {
   private boolean stopped(DeliveryOutcome outcome) {
     boolean stopped = outcome.kind() == DeliveryOutcome.Kind.ACCOUNT_STOPPED;
     if (stopped) {
+      pause = STOPPED;
       report(AccountHealth.NEEDS_SIGN_IN);
     }
     return stopped;

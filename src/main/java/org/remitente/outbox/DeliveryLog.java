@@ -38,7 +38,6 @@ public class DeliveryLog {
   @Inject StoredPieces pieces;
   @Inject MessageEnds ends;
   @Inject AccountWork work;
-  @Inject AccountPauses pauses;
 
   @Inject
   @ConfigProperty(name = "remitente.outbox.give-up-after", defaultValue = "P5D")
@@ -72,9 +71,7 @@ public class DeliveryLog {
 
   /** When the next message of an account is due. */
   public Optional<OffsetDateTime> nextDue(String companyId, String accountId) {
-    return repository
-        .nextDue(companyId, accountId)
-        .map(next -> pauses.from(companyId, accountId, next));
+    return repository.nextDue(companyId, accountId);
   }
 
   /** Begins an attempt; empty where somebody cancelled the message meanwhile. */

@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +31,6 @@ public class MessageAcceptance {
   @Inject PieceRepository pieces;
   @Inject MailAccounts accounts;
   @Inject AccountWork work;
-  @Inject AccountPauses pauses;
 
   /** Stores a message; see {@link Outbox#accept}. */
   public MessageStatus store(String companyId, OutgoingMessage outgoing) {
@@ -49,8 +47,7 @@ public class MessageAcceptance {
     repository.flush();
     message.composed(
         compose(companyId, message.id(), outgoing.draft(), account), Copies.promised(account));
-    OffsetDateTime due = pauses.from(companyId, account.id(), message.nextAttemptAt());
-    work.due(WorkKind.SEND, companyId, account.id(), due);
+    work.due(WorkKind.SEND, companyId, account.id(), message.nextAttemptAt());
     repository.flush();
     return repository.shown(message);
   }

@@ -40,20 +40,19 @@ final class InputCheck {
     String list();
   }
 
-  private InputCheck(AllowedPorts ports, boolean replacement) {
+  private InputCheck(AllowedPorts ports, boolean stored) {
     this.ports = ports;
-    this.missingPassword =
-        replacement ? DiagnosisCode.IN_PASSWORD_AGAIN : DiagnosisCode.IN_REQUIRED;
+    this.missingPassword = stored ? DiagnosisCode.IN_PASSWORD_AGAIN : DiagnosisCode.IN_REQUIRED;
   }
 
   /**
    * Everything that is wrong, in the order of the form.
    *
-   * @param replacement whether these replace stored settings, whose passwords were filled in
-   *     already where they may
+   * @param stored whether these stand for a stored account, whose passwords were filled in already
+   *     where they may
    */
-  static List<Diagnosis> of(AccountSettings settings, boolean replacement, AllowedPorts ports) {
-    InputCheck check = new InputCheck(ports, replacement);
+  static List<Diagnosis> of(AccountSettings settings, boolean stored, AllowedPorts ports) {
+    InputCheck check = new InputCheck(ports, stored);
     check.address(settings.address());
     check.text("displayName", settings.displayName(), MAX_TEXT);
     check.smtp(settings);

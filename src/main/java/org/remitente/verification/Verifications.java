@@ -15,7 +15,6 @@ import org.remitente.diagnosis.Diagnosis;
 import org.remitente.network.NetworkGuard;
 import org.remitente.shared.Ids;
 import org.remitente.shared.Language;
-import org.remitente.verification.VerificationRequest.Purpose;
 
 /** Starts verifications, and answers for them on any node: each is one row. */
 @Stateless
@@ -43,8 +42,7 @@ public class Verifications {
     String id = Ids.next();
     records.begin(companyId, VerificationReport.begun(id, request.reportedAccount(), List.of()));
     CompletableFuture<VerificationReport> outcome = new CompletableFuture<>();
-    List<Diagnosis> faults =
-        InputCheck.of(settings, request.purpose() == Purpose.REPLACE, allowedPorts());
+    List<Diagnosis> faults = InputCheck.of(settings, request.accountId() != null, allowedPorts());
     runner.run(new VerificationTask(companyId, id, request, settings, faults, language, outcome));
     return new StartedVerification(id, outcome);
   }

@@ -82,4 +82,23 @@ class AccountSecretsTest {
       assertThatThrownBy(() -> secrets.open(account)).isInstanceOf(UnreadableSecretException.class);
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void whereTheKeyIsGoneEverythingButThePasswordsIsRead(AccountSettings settings) {
+    MailAccount account = stored(settings, secrets.seal("acme", settings));
+    secrets.cipher = TestCipher.withAnotherKey();
+
+    AccountSettings read = secrets.withoutPasswords(account);
+
+    assertThat(read.smtp()).isEqualTo(bare(settings.smtp()));
+    assertThat(read.imap()).isEqualTo(settings.imap() == null ? null : bare(settings.imap()));
+    assertThat(read.address()).isEqualTo(settings.address());
+    assertThat(read.saveSentCopy()).isEqualTo(settings.saveSentCopy());
+  }
+
+  private static ServerSettings bare(ServerSettings server) {
+    return new ServerSettings(
+        server.host(), server.port(), server.security(), server.username(), null);
+  }
 }
