@@ -27,7 +27,7 @@ public class MailServers {
    * @param publicUrl the address of the product; servers are greeted with its host name
    */
   public MailServers(MailConnector connector, String publicUrl) {
-    this(connector, new MailSessionFactory(publicUrl));
+    this(connector, new MailSessionFactory(publicUrl, () -> MailTuning.NONE));
   }
 
   /**
@@ -38,12 +38,16 @@ public class MailServers {
    */
   public MailTransport transport(
       ServerEndpoint endpoint, Credentials credentials, Patience patience) {
-    return new SmtpTransport(new Dialling(connector, endpoint, patience), sessions, credentials);
+    return new SmtpTransport(dialling(endpoint, patience, Service.SMTP), sessions, credentials);
   }
 
   /** The mailbox on a server. */
   public MailStore store(ServerEndpoint endpoint, Credentials credentials, Patience patience) {
     return new ImapStore(
-        new Dialling(connector, endpoint, patience), sessions, Objects.requireNonNull(credentials));
+        dialling(endpoint, patience, Service.IMAP), sessions, Objects.requireNonNull(credentials));
+  }
+
+  private Dialling dialling(ServerEndpoint endpoint, Patience patience, Service service) {
+    return new Dialling(connector, endpoint, sessions.tuned(patience, service));
   }
 }

@@ -6,14 +6,16 @@ import jakarta.mail.Session;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.network.GuardedConnection;
 import org.remitente.shared.HostName;
 
 /**
- * Makes a session of the mail library for one connection that stands already. Time limits, TLS and
- * the choice of the address are the connection's business: the library gets none to decide. No user
- * and no password ever stand in a session's properties.
+ * Makes a session of the mail library for one connection that stands already: the account's own
+ * settings over what the container's session tunes. Time limits, TLS and the choice of the address
+ * are the connection's business: the library gets none to decide. No user and no password ever
+ * stand in a session's properties, and none is debugged.
  */
 @ApplicationScoped
 class MailSessionFactory {
@@ -21,23 +23,33 @@ class MailSessionFactory {
   private static final String NO_NAME = "[127.0.0.1]";
   private static final String MECHANISMS = "PLAIN LOGIN";
 
-  private final String ehloName;
+  private final String publicName;
+  private final Supplier<MailTuning> tuning;
 
   /** For the container's proxy. */
   protected MailSessionFactory() {
-    this("");
+    this("", () -> MailTuning.NONE);
   }
 
   @Inject
-  MailSessionFactory(@ConfigProperty(name = "remitente.public-url") Optional<String> publicUrl) {
-    this(publicUrl.orElse(""));
+  MailSessionFactory(
+      @ConfigProperty(name = "remitente.public-url") Optional<String> publicUrl,
+      ContainerSession container) {
+    this(publicUrl.orElse(""), container::tuning);
   }
 
   /**
-   * @param publicUrl the address of the product; its host is the name by which we greet
+   * @param publicUrl the address of the product; its host is the name by which we greet, unless
+   *     another one is tuned
    */
-  MailSessionFactory(String publicUrl) {
-    this.ehloName = ehloName(publicUrl);
+  MailSessionFactory(String publicUrl, Supplier<MailTuning> tuning) {
+    this.publicName = ehloName(publicUrl);
+    this.tuning = tuning;
+  }
+
+  /** How long a connection waits: as asked for, or shorter where that is tuned. */
+  Patience tuned(Patience patience, Service service) {
+    return tuning.get().tuned(patience, service);
   }
 
   Session session(GuardedConnection connection, ServerEndpoint endpoint, Service service) {
@@ -51,10 +63,16 @@ class MailSessionFactory {
     properties.setProperty(prefix + "starttls.required", startTls);
     properties.setProperty(prefix + "auth.mechanisms", MECHANISMS);
     properties.setProperty(prefix + "sasl.enable", "false");
-    properties.setProperty(prefix + "localhost", ehloName);
+    properties.setProperty(prefix + "localhost", ehloName());
     properties.setProperty(prefix + "quitwait", "false");
     properties.setProperty("mail.debug", "false");
     return Session.getInstance(properties);
+  }
+
+  /** The name by which SMTP servers are greeted. */
+  String ehloName() {
+    HostName tuned = tuning.get().ehloName();
+    return tuned == null ? publicName : asDomain(tuned);
   }
 
   /**
@@ -64,17 +82,16 @@ class MailSessionFactory {
   static String ehloName(String publicUrl) {
     return host(publicUrl)
         .flatMap(HostName::parse)
-        .map(HostName::value)
-        .filter(name -> name.indexOf('.') >= 0 || name.indexOf(':') >= 0)
+        .filter(name -> name.isAddress() || name.value().indexOf('.') >= 0)
         .map(MailSessionFactory::asDomain)
         .orElse(NO_NAME);
   }
 
-  private static String asDomain(String name) {
-    if (name.indexOf(':') >= 0) {
-      return "[IPv6:" + name + "]";
+  private static String asDomain(HostName name) {
+    if (name.value().indexOf(':') >= 0) {
+      return "[IPv6:" + name.value() + "]";
     }
-    return new HostName(name).isAddress() ? "[" + name + "]" : name;
+    return name.isAddress() ? "[" + name.value() + "]" : name.value();
   }
 
   private static Optional<String> host(String url) {

@@ -26,17 +26,21 @@ final class TestServers {
   static final Patience IMPATIENT =
       new Patience(Duration.ofMillis(300), Duration.ofMillis(400), Duration.ofMillis(1200));
 
-  private static final MailServers SERVERS =
-      new MailServers(
-          new MailConnector(
-              new NetworkGuard("127.0.0.0/8,::1", "any"),
-              new TlsTrust(TestAuthority.shared().caPem())),
-          "https://remitente.acme.es");
+  static final MailConnector CONNECTOR =
+      new MailConnector(
+          new NetworkGuard("127.0.0.0/8,::1", "any"), new TlsTrust(TestAuthority.shared().caPem()));
+
+  private static final MailServers SERVERS = servers(MailTuning.NONE);
 
   private TestServers() {}
 
   static MailServers servers() {
     return SERVERS;
+  }
+
+  static MailServers servers(MailTuning tuning) {
+    return new MailServers(
+        CONNECTOR, new MailSessionFactory("https://remitente.acme.es", () -> tuning));
   }
 
   static ServerEndpoint endpoint(int port, ConnectionSecurity security) {
