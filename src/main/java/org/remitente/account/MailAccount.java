@@ -91,6 +91,9 @@ public class MailAccount {
   @Column(name = "verified_at")
   private OffsetDateTime verifiedAt;
 
+  @Column(name = "checked_at")
+  private OffsetDateTime checkedAt;
+
   @Column(name = "created_at")
   private OffsetDateTime createdAt;
 
@@ -128,6 +131,7 @@ public class MailAccount {
     warnings = RecordJson.write(new StoredWarnings(warned)).toString();
     health = AccountHealth.OK;
     verifiedAt = now;
+    checkedAt = now;
   }
 
   void prefer(boolean wanted) {
@@ -136,6 +140,10 @@ public class MailAccount {
 
   void fare(AccountHealth now) {
     health = now;
+  }
+
+  void checked(OffsetDateTime now) {
+    checkedAt = now;
   }
 
   /** Its opaque identifier. */
@@ -213,9 +221,14 @@ public class MailAccount {
     return health;
   }
 
-  /** When it last passed a verification. */
+  /** When these settings passed their verification and were stored. */
   public OffsetDateTime verifiedAt() {
     return verifiedAt;
+  }
+
+  /** When they were last verified, whatever came of it. */
+  public OffsetDateTime checkedAt() {
+    return checkedAt;
   }
 
   String companyId() {

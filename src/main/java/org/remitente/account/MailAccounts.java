@@ -159,6 +159,26 @@ public class MailAccounts {
     return secrets.open(get(companyId, id));
   }
 
+  /**
+   * Makes an account the company's default one.
+   *
+   * @throws NotFoundException where it is not the company's
+   */
+  public void prefer(String companyId, String id) {
+    companies.takeTurns(companyId);
+    MailAccount account = get(companyId, id);
+    repository.all(companyId).forEach(other -> other.prefer(false));
+    account.prefer(true);
+  }
+
+  /**
+   * Notes what came of a verification of stored settings; an account that is gone is passed over.
+   */
+  public void checked(String companyId, String id, AccountHealth health) {
+    find(companyId, id).ifPresent(account -> account.checked(OffsetDateTime.now(clock)));
+    reportHealth(companyId, id, health);
+  }
+
   /** Notes how an account fares; one that is gone is passed over. */
   public void reportHealth(String companyId, String id, AccountHealth health) {
     find(companyId, id)

@@ -1,6 +1,7 @@
 package org.remitente.outbox;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -38,6 +39,7 @@ public class DeliveryLog {
   @Inject StoredPieces pieces;
   @Inject MessageEnds ends;
   @Inject AccountWork work;
+  @Inject Event<MessageChanged> changed;
 
   @Inject
   @ConfigProperty(name = "remitente.outbox.give-up-after", defaultValue = "P5D")
@@ -61,6 +63,7 @@ public class DeliveryLog {
       } else {
         message.requeue();
       }
+      changed.fire(new MessageChanged(companyId, message.id()));
     }
   }
 
@@ -84,6 +87,7 @@ public class DeliveryLog {
         message -> {
           String attempt = Ids.next();
           message.begin(attempt);
+          changed.fire(new MessageChanged(companyId, id));
           Envelope envelope =
               new Envelope(
                   message.sender(),
@@ -153,6 +157,7 @@ public class DeliveryLog {
       case AGAIN -> again(message, recipients);
     }
     attempt(message, outcome.diagnosis());
+    changed.fire(new MessageChanged(message.companyId(), message.id()));
   }
 
   private void again(OutboxMessage message, List<MessageRecipient> recipients) {

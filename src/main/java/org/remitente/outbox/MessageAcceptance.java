@@ -3,6 +3,7 @@ package org.remitente.outbox;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public class MessageAcceptance {
   @Inject PieceRepository pieces;
   @Inject MailAccounts accounts;
   @Inject AccountWork work;
+  @Inject Event<MessageChanged> changed;
 
   /** Stores a message; see {@link Outbox#accept}. */
   public MessageStatus store(String companyId, OutgoingMessage outgoing) {
@@ -49,6 +51,7 @@ public class MessageAcceptance {
         compose(companyId, message.id(), outgoing.draft(), account), Copies.promised(account));
     work.due(WorkKind.SEND, companyId, account.id(), message.nextAttemptAt());
     repository.flush();
+    changed.fire(new MessageChanged(companyId, message.id()));
     return repository.shown(message);
   }
 

@@ -4,10 +4,12 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.remitente.account.MailAccounts;
@@ -27,6 +29,7 @@ public class Outbox {
   @Inject MailAccounts accounts;
   @Inject AccountWork work;
   @Inject MessageEnds ends;
+  @Inject Event<MessageChanged> changed;
 
   /**
    * The first message of a repeated request.
@@ -68,6 +71,16 @@ public class Outbox {
   /** Messages, the newest first by the time of acceptance. */
   public Page<MessageStatus> list(String companyId, MessageFilter filter, PageRequest page) {
     return repository.list(companyId, filter, page);
+  }
+
+  /** What an account has done and has still to do. */
+  public AccountUse use(String companyId, String accountId) {
+    return new AccountUse(
+        repository.lastSent(companyId, accountId),
+        repository.count(
+            companyId,
+            accountId,
+            EnumSet.of(MessageState.QUEUED, MessageState.WAITING, MessageState.SENDING)));
   }
 
   /** The message as it is handed over; its bytes are read from the database as they are written. */
@@ -138,7 +151,13 @@ public class Outbox {
 
   /** Notes where the copy of a message stands; one that is gone is passed over. */
   public void copyIs(String companyId, String id, CopyState state) {
-    repository.lock(companyId, id).ifPresent(message -> message.copyIs(state));
+    repository
+        .lock(companyId, id)
+        .ifPresent(
+            message -> {
+              message.copyIs(state);
+              changed.fire(new MessageChanged(companyId, id));
+            });
   }
 
   private OutboxMessage changing(String companyId, String id) {
@@ -147,6 +166,7 @@ public class Outbox {
 
   private MessageStatus shown(OutboxMessage message) {
     repository.flush();
+    changed.fire(new MessageChanged(message.companyId(), message.id()));
     return repository.shown(message);
   }
 

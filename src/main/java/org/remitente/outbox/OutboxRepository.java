@@ -87,6 +87,30 @@ class OutboxRepository {
             .getSingleResult());
   }
 
+  /** When a recipient of an account's messages was last accepted for the first time. */
+  OffsetDateTime lastSent(String companyId, String accountId) {
+    return entities
+        .createQuery(
+            "select max(m.sentAt) from OutboxMessage m where m.companyId = :company"
+                + " and m.accountId = :account",
+            OffsetDateTime.class)
+        .setParameter("company", companyId)
+        .setParameter("account", accountId)
+        .getSingleResult();
+  }
+
+  long count(String companyId, String accountId, EnumSet<MessageState> states) {
+    return entities
+        .createQuery(
+            "select count(m.id) from OutboxMessage m where m.companyId = :company"
+                + " and m.accountId = :account and m.state in :states",
+            Long.class)
+        .setParameter("company", companyId)
+        .setParameter("account", accountId)
+        .setParameter("states", states)
+        .getSingleResult();
+  }
+
   /** An account's messages in certain states. */
   List<OutboxMessage> ofAccount(String companyId, String accountId, EnumSet<MessageState> states) {
     return entities

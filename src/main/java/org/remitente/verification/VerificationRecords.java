@@ -1,6 +1,7 @@
 package org.remitente.verification;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public class VerificationRecords {
 
   @Inject VerificationRepository repository;
   @Inject Companies companies;
+  @Inject Event<VerificationChanged> changed;
   @Inject Clock clock;
 
   @Inject
@@ -80,7 +82,7 @@ public class VerificationRecords {
         .map(
             row -> {
               VerificationReport report = consequence.get();
-              row.tell(report);
+              tell(companyId, row, report);
               return report;
             });
   }
@@ -100,8 +102,13 @@ public class VerificationRecords {
     VerificationRow row =
         repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("verification"));
     if (row.running()) {
-      row.tell(ended(row.report(), DiagnosisCode.CANCELLED));
+      tell(companyId, row, ended(row.report(), DiagnosisCode.CANCELLED));
     }
+  }
+
+  private void tell(String companyId, VerificationRow row, VerificationReport report) {
+    row.tell(report);
+    changed.fire(new VerificationChanged(companyId, report.id()));
   }
 
   private VerificationReport report(VerificationRow row) {

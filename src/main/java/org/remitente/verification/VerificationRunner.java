@@ -108,7 +108,7 @@ public class VerificationRunner {
 
   private VerificationReport followed(VerificationTask task, VerificationReport judged) {
     if (task.request().purpose() == VerificationRequest.Purpose.CHECK) {
-      accounts.reportHealth(task.companyId(), task.request().accountId(), health(judged));
+      accounts.checked(task.companyId(), task.request().accountId(), health(judged));
     }
     return judged.passed() ? judged.of(keep(task, judged)) : judged;
   }

@@ -3,11 +3,14 @@ package org.remitente.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ class VerificationRecordsTest {
   private static final Instant NOON = Instant.parse("2026-11-04T12:00:00Z");
 
   private final VerificationRecords records = new VerificationRecords();
+  private final List<String> told = new ArrayList<>();
 
   @BeforeEach
   void begin() {
@@ -34,8 +38,21 @@ class VerificationRecordsTest {
             // There is only this thread.
           }
         };
+    records.changed = event();
     records.perHour = 2;
     at(NOON);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Event<VerificationChanged> event() {
+    return (Event<VerificationChanged>)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Event.class},
+            (proxy, method, args) -> {
+              told.add(((VerificationChanged) args[0]).id());
+              return null;
+            });
   }
 
   /** Rows in memory. */
@@ -111,6 +128,16 @@ class VerificationRecordsTest {
         .isEqualTo("overtime");
     assertThat(records.running(COMPANY, "v")).isFalse();
     assertThat(records.conclude(COMPANY, "v", VerificationRecordsTest::mustNotHappen)).isEmpty();
+  }
+
+  @Test
+  void tellsOfChangesAndOfNoneThatDidNotCount() {
+    records.begin(COMPANY, begun("v"));
+    records.tell(COMPANY, begun("v"));
+    records.cancel(COMPANY, "v");
+    records.tell(COMPANY, passed("v"));
+
+    assertThat(told).containsExactly("v", "v");
   }
 
   private static VerificationReport mustNotHappen() {
