@@ -102,7 +102,15 @@ class ArchitectureTest {
           Map.entry("document", Set.of("outbox", "account", "mime", "company")),
           Map.entry(
               "notification",
-              Set.of("network", "mail", "company", "security", "outbox", "account")),
+              Set.of(
+                  "network",
+                  "mail",
+                  "mime",
+                  "diagnosis",
+                  "company",
+                  "security",
+                  "outbox",
+                  "account")),
           Map.entry("request", Set.of("mime")),
           Map.entry("rest", union(FEATURES, "request")),
           Map.entry("web", FEATURES),
@@ -208,6 +216,18 @@ class ArchitectureTest {
       default -> false;
     };
   }
+
+  @ArchTest
+  static final ArchRule theGuardIsPassedByForTheOperatorsOwnServerOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.remitente.notification")
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "it takes the operator's way",
+                  access -> access.getTarget().getName().equals("operatorsTransport")))
+          .because("a server that a user named may stand in the operator's own network");
 
   @ArchTest
   static final ArchRule mailApiIsSeenByMailOnly =

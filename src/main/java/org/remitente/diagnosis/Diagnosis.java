@@ -49,8 +49,12 @@ public record Diagnosis(
    * in no field of the settings.
    */
   public Diagnosis ofAnotherAddress() {
-    List<String> others = fields.stream().filter(each -> !each.equals("address")).toList();
-    return new Diagnosis(code, service, stage, others, certainty, retry, serverReply, args);
+    return withFields(fields.stream().filter(each -> !each.equals("address")).toList());
+  }
+
+  /** The same where the settings have other names, as those of the operator's own server do. */
+  public Diagnosis withFields(List<String> names) {
+    return new Diagnosis(code, service, stage, names, certainty, retry, serverReply, args);
   }
 
   /**

@@ -41,6 +41,19 @@ public class MailServers {
     return new SmtpTransport(dialling(endpoint, patience, Service.SMTP), sessions, credentials);
   }
 
+  /**
+   * The way out through the operator's own server, which may stand anywhere: see
+   * src/decisions/0013. Never for a server that a user named.
+   *
+   * @param credentials null for a server without sign-in
+   */
+  public MailTransport operatorsTransport(
+      ServerEndpoint endpoint, Credentials credentials, Patience patience) {
+    Patience tuned = sessions.tuned(patience, Service.SMTP);
+    return new SmtpTransport(
+        new Dialling(connector.forOperator(), endpoint, tuned), sessions, credentials);
+  }
+
   /** The mailbox on a server. */
   public MailStore store(ServerEndpoint endpoint, Credentials credentials, Patience patience) {
     return new ImapStore(

@@ -25,10 +25,12 @@ import org.remitente.shared.HostName;
 @ApplicationScoped
 public class MailConnector {
 
+  private static final NetworkGuard EVERYWHERE = new NetworkGuard("0.0.0.0/0,::/0", "any");
+
   private final NetworkGuard guard;
   private final TlsTrust trust;
   private final HostLookup lookup;
-  private final Watchdog watchdog = new Watchdog();
+  private final Watchdog watchdog;
 
   /** For the container's proxy; it reaches nothing. */
   protected MailConnector() {
@@ -49,9 +51,22 @@ public class MailConnector {
   }
 
   MailConnector(NetworkGuard guard, TlsTrust trust, HostLookup lookup) {
+    this(guard, trust, lookup, new Watchdog());
+  }
+
+  private MailConnector(NetworkGuard guard, TlsTrust trust, HostLookup lookup, Watchdog watchdog) {
     this.guard = guard;
     this.trust = trust;
     this.lookup = lookup;
+    this.watchdog = watchdog;
+  }
+
+  /**
+   * The same for servers that the operator names in the configuration, wherever they stand;
+   * certificates and time limits hold there too. It lives as long as this one.
+   */
+  public MailConnector forOperator() {
+    return new MailConnector(EVERYWHERE, trust, lookup, watchdog);
   }
 
   /**

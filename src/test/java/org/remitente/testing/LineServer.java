@@ -28,14 +28,18 @@ final class LineServer implements AutoCloseable {
     void hold(LineConnection connection) throws IOException;
   }
 
-  private final ServerSocket server = Ports.listening(50);
+  private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger connections = new AtomicInteger();
   private final Conversation conversation;
   private final Thread acceptor;
 
-  LineServer(Conversation conversation) {
+  /**
+   * @param port 0 for a free one
+   */
+  LineServer(int port, Conversation conversation) {
+    server = Ports.listeningAt(port, 50);
     this.conversation = conversation;
     acceptor = daemon(this::acceptAll, "accept");
   }

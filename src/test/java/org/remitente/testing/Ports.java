@@ -81,11 +81,17 @@ public final class Ports {
   }
 
   static ServerSocket listening(int backlog) {
+    return listeningAt(0, backlog);
+  }
+
+  /** Listens at a port, or at a free one where it is 0. */
+  static ServerSocket listeningAt(int port, int backlog) {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
       socket.bind(
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), backlog);
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
+          backlog);
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

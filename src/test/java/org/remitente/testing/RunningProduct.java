@@ -22,6 +22,21 @@ public final class RunningProduct {
   /** Where the certificate authority of the tests must lie before the first connection. */
   public static final Path EXTRA_CA = Path.of("target", "test-ca", "ca.pem").toAbsolutePath();
 
+  /** What the server logs, its own words and ours. */
+  public static final Path LOG = Path.of("target", "it-server.log").toAbsolutePath();
+
+  /** The port of this machine at which the product looks for the operator's own mail server. */
+  public static final int SYSTEM_MAIL_PORT = FreePort.find();
+
+  /** Whom the product signs in as there, and its own address. */
+  public static final String SYSTEM_MAIL_USER = "avisos@remitente.test";
+
+  /** What it signs in with there; no log and no answer may hold it. */
+  public static final String SYSTEM_MAIL_PASSWORD = "password-of-the-operators-mail";
+
+  /** By this name the administrator makes the product greet mail servers. */
+  public static final String TUNED_EHLO_NAME = "tuned.remitente.test";
+
   private static final int PORT = FreePort.find();
   private static final NameServer NAMES = new NameServer();
 
@@ -63,6 +78,9 @@ public final class RunningProduct {
       System.setProperty("it.dns-port", Integer.toString(NAMES.port()));
       System.setProperty("it.data-dir", data.toAbsolutePath().toString());
       System.setProperty("it.operator-key", OPERATOR_KEY);
+      System.setProperty("it.system-mail-port", Integer.toString(SYSTEM_MAIL_PORT));
+      System.setProperty("it.system-mail-user", SYSTEM_MAIL_USER);
+      System.setProperty("it.system-mail-password", SYSTEM_MAIL_PASSWORD);
       System.setProperty("it.extra-ca", EXTRA_CA.toString());
       if (System.getProperty("it.agent", "").isBlank()) {
         System.setProperty("it.agent", "-Dremitente.coverage=none");

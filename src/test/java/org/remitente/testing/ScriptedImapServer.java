@@ -18,6 +18,7 @@ public final class ScriptedImapServer extends ScriptedServer<ScriptedImapServer>
   /** A server for the users of these mailboxes. */
   public ScriptedImapServer(Mailboxes mailboxes) {
     super(
+        0,
         mailboxes,
         "ID",
         "LIST-EXTENDED",

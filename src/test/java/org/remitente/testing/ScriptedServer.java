@@ -40,10 +40,13 @@ public abstract class ScriptedServer<S extends ScriptedServer<S>> implements Aut
   private volatile boolean oldTls;
   private final LineServer server;
 
-  ScriptedServer(Mailboxes mailboxes, String... extensions) {
+  /**
+   * @param port 0 for a free one
+   */
+  ScriptedServer(int port, Mailboxes mailboxes, String... extensions) {
     this.mailboxes = mailboxes;
     this.extensions.addAll(List.of(extensions));
-    server = new LineServer(this::converse);
+    server = new LineServer(port, this::converse);
   }
 
   abstract S self();

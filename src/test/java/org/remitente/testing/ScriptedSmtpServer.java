@@ -20,7 +20,12 @@ public final class ScriptedSmtpServer extends ScriptedServer<ScriptedSmtpServer>
 
   /** A server for the users of these mailboxes. */
   public ScriptedSmtpServer(Mailboxes mailboxes) {
-    super(mailboxes, "8BITMIME", "ENHANCEDSTATUSCODES");
+    this(0, mailboxes);
+  }
+
+  /** A server at a port that clients know beforehand. */
+  public ScriptedSmtpServer(int port, Mailboxes mailboxes) {
+    super(port, mailboxes, "8BITMIME", "ENHANCEDSTATUSCODES");
   }
 
   /** A server with one user. */
