@@ -101,6 +101,7 @@ class ArchitectureTest {
               Set.of("network", "mail", "company", "security", "outbox", "account")),
           Map.entry("rest", FEATURES),
           Map.entry("web", FEATURES),
+          Map.entry("push", Set.of("web", "account", "outbox", "verification")),
           Map.entry("health", FEATURES));
 
   @ArchTest
@@ -215,6 +216,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule jaxRsIsSeenByRestOnly =
       only("rest", "a feature must not know how it is called", "jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule socketsOfBrowsersAreSeenByPushOnly =
+      only("push", "a page must work where nobody pushes", "jakarta.websocket..");
 
   @ArchTest
   static final ArchRule metricsAndChecksAreSeenByHealthOnly =

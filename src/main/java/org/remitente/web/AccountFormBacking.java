@@ -26,6 +26,7 @@ public class AccountFormBacking implements Serializable {
   private static final int IMAPS = 993;
 
   @Inject CurrentVisitor visitor;
+  @Inject SelectionBacking selection;
   @Inject MailAccounts accounts;
 
   private String accountId;
@@ -39,7 +40,7 @@ public class AccountFormBacking implements Serializable {
 
   @PostConstruct
   void open() {
-    accounts.defaultAccount(visitor.companyId()).ifPresent(this::fill);
+    selection.account().ifPresent(this::fill);
   }
 
   private void fill(MailAccount account) {
@@ -59,7 +60,7 @@ public class AccountFormBacking implements Serializable {
   VerificationRequest request(Secret smtpPassword, Secret imapPassword) {
     if (accountId == null) {
       return VerificationRequest.create(
-          settings(smtpPassword, imapPassword, true, SendingLimits.NONE));
+          settings(smtpPassword, imapPassword, false, SendingLimits.NONE));
     }
     MailAccount stored = accounts.get(visitor.companyId(), accountId);
     return VerificationRequest.replace(
