@@ -24,6 +24,7 @@ public class RestApplication extends Application {
         AccountsResource.class,
         VerificationsResource.class,
         MessagesResource.class,
+        ProvidersResource.class,
         AuthenticationFilter.class,
         OperatorOnlyFilter.class,
         CompanyOnlyFilter.class,

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,14 @@ class RestContractIT {
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String OPERATOR = RunningProduct.OPERATOR_KEY;
+
+  private static final String GMAIL =
+      """
+      {"id": "gmail", "name": "Gmail", "method": "app-password",
+       "smtp": {"host": "smtp.gmail.com", "port": 465, "security": "tls", "username": "address"},
+       "imap": {"host": "imap.gmail.com", "port": 993, "security": "tls", "username": "address"},
+       "savesSentItself": true, "help": "https://support.google.com/accounts/answer/185833"}
+      """;
 
   private static String company;
   private static String key;
@@ -114,6 +123,20 @@ class RestContractIT {
 
     assertProblem(answer, 401, "unauthorized");
     assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+  }
+
+  @Test
+  void showsTheProvidersToEverybodyWithAKey() throws Exception {
+    assertProblem(call(null, "GET /providers"), 401, "unauthorized");
+    for (String bearer : List.of(OPERATOR, key)) {
+      JsonObject first = json(call(bearer, "GET /providers"));
+      JsonObject rest = json(call(bearer, "GET /providers?cursor=" + first.getString("next")));
+
+      assertThat(first.getJsonArray("items")).hasSize(50);
+      assertThat(rest.getJsonArray("items")).hasSize(22);
+      assertThat(rest.isNull("next")).isTrue();
+      assertThat(first.getJsonArray("items")).contains(json(GMAIL));
+    }
   }
 
   @Test
@@ -285,7 +308,11 @@ class RestContractIT {
   }
 
   private static JsonObject json(HttpResponse<String> answer) {
-    try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+    return json(answer.body());
+  }
+
+  private static JsonObject json(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
       return reader.readObject();
     }
   }

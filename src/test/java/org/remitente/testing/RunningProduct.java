@@ -37,6 +37,16 @@ public final class RunningProduct {
     return URI.create("http://localhost:" + PORT + path);
   }
 
+  /**
+   * An address of the server's checks: {@code /health}, unless the system property {@code
+   * it.health} tells another one, as for a server that shows them on a port of its own.
+   *
+   * @param path what follows behind {@code /health}
+   */
+  public static URI healthUri(String path) {
+    return URI.create(System.getProperty("it.health", uri("/health").toString()) + path);
+  }
+
   /** Tells {@code arquillian.xml} what is found out at run time; runs before Arquillian. */
   static final class Settings implements BeforeAllCallback {
 

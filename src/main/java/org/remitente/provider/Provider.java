@@ -1,0 +1,31 @@
+package org.remitente.provider;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A mail provider.
+ *
+ * @param id its id in the contract, which never changes
+ * @param name the name by which people know it
+ * @param domains domains of its own addresses; customers' domains are found by their MX
+ * @param mxSuffixes ends of the names of its MX hosts
+ * @param smtp the server that takes messages; null where there is none or it is not known
+ * @param imap the server that holds the mailboxes; null where there is none or it is not known
+ * @param savesSentItself whether what is submitted appears in the Sent folder by itself; null where
+ *     nobody knows
+ * @param ways its ways of sign-in, the best one first; empty where it admits no program
+ * @param help its own instructions, https; null where there are none
+ * @param confirmed whether the servers are known from the provider, and not from hearsay
+ */
+public record Provider(
+    String id,
+    String name,
+    List<String> domains,
+    List<String> mxSuffixes,
+    ProviderServer smtp,
+    ProviderServer imap,
+    Boolean savesSentItself,
+    List<SignInWay> ways,
+    URI help,
+    boolean confirmed) {}

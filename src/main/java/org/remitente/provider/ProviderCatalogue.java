@@ -1,0 +1,64 @@
+package org.remitente.provider;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.remitente.shared.Cursor;
+import org.remitente.shared.EmailAddress;
+import org.remitente.shared.HostName;
+import org.remitente.shared.Page;
+import org.remitente.shared.PageRequest;
+
+/** The providers that are known beforehand. Asks nobody. */
+@ApplicationScoped
+public class ProviderCatalogue {
+
+  private final List<Provider> providers = ProviderTable.read();
+
+  /** All providers, in the order of their ids. */
+  public List<Provider> all() {
+    return providers;
+  }
+
+  /** A part of them, in the order of their ids. */
+  public Page<Provider> list(PageRequest wanted) {
+    String after = Cursor.parse(wanted.cursor(), Cursor.BEGINNING).id();
+    List<Provider> found =
+        providers.stream()
+            .filter(provider -> provider.id().compareTo(after) > 0)
+            .limit(wanted.limit() + 1L)
+            .toList();
+    return Cursor.page(found, wanted.limit(), last -> new Cursor(Cursor.BEGINNING.at(), last.id()));
+  }
+
+  /** The provider with an id. */
+  public Optional<Provider> byId(String id) {
+    return first(provider -> provider.id().equals(id));
+  }
+
+  /** The provider to whose own domains an address belongs. */
+  public Optional<Provider> byAddress(EmailAddress address) {
+    return first(provider -> provider.domains().contains(address.domain()));
+  }
+
+  /**
+   * The provider whose server takes messages under a name; one of them where several share it. An
+   * address literal is nobody's name.
+   */
+  public Optional<Provider> bySmtpHost(HostName host) {
+    return first(provider -> provider.smtp() != null && provider.smtp().isCalled(host));
+  }
+
+  /**
+   * The first of a provider's ways of sign-in that this installation offers, or empty where it
+   * offers none. Nobody can sign in on a provider's page yet.
+   */
+  public Optional<SignInWay> way(Provider provider) {
+    return provider.ways().stream().filter(way -> way != SignInWay.OAUTH).findFirst();
+  }
+
+  private Optional<Provider> first(Predicate<Provider> wanted) {
+    return providers.stream().filter(wanted).findFirst();
+  }
+}
