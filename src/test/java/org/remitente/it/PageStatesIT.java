@@ -91,7 +91,8 @@ class PageStatesIT {
   }
 
   private static BrowserContext newContext() {
-    return Chromium.browser().newContext(new Browser.NewContextOptions().setBypassCSP(true).setLocale("es-ES"));
+    return Chromium.browser()
+        .newContext(new Browser.NewContextOptions().setBypassCSP(true).setLocale("es-ES"));
   }
 
   private static void fill(Page page, PageCompany acme, String password) {
