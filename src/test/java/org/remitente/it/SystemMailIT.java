@@ -105,7 +105,7 @@ class SystemMailIT {
   }
 
   private static String serverLog() throws IOException {
-    String log = Files.readString(RunningProduct.LOG);
+    String log = Files.readString(RunningProduct.log());
     assertThat(log).as("the log of the running server").contains("remitente");
     return log;
   }

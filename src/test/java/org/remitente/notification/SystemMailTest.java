@@ -156,7 +156,7 @@ class SystemMailTest {
             "from", USER));
   }
 
-  private static SystemMail systemMail(Map<String, String> values) {
+  static SystemMail systemMail(Map<String, String> values) {
     SystemMail mail = new SystemMail();
     mail.config = SystemMailSettingsTest.config(values);
     mail.clock = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);

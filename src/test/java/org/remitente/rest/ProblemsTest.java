@@ -79,6 +79,22 @@ class ProblemsTest {
     assertThat(problem.detail()).contains("cuenta de correo");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void namesThePropertyOfSystemMailThatIsWrong(Language language) {
+    ConflictException wrong =
+        new ConflictException(
+            "system-mail-misconfigured", Map.of("faults", "remitente.system-mail.port (1-65535)"));
+    Problem problem = Problems.of(wrong, language);
+
+    assertThat(problem.status()).isEqualTo(409);
+    assertThat(problem.json().getString("type"))
+        .isEqualTo("urn:remitente:problem:system-mail-misconfigured");
+    assertThat(problem.detail()).contains("remitente.system-mail.port (1-65535)");
+    assertThat(Problems.of(new ConflictException("system-mail-not-configured"), language).detail())
+        .contains("remitente.system-mail.host");
+  }
+
   @Test
   void explainsAConflictThatItHasNoWordsFor() {
     Problem problem =

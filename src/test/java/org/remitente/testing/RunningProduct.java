@@ -22,9 +22,6 @@ public final class RunningProduct {
   /** Where the certificate authority of the tests must lie before the first connection. */
   public static final Path EXTRA_CA = Path.of("target", "test-ca", "ca.pem").toAbsolutePath();
 
-  /** What the server logs, its own words and ours. */
-  public static final Path LOG = Path.of("target", "it-server.log").toAbsolutePath();
-
   /** The port of this machine at which the product looks for the operator's own mail server. */
   public static final int SYSTEM_MAIL_PORT = FreePort.find();
 
@@ -63,6 +60,13 @@ public final class RunningProduct {
     return URI.create("http://localhost:" + port + "/health" + path);
   }
 
+  /** What the server logs, its own words and ours. */
+  public static Path log() {
+    return TestedServer.current() == TestedServer.WILDFLY
+        ? Path.of(System.getProperty("it.base-dir"), "log", "server.log")
+        : Path.of("target", "it-server.log.0");
+  }
+
   /** Tells {@code arquillian.xml} what is found out at run time; runs before Arquillian. */
   static final class Settings implements BeforeAllCallback {
 
@@ -84,6 +88,7 @@ public final class RunningProduct {
       System.setProperty("it.system-mail-port", Integer.toString(SYSTEM_MAIL_PORT));
       System.setProperty("it.system-mail-user", SYSTEM_MAIL_USER);
       System.setProperty("it.system-mail-password", SYSTEM_MAIL_PASSWORD);
+      System.setProperty("it.tuned-ehlo-name", TUNED_EHLO_NAME);
       System.setProperty("it.extra-ca", EXTRA_CA.toString());
       if (System.getProperty("it.agent", "").isBlank()) {
         System.setProperty("it.agent", "-Dremitente.coverage=none");
