@@ -193,29 +193,29 @@ class MailChoiceIT {
     assertThat(page.locator("#smtpHost")).hasValue("smtp.mail.yahoo.com");
   }
 
-  @ParameterizedTest
-  @CsvSource({"ana@gmail.com, gmail", "ana@YAHOO.es, yahoo", "ana@hotmail.com, outlook"})
-  void isSuggestedByAnAddress(String address, String choice) {
+  @Test
+  void isSuggestedByAnAddress() {
     page.navigate(visitor.newLink("es"));
-    page.fill("#address", address);
-    page.locator("#address").blur();
+    assertSuggested("ana@gmail.com", "gmail");
+    assertSuggested("ana@YAHOO.es", "yahoo");
+
+    typeAddress("ana@acme.es");
+    assertThat(page.locator("#suggestion")).isHidden();
+
+    assertSuggested("ana@hotmail.com", "outlook");
+  }
+
+  private void assertSuggested(String address, String choice) {
+    typeAddress(address);
     page.click("#suggestion");
 
     assertThat(page.locator("#choice-" + choice)).isChecked();
     assertThat(page.locator("#suggestion")).isHidden();
   }
 
-  @Test
-  void isNotSuggestedByAnAddressOfOnesOwn() {
-    page.navigate(visitor.newLink("es"));
-    page.fill("#address", "ana@gmail.com");
+  private void typeAddress(String address) {
+    page.fill("#address", address);
     page.locator("#address").blur();
-    assertThat(page.locator("#suggestion")).isVisible();
-
-    page.fill("#address", "ana@acme.es");
-    page.locator("#address").blur();
-
-    assertThat(page.locator("#suggestion")).isHidden();
   }
 
   @Test
@@ -240,8 +240,7 @@ class MailChoiceIT {
 
   private void typeAccount(String password) {
     page.fill("#displayName", "Carpintería Núñez");
-    page.fill("#address", USER);
-    page.locator("#address").blur();
+    typeAddress(USER);
     page.fill("#smtpPassword", password);
   }
 
