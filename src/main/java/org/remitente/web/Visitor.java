@@ -14,7 +14,7 @@ import org.remitente.shared.Language;
  * @param language the company's language
  * @param returnTo where to go afterwards, checked, or null
  */
-record Visitor(
+public record Visitor(
     String companyId, String companyName, String user, Language language, String returnTo)
     implements Serializable {
 
@@ -28,7 +28,11 @@ record Visitor(
 
   /** Who a request is from, if anybody has come in. */
   static Optional<Visitor> of(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
+    return of(request.getSession(false));
+  }
+
+  /** Whose session it is, if anybody has come in; a session that has ended is nobody's. */
+  public static Optional<Visitor> of(HttpSession session) {
     return Optional.ofNullable(session)
         .map(known -> known.getAttribute(ATTRIBUTE))
         .map(Visitor.class::cast);
