@@ -78,7 +78,9 @@ public final class RunningProduct {
         return;
       }
       System.setProperty("it.port", Integer.toString(PORT));
-      System.setProperty("it.base-dir", newFolder("it-server-").toString());
+      Path base = newFolder("it-server-");
+      Files.createDirectory(base.resolve("deployments"));
+      System.setProperty("it.base-dir", base.toString());
       System.setProperty("it.https-port", Integer.toString(FreePort.find()));
       System.setProperty("it.management-port", Integer.toString(MANAGEMENT_PORT));
       System.setProperty("it.public-url", uri("").toString());
