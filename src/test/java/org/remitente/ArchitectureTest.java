@@ -49,6 +49,7 @@ class ArchitectureTest {
       Set.of(
           "security",
           "company",
+          "people",
           "network",
           "mail",
           "provider",
@@ -72,6 +73,7 @@ class ArchitectureTest {
           Map.entry("database", Set.of()),
           Map.entry("security", Set.of()),
           Map.entry("company", Set.of("security")),
+          Map.entry("people", Set.of("company", "security")),
           Map.entry("network", Set.of()),
           Map.entry("mail", Set.of("network", "security")),
           Map.entry("provider", Set.of("network", "mail")),
