@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
-import org.remitente.mail.MailAddress;
+import org.remitente.mime.MailAddress;
 import org.remitente.shared.Language;
 
 /**

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.remitente.document.DocumentMessage.Recipient;
-import org.remitente.mail.Attachment;
+import org.remitente.mime.Attachment;
 import org.remitente.shared.RecordJson;
 
 /**

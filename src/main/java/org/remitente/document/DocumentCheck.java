@@ -10,7 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.remitente.document.DocumentMessage.Document;
-import org.remitente.mail.Attachment;
+import org.remitente.mime.Attachment;
 import org.remitente.shared.InputError;
 import org.remitente.shared.Language;
 import org.remitente.shared.TooLargeException;

@@ -2,10 +2,10 @@ package org.remitente.document;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.remitente.mail.Attachment;
-import org.remitente.mail.MailAddress;
-import org.remitente.mail.MessageDraft;
-import org.remitente.mail.MimeComposer;
+import org.remitente.mime.Attachment;
+import org.remitente.mime.MailAddress;
+import org.remitente.mime.MessageDraft;
+import org.remitente.mime.MimeComposer;
 import org.remitente.shared.Language;
 
 /** Makes the draft of a message: what the client left out comes from the template. */

@@ -3,7 +3,7 @@ package org.remitente.document;
 import java.util.ArrayList;
 import java.util.List;
 import org.remitente.document.DocumentMessage.Recipient;
-import org.remitente.mail.MailAddress;
+import org.remitente.mime.MailAddress;
 import org.remitente.shared.EmailAddress;
 
 /** Checks whom a message goes to, and where answers go. */

@@ -1,11 +1,12 @@
 /**
- * Mail itself: composing, submitting, and filing a copy; the only package that sees {@code
+ * Speaking with mail servers: submitting, and filing a copy; the only package that sees {@code
  * jakarta.mail}.
  *
  * <p>Door: {@link org.remitente.mail.MailServers} gives a {@link org.remitente.mail.MailTransport}
- * or a {@link org.remitente.mail.MailStore} for an endpoint; {@link
- * org.remitente.mail.MimeComposer} composes. What a server answers is a value ({@link
+ * or a {@link org.remitente.mail.MailStore} for an endpoint, and both take the bytes of a message
+ * as they are ({@link org.remitente.mail.MessageContent}). What a server answers is a value ({@link
  * org.remitente.mail.SubmissionReceipt}, {@link org.remitente.mail.MailFailure}); what it means is
- * for {@code diagnosis} to say. Must never know accounts, companies or the database.
+ * for {@code diagnosis} to say. Must never know how a message is composed, nor accounts, companies
+ * or the database.
  */
 package org.remitente.mail;

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
-import org.remitente.mail.MailAddress;
-import org.remitente.mail.MessageDraft;
-import org.remitente.mail.MimeComposer;
+import org.remitente.mime.MailAddress;
+import org.remitente.mime.MessageDraft;
+import org.remitente.mime.MimeComposer;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Ids;
 

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.remitente.mail.MimeComposer;
+import org.remitente.mime.MimeComposer;
 import org.remitente.shared.CompanyItemId;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.EmailAddress;

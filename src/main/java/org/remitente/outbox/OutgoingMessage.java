@@ -1,7 +1,7 @@
 package org.remitente.outbox;
 
 import java.time.OffsetDateTime;
-import org.remitente.mail.MessageDraft;
+import org.remitente.mime.MessageDraft;
 
 /**
  * A message to accept.

@@ -7,6 +7,7 @@ import org.remitente.account.AccountSettings;
 import org.remitente.account.SendingLimits;
 import org.remitente.account.ServerSettings;
 import org.remitente.mail.ConnectionSecurity;
+import org.remitente.request.StrictJson;
 import org.remitente.security.Secret;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;

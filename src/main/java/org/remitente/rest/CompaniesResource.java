@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.remitente.company.Companies;
+import org.remitente.request.StrictJson;
 import org.remitente.shared.PageRequest;
 
 /** The companies, for the operator. */

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.remitente.company.ApiKeys;
 import org.remitente.company.NewApiKey;
+import org.remitente.request.StrictJson;
 import org.remitente.shared.PageRequest;
 
 /** The keys of a company's programs, for the operator. */

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.remitente.document.DocumentMessage;
-import org.remitente.mail.Attachment;
+import org.remitente.mime.Attachment;
+import org.remitente.request.Upload;
 import org.remitente.shared.InputError;
 
 /** A message with its attachments as one JSON object. */

@@ -20,13 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.document.DocumentMailer;
+import org.remitente.document.DocumentMessage;
 import org.remitente.document.DocumentType;
-import org.remitente.mail.Attachment;
 import org.remitente.mail.MessageContent;
+import org.remitente.mime.Attachment;
 import org.remitente.outbox.MessageFilter;
 import org.remitente.outbox.MessageState;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.Outbox;
+import org.remitente.request.StrictJson;
+import org.remitente.request.Upload;
 import org.remitente.shared.DataFolder;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.InputError;
@@ -77,7 +80,8 @@ public class MessagesResource {
     if (!errors.isEmpty()) {
       throw new InvalidInputException(errors);
     }
-    try (Upload upload = new Upload(DataFolder.configured(), attachmentsLimit)) {
+    try (Upload<DocumentMessage> upload =
+        new Upload<>(DataFolder.configured(), attachmentsLimit, DocumentMessage.class)) {
       upload.read(body, headers.getMediaType().getParameters().get("boundary"));
       return accepted(mailer.send(caller.companyId(), upload.message(), upload.attachments(), key));
     }

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.company.PreferencesLink;
 import org.remitente.company.PreferencesLinks;
+import org.remitente.request.StrictJson;
 
 /** Links by which an ERP's users come in without a second password. */
 @Path("preferences-links")

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.outbox.IdempotencyKeyReusedException;
+import org.remitente.request.UnreadableBodyException;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.Ids;
 import org.remitente.shared.InputError;

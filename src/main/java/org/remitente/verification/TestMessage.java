@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.remitente.account.AccountServers;
 import org.remitente.mail.Envelope;
-import org.remitente.mail.MailAddress;
 import org.remitente.mail.MessageContent;
-import org.remitente.mail.MessageDraft;
-import org.remitente.mail.MimeComposer;
+import org.remitente.mime.MailAddress;
+import org.remitente.mime.MessageDraft;
+import org.remitente.mime.MimeComposer;
 import org.remitente.shared.Language;
 import org.remitente.shared.Texts;
 

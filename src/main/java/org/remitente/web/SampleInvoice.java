@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.remitente.document.DocumentMessage;
 import org.remitente.document.DocumentType;
-import org.remitente.mail.Attachment;
+import org.remitente.mime.Attachment;
 
 /** An invoice that nobody owes, to see a real one's way. */
 final class SampleInvoice {

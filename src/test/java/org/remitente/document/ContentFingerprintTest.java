@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.remitente.document.DocumentMessage.Recipient;
-import org.remitente.mail.Attachment;
+import org.remitente.mime.Attachment;
 
 class ContentFingerprintTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.document.DocumentMessage.Document;
 import org.remitente.document.DocumentMessage.Recipient;
-import org.remitente.mail.Attachment;
+import org.remitente.mime.Attachment;
 import org.remitente.shared.InputError;
 import org.remitente.shared.TooLargeException;
 

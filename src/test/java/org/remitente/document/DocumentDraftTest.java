@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.remitente.mail.MailAddress;
-import org.remitente.mail.MessageDraft;
+import org.remitente.mime.MailAddress;
+import org.remitente.mime.MessageDraft;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 

@@ -1,4 +1,4 @@
-package org.remitente.rest;
+package org.remitente.request;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
@@ -28,10 +28,10 @@ import org.remitente.shared.TooLargeException;
  * Reads the JSON that a client sent (RFC 8259, UTF-8): members given twice, unknown members and
  * wrong types are all found, each with its path; size, depth, values and digits are limited.
  */
-final class StrictJson {
+public final class StrictJson {
 
   /** How many bytes a JSON body may have. */
-  static final long MAX_BYTES = 8_388_608;
+  public static final long MAX_BYTES = 8_388_608;
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_VALUES = 50_000;
@@ -55,7 +55,7 @@ final class StrictJson {
    * @throws UnreadableBodyException where it is no JSON
    * @throws TooLargeException over {@link #MAX_BYTES}
    */
-  static <T extends Record> T read(InputStream body, Class<T> type) {
+  public static <T extends Record> T read(InputStream body, Class<T> type) {
     List<InputError> errors = new ArrayList<>();
     T value = read(body, type, errors);
     if (!errors.isEmpty()) {
@@ -64,8 +64,14 @@ final class StrictJson {
     return value;
   }
 
-  /** The same for a caller that looks for further errors; worth nothing where errors were added. */
-  static <T extends Record> T read(InputStream body, Class<T> type, List<InputError> errors) {
+  /**
+   * The same for a caller that looks for further errors; worth nothing where errors were added.
+   *
+   * @throws UnreadableBodyException where it is no JSON
+   * @throws TooLargeException over {@link #MAX_BYTES}
+   */
+  public static <T extends Record> T read(
+      InputStream body, Class<T> type, List<InputError> errors) {
     return RecordJson.read(parse(body, errors), type, errors);
   }
 

@@ -1,4 +1,4 @@
-package org.remitente.rest;
+package org.remitente.request;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.remitente.document.DocumentMessage;
-import org.remitente.mail.Attachment;
+import org.remitente.mime.Attachment;
 import org.remitente.shared.DataFolder;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
@@ -20,24 +19,27 @@ import org.remitente.shared.TooLargeException;
 /**
  * A message that came as a form: the part {@code message} is JSON, each part {@code attachment} a
  * file that lies in the data folder until this is closed.
+ *
+ * @param <T> what the JSON is read as
  */
-final class Upload implements AutoCloseable {
+public final class Upload<T extends Record> implements AutoCloseable {
 
   /** The media type of a file that does not say what it is. */
-  static final String ANY_TYPE = "application/octet-stream";
+  public static final String ANY_TYPE = "application/octet-stream";
 
   /** What a form may have beside its attachments. */
-  static final long OVERHEAD = 2_097_152;
+  public static final long OVERHEAD = 2_097_152;
 
   private static final int MAX_PARTS = 201;
   private static final Logger LOG = Logger.getLogger(Upload.class.getName());
 
   private final DataFolder folder;
   private final long limit;
+  private final Class<T> type;
   private final List<Path> files = new ArrayList<>();
   private final List<Attachment> attachments = new ArrayList<>();
   private final List<InputError> errors = new ArrayList<>();
-  private DocumentMessage message;
+  private T message;
   private boolean hasMessage;
   private long size;
 
@@ -46,10 +48,12 @@ final class Upload implements AutoCloseable {
    *
    * @param folder where attachments are kept meanwhile
    * @param limit bytes of all attachments
+   * @param type what the message is read as
    */
-  Upload(DataFolder folder, long limit) {
+  public Upload(DataFolder folder, long limit, Class<T> type) {
     this.folder = folder;
     this.limit = limit;
+    this.type = type;
   }
 
   /**
@@ -59,7 +63,7 @@ final class Upload implements AutoCloseable {
    * @throws UnreadableBodyException where it is none
    * @throws TooLargeException as soon as the attachments or the whole go over their limits
    */
-  void read(InputStream body, String boundary) throws IOException {
+  public void read(InputStream body, String boundary) throws IOException {
     TooLargeException excess = new TooLargeException("body", limit + OVERHEAD);
     MultipartReader parts =
         new MultipartReader(new LimitedInputStream(body, limit + OVERHEAD, excess), boundary);
@@ -83,12 +87,12 @@ final class Upload implements AutoCloseable {
   }
 
   /** The message without its attachments. */
-  DocumentMessage message() {
+  public T message() {
     return message;
   }
 
   /** The attachments in the order of the form. */
-  List<Attachment> attachments() {
+  public List<Attachment> attachments() {
     return List.copyOf(attachments);
   }
 
@@ -121,7 +125,7 @@ final class Upload implements AutoCloseable {
       return;
     }
     hasMessage = true;
-    message = StrictJson.read(part.content(), DocumentMessage.class, errors);
+    message = StrictJson.read(part.content(), type, errors);
   }
 
   private void takeAttachment(MultipartReader.Part part) throws IOException {
@@ -134,11 +138,11 @@ final class Upload implements AutoCloseable {
             file,
             StandardCopyOption.REPLACE_EXISTING);
     size += bytes;
-    String type = part.headers().contentType();
+    String contentType = part.headers().contentType();
     attachments.add(
         new Attachment(
             part.headers().filename(),
-            type == null ? ANY_TYPE : type,
+            contentType == null ? ANY_TYPE : contentType,
             bytes,
             () -> Files.newInputStream(file)));
   }

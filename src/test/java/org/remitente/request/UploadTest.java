@@ -1,4 +1,4 @@
-package org.remitente.rest;
+package org.remitente.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.remitente.mail.Attachment;
+import org.remitente.mime.Attachment;
 import org.remitente.shared.DataFolder;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
@@ -28,16 +28,18 @@ import org.remitente.shared.TooLargeException;
 
 class UploadTest {
 
+  record Letter(String subject) {}
+
   private static final String MESSAGE_PART =
       "Content-Disposition: form-data; name=\"message\"\r\n\r\n{\"subject\":\"Hola\"}";
 
   @TempDir Path folder;
-  private Upload upload;
+  private Upload<Letter> upload;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
   @BeforeEach
   void prepare() {
-    upload = new Upload(DataFolder.at(folder), 100_000);
+    upload = new Upload<>(DataFolder.at(folder), 100_000, Letter.class);
   }
 
   @Test

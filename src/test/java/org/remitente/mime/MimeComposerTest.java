@@ -1,4 +1,4 @@
-package org.remitente.mail;
+package org.remitente.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package org.remitente.mail;
+package org.remitente.mime;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.remitente.rest;
+package org.remitente.request;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

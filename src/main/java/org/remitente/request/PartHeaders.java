@@ -1,4 +1,4 @@
-package org.remitente.rest;
+package org.remitente.request;
 
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;

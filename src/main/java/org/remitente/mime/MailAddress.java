@@ -1,4 +1,4 @@
-package org.remitente.mail;
+package org.remitente.mime;
 
 import org.remitente.shared.EmailAddress;
 

@@ -1,4 +1,4 @@
-package org.remitente.mail;
+package org.remitente.mime;
 
 import java.io.EOFException;
 import java.io.IOException;

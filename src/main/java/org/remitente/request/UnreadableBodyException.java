@@ -1,10 +1,10 @@
-package org.remitente.rest;
+package org.remitente.request;
 
 import java.util.Map;
 import org.remitente.shared.RemitenteException;
 
 /** A body that is not what its media type says ({@code 400}). Never holds any of it. */
-final class UnreadableBodyException extends RemitenteException {
+public final class UnreadableBodyException extends RemitenteException {
 
   private static final long serialVersionUID = 1L;
 
@@ -34,15 +34,18 @@ final class UnreadableBodyException extends RemitenteException {
     return new UnreadableBodyException("malformed-multipart", reason, Map.of());
   }
 
-  String code() {
+  /** The code of the problem: {@code malformed-json} or {@code malformed-multipart}. */
+  public String code() {
     return code;
   }
 
-  String detailKey() {
+  /** The key of the text that tells what is wrong. */
+  public String detailKey() {
     return code + "." + reason;
   }
 
-  Map<String, String> args() {
+  /** What the text fills in, such as line and column. */
+  public Map<String, String> args() {
     return args;
   }
 }

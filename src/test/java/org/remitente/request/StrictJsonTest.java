@@ -1,4 +1,4 @@
-package org.remitente.rest;
+package org.remitente.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
