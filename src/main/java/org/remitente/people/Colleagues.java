@@ -52,7 +52,7 @@ public class Colleagues {
   public void delete(Visitor admin, String id) {
     companies.takeTurns(admin.companyId());
     requireAdmin(admin);
-    if (id.equals(admin.personId())) {
+    if (admin.personId().equals(id)) {
       throw new ConflictException("own-user");
     }
     people.delete(admin.companyId(), id);

@@ -12,7 +12,9 @@ import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.RateLimitedException;
 
-/** Changing one's own password: a plain class, since hashing takes longer than a transaction may. */
+/**
+ * Changing one's own password: a plain class, since hashing takes longer than a transaction may.
+ */
 @ApplicationScoped
 public class OwnPassword {
 

@@ -31,7 +31,6 @@ class PeopleIdentityStore implements IdentityStore {
 
   private CredentialValidationResult valid(Person person, SignInCredential typed) {
     Visitor visitor = visitors.signedIn(person, typed.language());
-    return new CredentialValidationResult(
-        new VisitorPrincipal(visitor), person.role().groups());
+    return new CredentialValidationResult(new VisitorPrincipal(visitor), person.role().groups());
   }
 }

@@ -26,8 +26,7 @@ class SignInAttemptRepository {
     return last("address", address, since, limit);
   }
 
-  private List<OffsetDateTime> last(
-      String column, String value, OffsetDateTime since, int limit) {
+  private List<OffsetDateTime> last(String column, String value, OffsetDateTime since, int limit) {
     return entities
         .createQuery(
             "select a.madeAt from SignInAttempt a where a."

@@ -52,10 +52,9 @@ public record Visitor(
     }
   }
 
-  /** Who began the session of a request, whether or not that still counts. */
-  static Optional<Visitor> remembered(HttpServletRequest request) {
-    return Optional.ofNullable(request.getSession(false))
-        .map(session -> (Visitor) session.getAttribute(ATTRIBUTE));
+  /** Who began a session, whether or not that still counts; one that has ended is nobody's. */
+  public static Optional<Visitor> of(HttpSession session) {
+    return Optional.ofNullable(session).map(known -> (Visitor) known.getAttribute(ATTRIBUTE));
   }
 
   /** Makes the visitor known to all who look at the request. */

@@ -29,7 +29,7 @@ class VisitorAuthentication implements HttpAuthenticationMechanism {
     if (context.getAuthParameters().getCredential() instanceof SignInCredential typed) {
       return signIn(typed, request, context);
     }
-    Optional<Visitor> visitor = Visitor.remembered(request);
+    Optional<Visitor> visitor = Visitor.of(request.getSession(false));
     Optional<Role> role = visitor.flatMap(visitors::role);
     if (role.isPresent()) {
       visitor.get().isBehind(request);

@@ -47,6 +47,18 @@ public class Visitors {
         OffsetDateTime.now(clock));
   }
 
+  /** The same visitor, whose visit begins now. */
+  public Visitor again(Visitor visitor) {
+    return new Visitor(
+        visitor.companyId(),
+        visitor.companyName(),
+        visitor.personId(),
+        visitor.user(),
+        visitor.language(),
+        visitor.returnTo(),
+        OffsetDateTime.now(clock));
+  }
+
   /**
    * What a visitor may do now. Empty where the visit is over: it lasted too long, the company or
    * the person is deleted, or the password was changed meanwhile. A link vouches for a name only,

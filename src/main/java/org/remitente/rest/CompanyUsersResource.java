@@ -17,6 +17,7 @@ import java.io.InputStream;
 import org.remitente.people.NewPerson;
 import org.remitente.people.People;
 import org.remitente.people.Person;
+import org.remitente.request.StrictJson;
 import org.remitente.security.Secret;
 import org.remitente.shared.PageRequest;
 

@@ -38,8 +38,8 @@ public class PasswordHash {
   }
 
   /**
-   * Whether a password is the one of a hash. Without a hash it is none, which takes as long to
-   * find out: the time must not tell who exists.
+   * Whether a password is the one of a hash. Without a hash it is none, which takes as long to find
+   * out: the time must not tell who exists.
    */
   public boolean matches(Secret password, Optional<String> hash) {
     boolean right = pbkdf2.verify(password.reveal().toCharArray(), hash.orElse(nobodys));

@@ -21,6 +21,11 @@ class TypedSecrets {
     return typed("imapPassword");
   }
 
+  /** What an input of another form brought, or null where nothing was typed. */
+  Secret named(String input) {
+    return typed(input);
+  }
+
   private Secret typed(String name) {
     String text = request.getParameter(name);
     return text == null || text.isEmpty() ? null : Secret.of(text);
