@@ -14,6 +14,7 @@
   let waiting = false;
   let retries = 0;
   let watchedSince = 0;
+  const left = {};
 
   /* One request at a time: the pulse waits while a button is at work. */
   function ask(source, event, options) {
@@ -155,6 +156,9 @@
       if (folded) {
         folded.open = true;
       }
+      if (input.closest('.servers')) {
+        byId('showServers').checked = true;
+      }
     });
     verdict.focus({preventScroll: true});
     verdict.scrollIntoView({block: 'start', behavior: motion()});
@@ -183,9 +187,58 @@
 
   function suggestUser(address) {
     const user = byId(address.dataset.suggests);
-    if (!user.dataset.typed && !user.value) {
+    if (byId('choice-own').checked && !user.dataset.typed && !user.value) {
       user.value = address.value.trim();
     }
+  }
+
+  /* Each choice has its own servers; what was typed for one comes back with it. */
+  function choose(radio) {
+    const filled = byId('filledFor');
+    byId('suggestion').hidden = true;
+    if (!radio.dataset.preset || filled.value === radio.value) {
+      return;
+    }
+    left[filled.value] = Object.fromEntries(serverInputs().map(input => [input.id, valueOf(input)]));
+    const values = left[radio.value] || JSON.parse(radio.dataset.preset);
+    serverInputs().forEach(input => fill(input, values[input.id]));
+    filled.value = radio.value;
+    document.querySelectorAll('[data-kept]').forEach(input => {
+      input.placeholder = radio.dataset.stored ? input.dataset.kept : '';
+    });
+    suggestUser(byId('address'));
+  }
+
+  const serverInputs = () => [...document.querySelectorAll('.servers :is(input, select)')];
+  const valueOf = input => input.type === 'checkbox' ? input.checked : input.value;
+
+  function fill(input, value) {
+    delete input.dataset.typed;
+    if (input.type === 'checkbox') {
+      input.checked = value || false;
+    } else {
+      input.value = value || '';
+    }
+  }
+
+  /* Nobody is asked: the domains of the choices stand in the page. */
+  function suggestChoice(address) {
+    const domain = address.value.trim().toLowerCase().split('@').pop();
+    const fitting = [...document.querySelectorAll('[data-domains]')]
+      .find(radio => radio.dataset.domains.split(' ').includes(domain));
+    const suggestion = byId('suggestion');
+    suggestion.hidden = !fitting || fitting.checked;
+    if (!suggestion.hidden) {
+      suggestion.textContent = fitting.dataset.suggestion;
+      suggestion.dataset.choice = fitting.id;
+    }
+  }
+
+  function takeSuggestion(suggestion) {
+    const radio = byId(suggestion.dataset.choice);
+    radio.checked = true;
+    choose(radio);
+    radio.focus();
   }
 
   function press(button, event) {
@@ -199,6 +252,9 @@
   }
 
   document.addEventListener('click', event => {
+    if (event.target.id === 'suggestion') {
+      takeSuggestion(event.target);
+    }
     const button = event.target.closest('[data-ajax]');
     if (button) {
       press(button, event);
@@ -214,6 +270,9 @@
       suggestPort(event.target);
     } else if (event.target.dataset.suggests) {
       suggestUser(event.target);
+      suggestChoice(event.target);
+    } else if (event.target.name === 'choice') {
+      choose(event.target);
     }
   });
 

@@ -12,6 +12,8 @@ import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.account.SendingLimits;
 import org.remitente.mail.ConnectionSecurity;
+import org.remitente.provider.Provider;
+import org.remitente.provider.ProviderCatalogue;
 import org.remitente.security.Secret;
 import org.remitente.verification.VerificationRequest;
 
@@ -22,20 +24,23 @@ public class AccountFormBacking implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int SUBMISSION = 587;
-  private static final int IMAPS = 993;
-
   @Inject CurrentVisitor visitor;
   @Inject MailAccounts accounts;
+  @Inject ProviderCatalogue catalogue;
 
   private String accountId;
+  private String storedAddress;
+  private MailChoice storedChoice;
+  private MailChoice choice = MailChoice.OWN;
   private String displayName;
   private String address;
-  private final ServerForm smtp = new ServerForm(SUBMISSION, ConnectionSecurity.STARTTLS);
-  private final ServerForm imap = new ServerForm(IMAPS, ConnectionSecurity.TLS);
+  private final ServerForm smtp =
+      new ServerForm(ServerForm.SUBMISSION, ConnectionSecurity.STARTTLS);
+  private final ServerForm imap = new ServerForm(ServerForm.IMAPS, ConnectionSecurity.TLS);
   private boolean saveSentCopy;
   private String sentFolder;
   private boolean acceptUnencrypted;
+  private boolean serversShown;
 
   @PostConstruct
   void open() {
@@ -53,6 +58,33 @@ public class AccountFormBacking implements Serializable {
     }
     sentFolder = account.imapSentFolder();
     acceptUnencrypted = account.acceptUnencrypted();
+    storedAddress = address;
+    storedChoice = MailChoice.ofServer(smtp.getHost(), catalogue);
+    choice = storedChoice;
+    if (choice.wantsAppPassword() && address.equalsIgnoreCase(smtp.getUsername())) {
+      smtp.setUsername(null);
+    }
+  }
+
+  /**
+   * Takes a choice.
+   *
+   * @param filledFor the choice whose servers stand in the fields: another one where no script
+   *     changed them, which must not get this one's password
+   */
+  void choose(MailChoice chosen, MailChoice filledFor) {
+    choice = chosen;
+    if (chosen.wantsAppPassword() && chosen != filledFor) {
+      chosen.provider(catalogue).ifPresent(this::fill);
+    }
+  }
+
+  private void fill(Provider provider) {
+    smtp.fill(provider.smtp());
+    imap.fill(provider.imap());
+    saveSentCopy = ServerPreset.wantsCopy(provider);
+    sentFolder = null;
+    acceptUnencrypted = false;
   }
 
   /** What is to be verified: a new account, or new settings for the stored one. */
@@ -71,9 +103,9 @@ public class AccountFormBacking implements Serializable {
     return new AccountSettings(
         address,
         displayName,
-        smtp.settings(smtpPassword),
+        smtp.settings(smtpPassword, choice.wantsAppPassword() ? address : null),
         saveSentCopy,
-        saveSentCopy ? imap.settings(imapPassword) : null,
+        saveSentCopy ? imap.settings(imapPassword, null) : null,
         saveSentCopy ? sentFolder : null,
         acceptUnencrypted,
         preferred,
@@ -90,6 +122,36 @@ public class AccountFormBacking implements Serializable {
       fields.add("imap.port");
     }
     return fields;
+  }
+
+  /** Whether the only user is the address. */
+  boolean signsInWithAddress() {
+    return choice.wantsAppPassword() && smtp.getUsername() == null;
+  }
+
+  /** Where the mailbox is, by the choice's name in the page. */
+  public String getChoice() {
+    return choice.tag();
+  }
+
+  /** Where the stored account's mailbox is, or null where none is stored. */
+  public String getStoredChoice() {
+    return storedChoice == null ? null : storedChoice.tag();
+  }
+
+  /** The stored account's sender. */
+  public String getStoredAddress() {
+    return storedAddress;
+  }
+
+  /** Whether the servers are shown where they are known. */
+  public boolean isServersShown() {
+    return serversShown;
+  }
+
+  /** Takes whether the servers are shown where they are known. */
+  public void setServersShown(boolean serversShown) {
+    this.serversShown = serversShown;
   }
 
   /** Whether the form is about an account that is stored. */

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.remitente.account.ServerSettings;
 import org.remitente.account.StoredServer;
 import org.remitente.mail.ConnectionSecurity;
+import org.remitente.provider.ProviderServer;
 import org.remitente.security.Secret;
 
 /**
@@ -13,6 +14,9 @@ import org.remitente.security.Secret;
 public class ServerForm implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  static final int SUBMISSION = 587;
+  static final int IMAPS = 993;
 
   /** Longer than anything legal; what hostile requests bring beyond it is cut off. */
   private static final int MAX_TEXT = 1000;
@@ -34,12 +38,24 @@ public class ServerForm implements Serializable {
     username = server.username();
   }
 
-  ServerSettings settings(Secret password) {
+  void fill(ProviderServer server) {
+    host = server.host();
+    port = Integer.toString(server.port());
+    security = server.security().tag();
+    username = null;
+  }
+
+  /**
+   * What was typed.
+   *
+   * @param usualUsername stands for a user that nobody typed; null for none
+   */
+  ServerSettings settings(Secret password, String usualUsername) {
     return new ServerSettings(
         host,
         port == null ? null : Integer.valueOf(port),
         ConnectionSecurity.ofTag(security).orElse(null),
-        username,
+        username == null ? usualUsername : username,
         password);
   }
 

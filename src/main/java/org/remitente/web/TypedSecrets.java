@@ -3,31 +3,43 @@ package org.remitente.web;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 import org.remitente.security.Secret;
 
 /** The passwords that the present request brought. They end with it. */
 @RequestScoped
 class TypedSecrets {
 
-  @Inject HttpServletRequest request;
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
+  private static final Pattern APP_PASSWORD = Pattern.compile("[A-Za-z]{16}");
 
-  /** The password for SMTP, or null where none was typed. */
+  @Inject HttpServletRequest request;
+  @Inject TypedChoice typed;
+
+  /**
+   * The password for SMTP, or null where none was typed. App passwords are shown in groups of
+   * letters and copied with the blanks between these, which no server needs.
+   */
   Secret smtp() {
-    return typed("smtpPassword");
+    String text = request.getParameter("smtpPassword");
+    if (text == null || !typed.choice().wantsAppPassword()) {
+      return secret(text);
+    }
+    String letters = BLANKS.matcher(text).replaceAll("");
+    return secret(APP_PASSWORD.matcher(letters).matches() ? letters : text);
   }
 
   /** IMAP's own password, or null where none was typed. */
   Secret imap() {
-    return typed("imapPassword");
+    return named("imapPassword");
   }
 
   /** What an input of another form brought, or null where nothing was typed. */
   Secret named(String input) {
-    return typed(input);
+    return secret(request.getParameter(input));
   }
 
-  private Secret typed(String name) {
-    String text = request.getParameter(name);
+  private static Secret secret(String text) {
     return text == null || text.isEmpty() ? null : Secret.of(text);
   }
 }

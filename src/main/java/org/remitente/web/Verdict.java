@@ -67,6 +67,16 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
     }
   }
 
+  /** The same where the address is the user: what is wrong with the user stands beside it. */
+  Verdict withUserAtAddress() {
+    Map<String, String> moved = new LinkedHashMap<>(problems);
+    String user = moved.remove("smtpUsername");
+    if (user != null) {
+      moved.putIfAbsent("address", user);
+    }
+    return new Verdict(findings, moved);
+  }
+
   /** The id of a field's input: {@code smtp.port} is {@code smtpPort}. */
   static String inputOf(String field) {
     StringBuilder id = new StringBuilder();

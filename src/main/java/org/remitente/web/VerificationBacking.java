@@ -37,11 +37,15 @@ public class VerificationBacking implements Serializable {
   private static final Set<String> BELOW_MORE =
       Set.of("imapUsername", "imapPassword", "imapSentFolder");
 
+  private static final Set<String> OUTSIDE_SERVERS =
+      Set.of("displayName", "address", "smtpPassword");
+
   private static final String PARAMETER = "verification";
 
   @Inject CurrentVisitor visitor;
   @Inject AccountFormBacking form;
   @Inject TypedSecrets secrets;
+  @Inject TypedChoice typed;
   @Inject Verifications verifications;
 
   private String id;
@@ -63,6 +67,7 @@ public class VerificationBacking implements Serializable {
 
   /** Verifies what stands in the form; it is stored when it passes. */
   public void save() {
+    form.choose(typed.choice(), typed.filledFor());
     cancel();
     id = null;
     shownAfterwards = false;
@@ -128,7 +133,8 @@ public class VerificationBacking implements Serializable {
       return;
     }
     if (!report.running() && !report.passed()) {
-      verdict = Verdict.of(report, visitor.language());
+      Verdict found = Verdict.of(report, visitor.language());
+      verdict = form.signsInWithAddress() ? found.withUserAtAddress() : found;
     }
     boolean begun = report.diagnosis() == null || report.diagnosis().stage() != Stage.INPUT;
     checklist = begun ? Checklist.of(report, visitor.language()) : null;
@@ -174,6 +180,11 @@ public class VerificationBacking implements Serializable {
   /** What is wrong with a field, by the id of its input, or null. */
   public String problem(String input) {
     return verdict == null ? null : verdict.problems().get(input);
+  }
+
+  /** Whether anything is wrong with a server, whose fields may be folded away. */
+  public boolean isProblemInServers() {
+    return verdict != null && !OUTSIDE_SERVERS.containsAll(verdict.problems().keySet());
   }
 
   /** Whether anything is wrong with a field that is folded away. */

@@ -20,7 +20,7 @@ class ServerFormTest {
     form.setSecurity("tls");
     form.setUsername("facturas");
 
-    assertThat(form.settings(Secret.of("s")))
+    assertThat(form.settings(Secret.of("s"), "ana"))
         .isEqualTo(
             new ServerSettings(
                 "smtp.acme.es", 465, ConnectionSecurity.TLS, "facturas", Secret.of("s")));
@@ -31,7 +31,7 @@ class ServerFormTest {
     form.setHost("  ");
     form.setPort("");
 
-    assertThat(form.settings(null))
+    assertThat(form.settings(null, null))
         .isEqualTo(new ServerSettings(null, null, ConnectionSecurity.STARTTLS, null, null));
   }
 
@@ -49,7 +49,7 @@ class ServerFormTest {
     form.setPort(port);
 
     assertThat(form.portIsReadable()).isTrue();
-    assertThat(form.settings(null).port()).isEqualTo(Integer.valueOf(port));
+    assertThat(form.settings(null, null).port()).isEqualTo(Integer.valueOf(port));
   }
 
   @Test
