@@ -1,5 +1,6 @@
 package org.remitente.web;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.remitente.people.Colleagues;
 import org.remitente.people.NewPerson;
 import org.remitente.people.NotAllowedException;
+import org.remitente.people.Person;
 import org.remitente.people.Role;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.InvalidInputException;
@@ -46,31 +48,25 @@ public class PeopleBacking {
   private String role = Role.USER.tag();
   private Map<String, String> problems = Map.of();
 
-  /**
-   * Reads them, before the page is rendered.
-   *
-   * @throws IOException where the browser has gone away
-   */
-  public void refresh() throws IOException {
+  /** Before anything is done: a button in the list works only where the list is there. */
+  @PostConstruct
+  void read() {
     try {
-      Page<Row> page =
-          colleagues
-              .list(visitor.visitor(), wanted())
-              .map(
-                  each ->
-                      new Row(
-                          each.id(),
-                          each.name(),
-                          each.username(),
-                          PageText.text(visitor.language(), "role." + each.role().tag()),
-                          each.id().equals(visitor.visitor().personId())));
+      Page<Row> page = colleagues.list(visitor.visitor(), wanted()).map(this::row);
       rows = page.items();
       next = page.next();
-    } catch (InvalidInputException noCursorOfOurs) {
-      openAnew("");
-    } catch (NotAllowedException notAnyMore) {
-      openAnew("");
+    } catch (InvalidInputException | NotAllowedException nothingToShow) {
+      rows = List.of();
     }
+  }
+
+  private Row row(Person person) {
+    return new Row(
+        person.id(),
+        person.name(),
+        person.username(),
+        PageText.text(visitor.language(), "role." + person.role().tag()),
+        person.id().equals(visitor.visitor().personId()));
   }
 
   private PageRequest wanted() {

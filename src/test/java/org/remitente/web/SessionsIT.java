@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,9 +22,16 @@ class SessionsIT {
 
   private static final String PASSWORD = "una frase bastante larga";
 
+  private static final Pattern PERSON = Pattern.compile("name=\"person\" value=\"([^\"]*)\"");
+  private static final Pattern ROW =
+      Pattern.compile(
+          "(?s)<form id=\"([^\"]*)\"(?:(?!</form>).)*name=\"person\"(?:(?!</form>).)*?type=\"submit\" name=\"([^\"]*)\"");
+
   private static String company;
   private static String otherCompany;
   private static String admin;
+  private static Browsing ana;
+  private static Browsing olga;
 
   @BeforeAll
   static void makePeople() {
@@ -30,6 +40,8 @@ class SessionsIT {
     admin = Operator.newUser(company, "Sesiones.Ana", PASSWORD, "Ana Admin", "admin");
     Operator.newUser(company, "sesiones.urko", PASSWORD, "Urko Usuario", "user");
     Operator.newUser(otherCompany, "sesiones.olga", PASSWORD, "Olga Otra", "admin");
+    ana = in("sesiones.ana");
+    olga = in("sesiones.olga");
   }
 
   private static Browsing in(String username) {
@@ -180,14 +192,27 @@ class SessionsIT {
 
   @Test
   void showsAndDeletesNobodyOfAnotherCompany() {
-    Browsing other = in("sesiones.olga");
+    Browsing other = olga;
     String page = other.get("/people").body();
     assertThat(page).contains("Olga Otra").doesNotContain("Ana Admin", "Urko");
 
-    Map<String, String> forged = Map.of("person", admin);
-    other.press("/people", Browsing.viewState(page), "personForm", "delete", forged);
-
+    Operator.newUser(otherCompany, "sesiones.oscar", PASSWORD, "Oscar Otro", "user");
+    delete(other, admin);
     assertThat(Operator.get("/companies/" + company + "/users")).contains(admin);
+
+    String oscar =
+        PERSON.matcher(other.get("/people").body()).results().findFirst().orElseThrow().group(1);
+    delete(other, oscar);
+    assertThat(Operator.get("/companies/" + otherCompany + "/users")).doesNotContain("oscar");
+  }
+
+  /** Presses the button of the first row that has one, for whoever is meant. */
+  private static void delete(Browsing browser, String person) {
+    String page = browser.get("/people").body();
+    Matcher row = ROW.matcher(page);
+    assertThat(row.find()).isTrue();
+    browser.press(
+        "/people", Browsing.viewState(page), row.group(1), row.group(2), Map.of("person", person));
   }
 
   @ParameterizedTest
@@ -199,8 +224,8 @@ class SessionsIT {
     "/preferences, signOutForm, signOut"
   })
   void doesNothingForAFormWithoutItsToken(String page, String form, String button) {
-    Browsing victim = in("sesiones.ana");
-    String anothers = Browsing.viewState(in("sesiones.olga").get(page).body());
+    Browsing victim = ana;
+    String anothers = Browsing.viewState(olga.get(page).body());
     String before = Operator.get("/companies/" + company + "/users");
 
     for (String token : new String[] {null, anothers, "", "stateless", "1:1"}) {
@@ -211,7 +236,6 @@ class SessionsIT {
 
     assertThat(Operator.get("/companies/" + company + "/users")).isEqualTo(before);
     assertThat(victim.get("/preferences").statusCode()).isEqualTo(200);
-    in("sesiones.ana");
   }
 
   private static Map<String, String> inputs() {
@@ -220,7 +244,7 @@ class SessionsIT {
             Map.of("oldPassword", PASSWORD, "newPassword", PASSWORD + " y más"),
             Map.of("sampleRecipient", "a@cliente.test"))
         .flatMap(each -> each.entrySet().stream())
-        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Map<String, String> newcomer(String username) {
