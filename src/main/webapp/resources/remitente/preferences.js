@@ -8,12 +8,22 @@
   const CALM_AFTER = 30000;
   const CALM_BEAT = 5000;
   const WATCH_FOR = 300000;
+  const PUSHED_BEAT = 10000;
+  const SOON = 100;
+  const BURST = 1000;
+  const RECONNECT_FIRST = 5000;
+  const RECONNECT_LAST = 300000;
 
   const byId = id => document.getElementById(id);
   let timer = 0;
   let waiting = false;
   let retries = 0;
   let watchedSince = 0;
+  let listening = false;
+  let news = false;
+  let newsTimer = 0;
+  let reconnect = RECONNECT_FIRST;
+  let kept = null;
   const left = {};
 
   /* One request at a time: the pulse waits while a button is at work. */
@@ -23,9 +33,13 @@
     clearTimeout(timer);
     waiting = true;
     timer = setTimeout(() => lose('offline', pressed), PATIENCE);
+    const focused = focus();
     faces.ajax.request(source, event, {
       ...options,
       onevent: data => {
+        if (data.status === 'complete') {
+          keep(focused);
+        }
         /* Faces reports a success after an error, too. */
         if (data.status === 'success' && !failed) {
           waiting = false;
@@ -84,8 +98,9 @@
   }
 
   function pulse() {
-    const beat = document.querySelector('#pulse [data-poll]');
+    const beat = document.querySelector('#pulse [data-render]');
     if (beat && !waiting) {
+      news = false;
       ask(byId('pulse'), null, {execute: '@none', render: beat.dataset.render});
     }
   }
@@ -104,7 +119,10 @@
     const usual = Number(beat.dataset.poll);
     if (beat.dataset.running) {
       watchedSince = 0;
-      return usual;
+      return listening ? PUSHED_BEAT : usual;
+    }
+    if (listening) {
+      return PUSHED_BEAT;
     }
     watchedSince = watchedSince || Date.now();
     const watched = Date.now() - watchedSince;
@@ -126,8 +144,77 @@
     busy(running);
     markFields();
     showVerdict();
+    restore();
     showTimes();
     schedule();
+    if (news) {
+      hear();
+    }
+  }
+
+  /* Of what is replaced, the reader keeps the place and what was unfolded. */
+  const focus = () => document.activeElement === document.body ? null : document.activeElement;
+
+  function keep(before) {
+    const now = focus() || before;
+    kept = {
+      key: now && (now.dataset.key || now.id),
+      home: now && now.dataset.home,
+      unfolded: [...document.querySelectorAll('details[id][open]')].map(details => details.id)
+    };
+  }
+
+  function restore() {
+    if (!kept) {
+      return;
+    }
+    const {key, home, unfolded} = kept;
+    kept = null;
+    unfolded.map(byId).filter(details => details).forEach(details => {
+      details.open = true;
+    });
+    if (!focus() && key) {
+      const same = document.querySelector(`[data-key="${CSS.escape(key)}"]`) || byId(key);
+      const place = same && !same.disabled ? same : byId(home);
+      if (place) {
+        place.focus({preventScroll: true});
+      }
+    }
+  }
+
+  /* Somebody changed something: ask what, not more often than is worth reading. */
+  function hear() {
+    news = true;
+    if (!waiting && !newsTimer) {
+      const running = document.querySelector('#pulse [data-running]') !== null;
+      newsTimer = setTimeout(() => {
+        newsTimer = 0;
+        pulse();
+      }, running ? SOON : BURST);
+    }
+  }
+
+  /* Where no socket opens, or none stays open, the page asks by itself as before. */
+  function listen() {
+    const address = document.body.dataset.push;
+    if (!address || !window.WebSocket) {
+      return;
+    }
+    const socket = new WebSocket(new URL(address, location.href.replace(/^http/, 'ws')));
+    socket.onopen = () => {
+      listening = true;
+      reconnect = RECONNECT_FIRST;
+      hear();
+    };
+    socket.onmessage = hear;
+    socket.onclose = () => {
+      if (listening) {
+        listening = false;
+        schedule();
+      }
+      setTimeout(listen, reconnect);
+      reconnect = Math.min(2 * reconnect, RECONNECT_LAST);
+    };
   }
 
   function markFields() {
@@ -246,7 +333,7 @@
     watchedSince = 0;
     ask(button, event, {execute: button.form.id, render: button.dataset.ajax});
     busy(true);
-    if (button.id === 'save') {
+    if (button.dataset.ajax.includes('checklist')) {
       byId('live').scrollIntoView({block: 'nearest', behavior: motion()});
     }
   }
@@ -277,8 +364,9 @@
   });
 
   settle();
-  const success = byId('success');
-  if (success) {
-    success.focus();
+  const first = document.querySelector('[data-focus]');
+  if (first) {
+    first.focus();
   }
+  listen();
 })();

@@ -108,6 +108,7 @@ class ArchitectureTest {
           Map.entry("request", Set.of("mime")),
           Map.entry("rest", union(FEATURES, "request")),
           Map.entry("web", FEATURES),
+          Map.entry("push", Set.of("people", "account", "outbox", "verification")),
           Map.entry("health", FEATURES));
 
   private static Set<String> union(Set<String> names, String further) {
@@ -226,6 +227,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule jaxRsIsSeenByRestOnly =
       only("rest", "a feature must not know how it is called", "jakarta.ws.rs..");
+
+  @ArchTest
+  static final ArchRule socketsOfBrowsersAreSeenByPushOnly =
+      only("push", "a page must work where nobody pushes", "jakarta.websocket..");
 
   @ArchTest
   static final ArchRule metricsAndChecksAreSeenByHealthOnly =

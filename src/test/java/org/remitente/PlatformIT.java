@@ -19,11 +19,11 @@ class PlatformIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
-  void servesTheContractAsItWasWritten() throws Exception {
+  void servesTheContractInTheVersionInWhichItWasWritten() throws Exception {
     HttpResponse<String> answer = get("/openapi");
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).startsWith("openapi: 3.0").contains("title: Remitente");
+    assertThat(answer.body()).containsPattern("(?m)^openapi: 3\\.0").contains("title: Remitente");
   }
 
   @Test
@@ -41,7 +41,9 @@ class PlatformIT {
     HttpResponse<String> answer = get("/no-such-page");
 
     assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");
-    assertThat(answer.body()).doesNotContainIgnoringCase("payara").doesNotContain("Exception");
+    assertThat(answer.body())
+        .doesNotContainIgnoringCase("payara", "wildfly", "undertow")
+        .doesNotContain("Exception");
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -2,6 +2,8 @@ package org.remitente.health;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,6 +49,11 @@ class DatabaseAnswers implements HealthCheck {
    */
   DatabaseAnswers(Duration limit) {
     this.limit = limit;
+  }
+
+  /** Makes the bean at the start: WildFly asks from threads in which nothing can be injected. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    // Being called is all.
   }
 
   @Override

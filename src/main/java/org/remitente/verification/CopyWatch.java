@@ -10,9 +10,9 @@ import org.remitente.mail.MailStore;
 
 /**
  * Watches the mailbox after the test message was accepted: does it arrive, and does the provider
- * keep a copy by itself? Software that never does is watched for a moment after arrival only; the
- * unknown for longer, since a copy appended too early would be a second one. Where copies are filed
- * in the INBOX itself, what arrived there says nothing of a copy.
+ * keep a copy by itself? Providers and software that never do are watched for a moment after
+ * arrival only; the unknown for longer, since a copy appended too early would be a second one.
+ * Where copies are filed in the INBOX itself, what arrived there says nothing of a copy.
  */
 final class CopyWatch {
 
@@ -24,6 +24,7 @@ final class CopyWatch {
 
   private final Clock clock;
   private final Pause pause;
+  private final Boolean providerKeeps;
 
   /** Lets time pass; a test lets its clock run instead. */
   interface Pause {
@@ -33,9 +34,14 @@ final class CopyWatch {
   /** What was seen. */
   record Seen(boolean arrived, boolean kept) {}
 
-  CopyWatch(Clock clock, Pause pause) {
+  /**
+   * @param providerKeeps whether the provider is known to keep a copy, or not to; null where only
+   *     the greetings can tell
+   */
+  CopyWatch(Clock clock, Pause pause, Boolean providerKeeps) {
     this.clock = clock;
     this.pause = pause;
+    this.providerKeeps = providerKeeps;
   }
 
   /**
@@ -52,8 +58,7 @@ final class CopyWatch {
       Duration longest)
       throws MailFailureException, InterruptedException {
     Instant end = clock.instant().plus(longest.compareTo(LONGEST) < 0 ? longest : LONGEST);
-    boolean keepsNone =
-        KEEP_NO_COPY.stream().anyMatch(greetings.toLowerCase(Locale.ROOT)::contains);
+    boolean keepsNone = keepsNone(greetings);
     boolean tells = !"INBOX".equalsIgnoreCase(sentFolder);
     boolean arrived = false;
     boolean kept = false;
@@ -68,6 +73,13 @@ final class CopyWatch {
       }
       pause.last(BETWEEN_LOOKS);
     }
+  }
+
+  /** Who runs a server may add to its software what keeps a copy: a known provider counts more. */
+  private boolean keepsNone(String greetings) {
+    return providerKeeps == null
+        ? KEEP_NO_COPY.stream().anyMatch(greetings.toLowerCase(Locale.ROOT)::contains)
+        : !providerKeeps;
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -25,6 +25,8 @@ import org.remitente.mail.MailServers;
 import org.remitente.mail.Patience;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.provider.Provider;
+import org.remitente.provider.ProviderCatalogue;
 import org.remitente.shared.RemitenteException;
 
 /**
@@ -40,6 +42,7 @@ public class VerificationRunner {
   @Inject VerificationRecords records;
   @Inject MailAccounts accounts;
   @Inject MailServers mailServers;
+  @Inject ProviderCatalogue providers;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
@@ -82,7 +85,13 @@ public class VerificationRunner {
     board.layOut(servers);
     board.passed(Service.INPUT, Stage.INPUT);
     CopyWatch watch =
-        new CopyWatch(clock, length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()));
+        new CopyWatch(
+            clock,
+            length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()),
+            providers
+                .bySmtpHost(servers.smtp().host())
+                .map(Provider::savesSentItself)
+                .orElse(null));
     return new AccountVerifier(clock, watch, executor, board, cancellation)
         .verify(servers, ways(servers), task.language());
   }

@@ -25,6 +25,7 @@ public class AccountFormBacking implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject CurrentVisitor visitor;
+  @Inject SelectionBacking selection;
   @Inject MailAccounts accounts;
   @Inject ProviderCatalogue catalogue;
 
@@ -44,7 +45,7 @@ public class AccountFormBacking implements Serializable {
 
   @PostConstruct
   void open() {
-    accounts.defaultAccount(visitor.companyId()).ifPresent(this::fill);
+    selection.account().ifPresent(this::fill);
   }
 
   private void fill(MailAccount account) {
@@ -91,7 +92,7 @@ public class AccountFormBacking implements Serializable {
   VerificationRequest request(Secret smtpPassword, Secret imapPassword) {
     if (accountId == null) {
       return VerificationRequest.create(
-          settings(smtpPassword, imapPassword, true, SendingLimits.NONE));
+          settings(smtpPassword, imapPassword, false, SendingLimits.NONE));
     }
     MailAccount stored = accounts.get(visitor.companyId(), accountId);
     return VerificationRequest.replace(

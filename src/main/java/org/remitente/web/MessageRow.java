@@ -1,13 +1,18 @@
 package org.remitente.web;
 
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisTexts;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageState;
 import org.remitente.outbox.MessageStatus;
+import org.remitente.outbox.RecipientState;
 import org.remitente.shared.Language;
 
 /**
@@ -16,40 +21,64 @@ import org.remitente.shared.Language;
  * @param state its name in the contract, for the style sheet
  * @param sign one character for the eye
  * @param reason why it has not been sent, or null
- * @param serverReply the server's own words, or null
+ * @param advice what to do about it, or null
+ * @param serverReplies the servers' own words, each once
  * @param nextAttempt when it will be tried again, or null
+ * @param retry whether it can be tried again
+ * @param cancel whether it can be cancelled
+ * @param confirm whether somebody must say if it was sent
  */
 public record MessageRow(
+    String id,
     Moment acceptedAt,
     String document,
-    String recipients,
+    String subject,
+    List<Recipient> recipients,
     String state,
     String sign,
     String stateWord,
     String reason,
-    String serverReply,
+    String advice,
+    List<String> serverReplies,
     Moment nextAttempt,
     String copyState,
-    String copyWord) {
+    String copySign,
+    String copyWord,
+    boolean retry,
+    boolean cancel,
+    boolean confirm)
+    implements Serializable {
+
+  /**
+   * One recipient.
+   *
+   * @param note what became of it where that differs from the message, or null
+   */
+  public record Recipient(String address, String note) implements Serializable {}
 
   static MessageRow of(MessageStatus message, Language language) {
     String state = message.state().tag();
     String copy = message.sentCopy().tag();
     Diagnosis diagnosis = lastDiagnosis(message);
     return new MessageRow(
+        message.id(),
         Moment.of(message.acceptedAt(), language),
         document(message, language),
-        message.recipients().stream()
-            .map(MessageStatus.Recipient::address)
-            .collect(Collectors.joining(", ")),
+        message.subject(),
+        recipients(message, language),
         state,
         sign(message.state()),
         PageText.text(language, "message-state." + state),
         diagnosis == null ? null : DiagnosisTexts.title(diagnosis, language),
-        diagnosis == null ? null : diagnosis.serverReply(),
+        diagnosis == null ? null : DiagnosisTexts.advice(diagnosis, language),
+        serverReplies(message, diagnosis),
         message.nextAttemptAt() == null ? null : Moment.of(message.nextAttemptAt(), language),
         copy,
-        PageText.text(language, "copy-state." + copy));
+        sign(message.sentCopy()),
+        PageText.text(language, "copy-state." + copy),
+        is(message, MessageState.WAITING, MessageState.REJECTED, MessageState.UNKNOWN),
+        is(message, MessageState.QUEUED, MessageState.WAITING),
+        is(message, MessageState.UNKNOWN));
   }
 
   /** Whether it will change by itself within moments. */
@@ -61,20 +90,54 @@ public record MessageRow(
     };
   }
 
+  private static boolean is(MessageStatus message, MessageState... states) {
+    return List.of(states).contains(message.state());
+  }
+
   private static String document(MessageStatus message, Language language) {
-    if (message.document() == null) {
-      return message.subject();
-    }
     return PageText.text(
         language,
         "document." + message.document().type(),
         Map.of("number", Objects.toString(message.document().number(), "")));
   }
 
+  private static List<Recipient> recipients(MessageStatus message, Language language) {
+    boolean alike =
+        message.recipients().stream().map(MessageStatus.Recipient::state).distinct().count() == 1;
+    List<Recipient> recipients = new ArrayList<>();
+    for (MessageStatus.Recipient each : message.recipients()) {
+      String note =
+          alike && each.state() != RecipientState.REFUSED || is(message, MessageState.REJECTED)
+              ? null
+              : PageText.text(language, "recipient-state." + each.state().tag());
+      recipients.add(new Recipient(each.address(), note));
+    }
+    return recipients;
+  }
+
+  private static List<String> serverReplies(MessageStatus message, Diagnosis diagnosis) {
+    Set<String> replies = new LinkedHashSet<>();
+    if (diagnosis != null) {
+      replies.add(diagnosis.serverReply());
+    }
+    message.recipients().forEach(each -> replies.add(each.serverReply()));
+    replies.remove(null);
+    return new ArrayList<>(replies);
+  }
+
   private static Diagnosis lastDiagnosis(MessageStatus message) {
     return message.state() == MessageState.SENT || message.attempts().isEmpty()
         ? null
         : message.attempts().get(message.attempts().size() - 1).diagnosis();
+  }
+
+  private static String sign(CopyState state) {
+    return switch (state) {
+      case PENDING -> "…";
+      case PROVIDER, SAVED -> "✓";
+      case FAILED -> "!";
+      case OFF -> "–";
+    };
   }
 
   private static String sign(MessageState state) {

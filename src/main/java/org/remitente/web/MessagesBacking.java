@@ -1,32 +1,80 @@
 package org.remitente.web;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.remitente.outbox.MessageFilter;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.Outbox;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.NotFoundException;
+import org.remitente.shared.Page;
 import org.remitente.shared.PageRequest;
 
-/** The last messages of the company. */
+/**
+ * The last messages of the company. Its rows are those that the browser shows, so that a button
+ * acts on the message beside which it stood.
+ */
 @Named("messages")
-@RequestScoped
-public class MessagesBacking {
+@ViewScoped
+public class MessagesBacking implements Serializable {
 
-  private static final PageRequest LAST = new PageRequest(10, null);
+  private static final long serialVersionUID = 1L;
+
+  private static final int STEP = 10;
 
   @Inject CurrentVisitor visitor;
   @Inject Outbox outbox;
 
-  private List<MessageRow> rows = List.of();
+  private List<MessageRow> rows = new ArrayList<>();
+  private int shown = STEP;
   private boolean underWay;
+  private boolean more;
+  private String problem;
 
   /** Reads them, before the page is rendered. */
   public void refresh() {
-    List<MessageStatus> last = outbox.list(visitor.companyId(), MessageFilter.ALL, LAST).items();
-    rows = last.stream().map(each -> MessageRow.of(each, visitor.language())).toList();
-    underWay = last.stream().anyMatch(MessageRow::underWay);
+    Page<MessageStatus> last =
+        outbox.list(visitor.companyId(), MessageFilter.ALL, new PageRequest(shown, null));
+    rows = new ArrayList<>();
+    last.items().forEach(each -> rows.add(MessageRow.of(each, visitor.language())));
+    underWay = last.items().stream().anyMatch(MessageRow::underWay);
+    more = last.next() != null && shown < PageRequest.MAX_LIMIT;
+  }
+
+  /** Tries a message again. */
+  public void retry(MessageRow row) {
+    change(row, outbox::retry);
+  }
+
+  /** Cancels a message. */
+  public void cancel(MessageRow row) {
+    change(row, outbox::cancel);
+  }
+
+  /** Takes a message of unknown fate as sent, since the visitor saw that it was. */
+  public void confirm(MessageRow row) {
+    change(row, outbox::confirm);
+  }
+
+  private void change(MessageRow row, BiConsumer<String, String> change) {
+    problem = null;
+    try {
+      change.accept(visitor.companyId(), row.id());
+    } catch (ConflictException changedMeanwhile) {
+      problem = "messages.problem." + changedMeanwhile.code();
+    } catch (NotFoundException erasedMeanwhile) {
+      problem = "messages.problem.message-state";
+    }
+  }
+
+  /** Shows older ones too. */
+  public void showMore() {
+    shown = Math.min(shown + STEP, PageRequest.MAX_LIMIT);
   }
 
   /** The messages, the newest first. */
@@ -37,5 +85,15 @@ public class MessagesBacking {
   /** Whether any of them will change within moments. */
   public boolean isUnderWay() {
     return underWay;
+  }
+
+  /** Whether there are older ones that can be shown. */
+  public boolean isMore() {
+    return more;
+  }
+
+  /** Why the last button had no effect, or null. */
+  public String getProblem() {
+    return problem == null ? null : PageText.text(visitor.language(), problem);
   }
 }

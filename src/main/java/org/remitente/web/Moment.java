@@ -1,5 +1,6 @@
 package org.remitente.web;
 
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.remitente.shared.Language;
@@ -10,7 +11,7 @@ import org.remitente.shared.Language;
  * @param machine ISO 8601 in UTC, for the browser
  * @param words for the reader
  */
-public record Moment(String machine, String words) {
+public record Moment(String machine, String words) implements Serializable {
 
   static Moment of(OffsetDateTime time, Language language) {
     return new Moment(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.remitente.account.MailAccounts;
 import org.remitente.document.DocumentMailer;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.InvalidInputException;
@@ -20,7 +21,7 @@ import org.remitente.shared.TooLargeException;
 public class SampleBacking {
 
   @Inject CurrentVisitor visitor;
-  @Inject AccountBacking account;
+  @Inject MailAccounts accounts;
   @Inject DocumentMailer mailer;
   @Inject Clock clock;
 
@@ -29,7 +30,11 @@ public class SampleBacking {
 
   @PostConstruct
   void suggest() {
-    recipient = account.isPresent() ? account.getAddress() : null;
+    recipient =
+        accounts
+            .defaultAccount(visitor.companyId())
+            .map(account -> account.address().value())
+            .orElse(null);
   }
 
   /**
@@ -56,14 +61,8 @@ public class SampleBacking {
 
   /** Without a script: loading the page again must not send again. */
   private static void openAnew() throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    if (!faces.getPartialViewContext().isAjaxRequest()) {
-      faces
-          .getExternalContext()
-          .redirect(
-              faces.getExternalContext().getRequestContextPath()
-                  + PreferencesFilter.PAGE
-                  + "#messages");
+    if (!FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
+      PageAddress.open("#messages");
     }
   }
 

@@ -14,6 +14,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.remitente.account.MailAccounts;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Stage;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.Language;
@@ -21,8 +24,8 @@ import org.remitente.shared.NotFoundException;
 import org.remitente.shared.RateLimitedException;
 import org.remitente.verification.StartedVerification;
 import org.remitente.verification.VerificationReport;
+import org.remitente.verification.VerificationRequest;
 import org.remitente.verification.Verifications;
-import org.remitente.verification.Warning;
 
 /** Saving the form: starts a verification and shows what became of it. */
 @Named("verification")
@@ -47,8 +50,10 @@ public class VerificationBacking implements Serializable {
   @Inject TypedSecrets secrets;
   @Inject TypedChoice typed;
   @Inject Verifications verifications;
+  @Inject MailAccounts accounts;
 
   private String id;
+  private String checkedAccount;
   private boolean shownAfterwards;
   private transient VerificationReport report;
   private transient Verdict verdict;
@@ -68,32 +73,43 @@ public class VerificationBacking implements Serializable {
   /** Verifies what stands in the form; it is stored when it passes. */
   public void save() {
     form.choose(typed.choice(), typed.filledFor());
+    begin();
+    List<String> unreadable = form.unreadablePorts();
+    if (unreadable.isEmpty()) {
+      start(() -> form.request(secrets.smtp(), secrets.imap()));
+    } else {
+      verdict = Verdict.unreadablePorts(unreadable, visitor.language());
+    }
+  }
+
+  /** Verifies a stored account again. */
+  public void check(AccountRow account) {
+    begin();
+    checkedAccount = account.id();
+    start(() -> VerificationRequest.check(account.id()));
+  }
+
+  private void begin() {
     cancel();
     id = null;
+    checkedAccount = null;
     shownAfterwards = false;
+  }
+
+  private void start(Supplier<VerificationRequest> request) {
     Language language = visitor.language();
-    List<String> unreadable = form.unreadablePorts();
-    if (!unreadable.isEmpty()) {
-      verdict = Verdict.unreadablePorts(unreadable, language);
-      return;
-    }
     try {
-      start();
+      StartedVerification started = verifications.start(visitor.companyId(), request.get());
+      id = started.id();
+      if (!FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
+        await(started);
+      }
     } catch (ConflictException messagesWait) {
       verdict = Verdict.of(Finding.ofPage(language, "problem.messages-wait"));
     } catch (NotFoundException deletedMeanwhile) {
       verdict = Verdict.of(Finding.ofPage(language, "problem.account-gone"));
     } catch (RateLimitedException tooOften) {
       verdict = Verdict.of(Finding.ofPage(language, "problem.rate-limited"));
-    }
-  }
-
-  private void start() {
-    StartedVerification started =
-        verifications.start(visitor.companyId(), form.request(secrets.smtp(), secrets.imap()));
-    id = started.id();
-    if (!FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
-      await(started);
     }
   }
 
@@ -128,8 +144,8 @@ public class VerificationBacking implements Serializable {
     if (report == null) {
       return;
     }
-    if (report.passed() && !shownAfterwards) {
-      openAnew();
+    if (!shownAfterwards && !report.running() && (report.passed() || checkedAccount != null)) {
+      PageAddress.open(afterwards());
       return;
     }
     if (!report.running() && !report.passed()) {
@@ -140,11 +156,17 @@ public class VerificationBacking implements Serializable {
     checklist = begun ? Checklist.of(report, visitor.language()) : null;
   }
 
-  /** A fresh view shows what is stored now, and its password inputs are empty. */
-  private void openAnew() throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
-    String page = faces.getExternalContext().getRequestContextPath() + PreferencesFilter.PAGE;
-    faces.getExternalContext().redirect(page + "?" + PARAMETER + "=" + id);
+  /**
+   * A fresh view shows what is stored now, and its password inputs are empty. A check that failed
+   * leads to the form of its account, where what is wrong is marked.
+   */
+  private String afterwards() {
+    String shown = "?" + PARAMETER + "=" + id;
+    if (report.passed()) {
+      return shown;
+    }
+    boolean stopped = report.diagnosis().code() == DiagnosisCode.CANCELLED;
+    return stopped ? "" : shown + "&account=" + checkedAccount;
   }
 
   /** Whether a verification runs. */
@@ -155,6 +177,16 @@ public class VerificationBacking implements Serializable {
   /** Whether the settings passed and were stored. */
   public boolean isPassed() {
     return report != null && report.passed();
+  }
+
+  /** The address of the account that passed, or null where it is gone. */
+  public String getAddress() {
+    return isPassed()
+        ? accounts
+            .find(visitor.companyId(), report.accountId())
+            .map(account -> account.address().value())
+            .orElse(null)
+        : null;
   }
 
   /** Why nothing was stored, or null. */
@@ -169,12 +201,9 @@ public class VerificationBacking implements Serializable {
 
   /** What the owner should know although it passed. */
   public List<Finding> getWarnings() {
-    return isPassed() ? report.warnings().stream().map(this::finding).toList() : List.of();
-  }
-
-  private Finding finding(Warning warning) {
-    Language language = visitor.language();
-    return new Finding(warning.title(language), warning.detail(language), null);
+    return isPassed()
+        ? report.warnings().stream().map(each -> Finding.of(each, visitor.language())).toList()
+        : List.of();
   }
 
   /** What is wrong with a field, by the id of its input, or null. */

@@ -118,7 +118,7 @@ record Api(URI base, String key) {
     System.arraycopy(headers, 0, all, 0, headers.length);
     all[headers.length] = "Content-Type";
     all[headers.length + 1] = form.contentType();
-    return call("POST", path, BodyPublishers.ofByteArray(form.bytes()), all);
+    return call("POST", path, form.body(), all);
   }
 
   Answer call(String method, String path, BodyPublisher body, String... headers) {

@@ -1,15 +1,18 @@
 package org.remitente.it;
 
 import jakarta.json.JsonObject;
-import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A body of {@code multipart/form-data} (RFC 7578) as browsers write it: file names in UTF-8. */
 final class Form {
 
   private static final String BOUNDARY = "----a-boundary-that-no-content-has";
 
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final List<byte[]> pieces = new ArrayList<>();
 
   String contentType() {
     return "multipart/form-data; boundary=" + BOUNDARY;
@@ -24,17 +27,19 @@ final class Form {
   Form file(String part, String filename, byte[] content) {
     write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; ");
     write("filename=\"" + filename + "\"\r\nContent-Type: application/pdf\r\n\r\n");
-    body.writeBytes(content);
+    pieces.add(content);
     write("\r\n");
     return this;
   }
 
-  byte[] bytes() {
+  /** The whole, of known length; no file is copied for it. */
+  BodyPublisher body() {
     write("--" + BOUNDARY + "--\r\n");
-    return body.toByteArray();
+    return BodyPublishers.concat(
+        pieces.stream().map(BodyPublishers::ofByteArray).toArray(BodyPublisher[]::new));
   }
 
   private void write(String text) {
-    body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    pieces.add(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,22 +6,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * The runnable jar in a process of its own, to be killed and started again over the same data.
+ * The product in a process of its own, on the tested server, to be killed and started again over
+ * the same data.
  *
  * <p>Its log is {@code target/product-<port>.log} unless told otherwise; every start appends to it.
  */
 public final class ProductProcess implements AutoCloseable {
 
-  private static final Path JAR = Path.of("target", "remitente.jar");
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
@@ -42,7 +42,7 @@ public final class ProductProcess implements AutoCloseable {
    */
   public ProductProcess(Path dataDir, int port, Map<String, String> environment) {
     this.port = port;
-    this.command = new ProcessBuilder(commandLine(port));
+    this.command = TestedServer.current().product(port);
     command.environment().keySet().removeIf(name -> name.startsWith("REMITENTE_"));
     command.environment().put("REMITENTE_DATA_DIR", dataDir.toAbsolutePath().toString());
     command.environment().put("REMITENTE_PUBLIC_URL", uri("").toString());
@@ -57,19 +57,6 @@ public final class ProductProcess implements AutoCloseable {
     return this;
   }
 
-  private static List<String> commandLine(int port) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xmx512m",
-        "-jar",
-        JAR.toString(),
-        "--port",
-        Integer.toString(port),
-        "--noCluster");
-  }
-
   /**
    * Starts the product and waits until it answers.
    *
@@ -77,15 +64,12 @@ public final class ProductProcess implements AutoCloseable {
    * @throws org.awaitility.core.ConditionTimeoutException if it does not answer in two minutes
    */
   public void start() {
-    if (!Files.exists(JAR)) {
-      throw new IllegalStateException(JAR + " is missing: run mvn package first");
-    }
     try {
       process = command.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::destroyForcibly));
     Awaitility.await("the product answers")
         .atMost(START_LIMIT)
         .pollInterval(Duration.ofMillis(250))
@@ -116,15 +100,24 @@ public final class ProductProcess implements AutoCloseable {
 
   /** Ends the process at once, as {@code kill -9} does; {@link #start} starts it again. */
   public void kill() {
-    process.destroyForcibly();
+    destroyForcibly();
     awaitEnd();
+  }
+
+  private void destroyForcibly() {
+    family().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** A server that is started by a script is the script's child. */
+  private List<ProcessHandle> family() {
+    return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
   }
 
   /** Asks the process to end, and kills it when it does not. */
   @Override
   public void close() {
     if (process != null && process.isAlive()) {
-      process.destroy();
+      family().forEach(ProcessHandle::destroy);
       awaitEnd();
     }
   }
@@ -132,10 +125,10 @@ public final class ProductProcess implements AutoCloseable {
   private void awaitEnd() {
     try {
       if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+        destroyForcibly();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The product that all classes with {@link ProductTest} share: Payara Micro, started by Arquillian
- * with {@code arquillian.xml}, and how to reach it.
+ * The product that all classes with {@link ProductTest} share: started by Arquillian on the tested
+ * server with {@code arquillian.xml}, and how to reach it.
  *
  * <p>It may connect to this machine, on any port; it keeps its data below {@code target}; it trusts
  * the tests' certificate authority and asks the tests' {@link NameServer}.
@@ -23,6 +23,7 @@ public final class RunningProduct {
   public static final Path EXTRA_CA = Path.of("target", "test-ca", "ca.pem").toAbsolutePath();
 
   private static final int PORT = FreePort.find();
+  private static final int MANAGEMENT_PORT = FreePort.find();
   private static final NameServer NAMES = new NameServer();
 
   private RunningProduct() {}
@@ -38,13 +39,13 @@ public final class RunningProduct {
   }
 
   /**
-   * An address of the server's checks: {@code /health}, unless the system property {@code
-   * it.health} tells another one, as for a server that shows them on a port of its own.
+   * An address of the server's checks; WildFly shows them on its management port.
    *
    * @param path what follows behind {@code /health}
    */
   public static URI healthUri(String path) {
-    return URI.create(System.getProperty("it.health", uri("/health").toString()) + path);
+    int port = TestedServer.current() == TestedServer.WILDFLY ? MANAGEMENT_PORT : PORT;
+    return URI.create("http://localhost:" + port + "/health" + path);
   }
 
   /** Tells {@code arquillian.xml} what is found out at run time; runs before Arquillian. */
@@ -57,17 +58,26 @@ public final class RunningProduct {
       if (told) {
         return;
       }
-      Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "it-data-");
       System.setProperty("it.port", Integer.toString(PORT));
+      Path base = newFolder("it-server-");
+      Files.createDirectory(base.resolve("deployments"));
+      System.setProperty("it.base-dir", base.toString());
+      System.setProperty("it.https-port", Integer.toString(FreePort.find()));
+      System.setProperty("it.management-port", Integer.toString(MANAGEMENT_PORT));
       System.setProperty("it.public-url", uri("").toString());
       System.setProperty("it.dns-port", Integer.toString(NAMES.port()));
-      System.setProperty("it.data-dir", data.toAbsolutePath().toString());
+      System.setProperty("it.data-dir", newFolder("it-data-").toString());
       System.setProperty("it.operator-key", OPERATOR_KEY);
       System.setProperty("it.extra-ca", EXTRA_CA.toString());
       if (System.getProperty("it.agent", "").isBlank()) {
         System.setProperty("it.agent", "-Dremitente.coverage=none");
       }
       told = true;
+    }
+
+    private static Path newFolder(String prefix) throws IOException {
+      Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
+      return Files.createTempDirectory(target, prefix);
     }
   }
 }

@@ -100,7 +100,7 @@ class AccountVerifierTest {
                 .orElse(null));
     return new AccountVerifier(
             clock,
-            new CopyWatch(clock, length -> pause.last(length)),
+            new CopyWatch(clock, length -> pause.last(length), null),
             executor,
             board,
             new Cancellation(() -> cancelled))

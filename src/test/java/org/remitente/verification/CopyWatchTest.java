@@ -26,6 +26,7 @@ class CopyWatchTest {
   private final SteppedClock clock = new SteppedClock("2026-03-01T10:00:00Z");
   private final Instant begun = clock.instant();
   private final Mailbox mailbox = new Mailbox();
+  private Boolean providerKeeps;
 
   /** A mailbox in which messages appear after a while. */
   private final class Mailbox implements MailStore.Connection {
@@ -60,7 +61,7 @@ class CopyWatchTest {
   }
 
   private CopyWatch.Seen watch(String greetings, Duration longest) throws Exception {
-    return new CopyWatch(clock, clock::advance)
+    return new CopyWatch(clock, clock::advance, providerKeeps)
         .watch(mailbox, "Sent", "<1@acme.es>", greetings, longest);
   }
 
@@ -90,6 +91,18 @@ class CopyWatchTest {
 
     assertThat(watch(UNKNOWN, LONG)).isEqualTo(new CopyWatch.Seen(true, false));
     assertThat(spent()).isEqualTo(Duration.ofSeconds(6));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 220 mail.acme.es ESMTP ready, 1", "true, Postfix, 6"})
+  void whatIsKnownOfTheProviderCountsMoreThanTheGreeting(
+      boolean keeps, String greetings, long seconds) throws Exception {
+    providerKeeps = keeps;
+    mailbox.appears.put("INBOX", Duration.ZERO);
+
+    watch(greetings, LONG);
+
+    assertThat(spent()).isEqualTo(Duration.ofSeconds(seconds));
   }
 
   @Test

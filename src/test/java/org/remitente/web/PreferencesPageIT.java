@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -27,21 +25,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.remitente.testing.Chromium;
 import org.remitente.testing.Mailboxes;
 import org.remitente.testing.NeedsChromium;
 import org.remitente.testing.ProductTest;
 import org.remitente.testing.RunningProduct;
 import org.remitente.testing.ScriptedImapServer;
 import org.remitente.testing.ScriptedSmtpServer;
-import org.remitente.testing.SystemPrograms;
 import org.remitente.testing.TestAuthority;
 
 /** The page as somebody uses it, from a mistyped password to the invoice that was sent. */
@@ -68,6 +62,8 @@ class PreferencesPageIT {
       };
       """;
 
+  private static final String NO_SOCKETS = "delete window.WebSocket";
+
   private static final String MESSAGE_UNDER_WAY =
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -76,34 +72,13 @@ class PreferencesPageIT {
       </partial-response>
       """;
 
-  private static Playwright playwright;
-  private static Browser browser;
-
+  private final Browser browser = Chromium.browser();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Mailboxes mailboxes = new Mailboxes().user(USER, PASSWORD);
   private final ScriptedSmtpServer smtp = new ScriptedSmtpServer(mailboxes);
   private final ScriptedImapServer imap = new ScriptedImapServer(mailboxes);
   private BrowserContext context;
   private Page page;
-
-  @BeforeAll
-  static void startBrowser() {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(SystemPrograms.CHROMIUM)
-                    .setArgs(List.of("--no-sandbox")));
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    playwright.close();
-  }
 
   @BeforeEach
   void openPage() {
@@ -137,10 +112,12 @@ class PreferencesPageIT {
 
     assertThat(page.locator("#success")).isVisible(IN_TIME);
     assertThat(page.locator("#success")).containsText("¡Ya puedes enviar facturas con tu correo!");
-    assertThat(page.locator("#account")).containsText("localhost : " + smtp.port());
-    assertThat(page.locator("#smtpPassword")).hasValue("");
+    assertThat(page.locator("article.account")).containsText("localhost : " + smtp.port());
 
     sendSampleTo(USER);
+    page.click("article.account a[href*='account=']");
+    assertThat(page.locator("#smtpHost")).hasValue("localhost");
+    assertThat(page.locator("#smtpPassword")).hasValue("");
 
     assertThat(smtp.messages())
         .filteredOn(message -> message.text().contains("F-2026-0001.pdf"))
@@ -272,6 +249,7 @@ class PreferencesPageIT {
   void asksLessOftenForAMessageThatWaitsAndThenNoMore() throws Exception {
     page.clock().install(new Clock.InstallOptions().setTime(0));
     page.addInitScript(COUNT_REQUESTS);
+    page.addInitScript(NO_SOCKETS);
     page.navigate(newLink());
     page.clock().pauseAt(3_600_000);
     page.route("**/preferences", PreferencesPageIT::messageIsUnderWay);
