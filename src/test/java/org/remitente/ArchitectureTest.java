@@ -49,6 +49,7 @@ class ArchitectureTest {
       Set.of(
           "security",
           "company",
+          "people",
           "network",
           "mail",
           "mime",
@@ -73,6 +74,7 @@ class ArchitectureTest {
           Map.entry("database", Set.of()),
           Map.entry("security", Set.of()),
           Map.entry("company", Set.of("security")),
+          Map.entry("people", Set.of("company", "security")),
           Map.entry("network", Set.of()),
           Map.entry("mail", Set.of("network", "security")),
           Map.entry("mime", Set.of()),
@@ -114,7 +116,7 @@ class ArchitectureTest {
           Map.entry("request", Set.of("mime")),
           Map.entry("rest", union(FEATURES, "request")),
           Map.entry("web", FEATURES),
-          Map.entry("push", Set.of("web", "account", "outbox", "verification")),
+          Map.entry("push", Set.of("people", "account", "outbox", "verification")),
           Map.entry("health", FEATURES));
 
   private static Set<String> union(Set<String> names, String further) {

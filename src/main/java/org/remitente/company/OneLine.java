@@ -4,7 +4,7 @@ import java.util.List;
 import org.remitente.shared.InputError;
 
 /** The check of a short text that stands on one line. */
-final class OneLine {
+public final class OneLine {
 
   private OneLine() {}
 
@@ -14,7 +14,7 @@ final class OneLine {
   }
 
   /** Adds an error where the text is missing or blank, too long, or has control characters. */
-  static void check(String field, String text, int maxLength, List<InputError> errors) {
+  public static void check(String field, String text, int maxLength, List<InputError> errors) {
     if (text == null || text.isBlank()) {
       errors.add(new InputError(field, "required"));
     } else if (text.length() > maxLength) {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
-import org.remitente.web.Visitor;
+import org.remitente.people.Visitor;
 
 /** Takes over from the browser's session whose page it is that opens a socket. */
 public class PageHandshake extends ServerEndpointConfig.Configurator {

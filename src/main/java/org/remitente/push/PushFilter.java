@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.remitente.web.Visitor;
+import org.remitente.people.Visitor;
 
 /**
  * Refuses a handshake before the container sees it: where nobody has come in, and where the page
@@ -31,7 +31,7 @@ public class PushFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean known = Visitor.of(request.getSession(false)).isPresent();
+    boolean known = Visitor.of(request).isPresent();
     if (known && ours(request.getHeader("Origin"), request.getHeader("Host"))) {
       chain.doFilter(request, response);
     } else {

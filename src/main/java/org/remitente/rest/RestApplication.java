@@ -20,6 +20,7 @@ public class RestApplication extends Application {
     return Set.of(
         CompaniesResource.class,
         CompanyKeysResource.class,
+        CompanyUsersResource.class,
         PreferencesLinksResource.class,
         AccountsResource.class,
         VerificationsResource.class,

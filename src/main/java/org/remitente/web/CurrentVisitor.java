@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.remitente.people.Role;
+import org.remitente.people.Visitor;
 import org.remitente.shared.Language;
 
 /** Who the present request is from, for pages and their beans. */
@@ -21,12 +23,26 @@ public class CurrentVisitor {
   @PostConstruct
   void recognize() {
     visitor = Visitor.of(request).orElse(null);
-    language = visitor == null ? languageOf(request) : visitor.language();
+    language = LanguageFilter.chosen(request).orElseGet(this::usualLanguage);
+  }
+
+  private Language usualLanguage() {
+    return visitor == null ? languageOf(request) : visitor.language();
   }
 
   /** Whether somebody has come in. */
   public boolean isSignedIn() {
     return visitor != null;
+  }
+
+  /** Whether it is somebody with a password, not somebody who came by a link. */
+  public boolean isPerson() {
+    return visitor.isPerson();
+  }
+
+  /** Whether the company's people are this one's business. */
+  public boolean isAdmin() {
+    return request.isUserInRole(Role.ADMIN.tag());
   }
 
   /** The company's name. */
@@ -55,6 +71,10 @@ public class CurrentVisitor {
 
   String companyId() {
     return visitor.companyId();
+  }
+
+  Visitor visitor() {
+    return visitor;
   }
 
   /** Somebody without a session may still read what happened in the browser's language. */

@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.remitente.people.Visitor;
 
-/** The bare address leads to the one page that people use. */
+/** The bare address leads to the preferences, or to where one comes in. */
 @WebServlet("")
 public class HomeServlet extends HttpServlet {
 
@@ -15,6 +16,7 @@ public class HomeServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.sendRedirect(request.getContextPath() + PreferencesFilter.PAGE);
+    String page = Visitor.of(request).isPresent() ? PreferencesFilter.PAGE : SignInBacking.PAGE;
+    response.sendRedirect(request.getContextPath() + page);
   }
 }

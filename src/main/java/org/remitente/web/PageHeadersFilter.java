@@ -23,6 +23,9 @@ public class PageHeadersFilter extends HttpFilter {
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors 'none'";
 
+  /** For a year (RFC 6797). */
+  private static final String HTTPS_ONLY = "max-age=31536000";
+
   private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
 
   @Override
@@ -33,6 +36,9 @@ public class PageHeadersFilter extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "same-origin");
+    if (PublicAddress.isHttps()) {
+      response.setHeader("Strict-Transport-Security", HTTPS_ONLY);
+    }
     if (!request.getServletPath().startsWith(FACES_RESOURCES)) {
       response.setHeader("Cache-Control", "no-store");
     }

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.remitente.company.PreferencesLinks;
+import org.remitente.people.Visitor;
+import org.remitente.people.Visitors;
 import org.remitente.security.Secret;
 
 /**
@@ -24,12 +26,13 @@ public class PreferencesLinkServlet extends HttpServlet {
   private static final int MAX_TOKEN = 200;
 
   @Inject transient PreferencesLinks links;
+  @Inject transient Visitors visitors;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader("Referrer-Policy", "no-referrer");
-    Optional<Visitor> visitor = token(request).flatMap(links::open).map(Visitor::of);
+    Optional<Visitor> visitor = token(request).flatMap(links::open).map(visitors::cameBy);
     if (visitor.isEmpty()) {
       response.sendError(HttpServletResponse.SC_GONE);
       return;

@@ -31,7 +31,12 @@ class TypedSecrets {
 
   /** IMAP's own password, or null where none was typed. */
   Secret imap() {
-    return secret(request.getParameter("imapPassword"));
+    return named("imapPassword");
+  }
+
+  /** What an input of another form brought, or null where nothing was typed. */
+  Secret named(String input) {
+    return secret(request.getParameter(input));
   }
 
   private static Secret secret(String text) {

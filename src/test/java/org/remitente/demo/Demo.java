@@ -44,7 +44,7 @@ public final class Demo {
             .logTo(LOG);
     product.start();
     DemoCompany company = new DemoCompany(product.uri("/api/v1/"), settings.pageOrigin() + "/");
-    company.create(settings.companyName(), operatorKey);
+    company.create(settings.companyName(), operatorKey, settings.person());
     StartPage page = new StartPage(settings, mail, company);
     page.start();
     System.out.println("Remitente demo: open " + settings.pageOrigin() + "/");

@@ -35,12 +35,20 @@ final class DemoCompany {
     this.returnTo = returnTo;
   }
 
-  /** Makes the company and a key of its own. */
-  void create(String name, String operatorKey) {
+  /** Makes the company, a key of its own, and somebody who administers it. */
+  void create(String name, String operatorKey, DemoSettings.DemoUser person) {
     JsonObject company = Json.createObjectBuilder().add("name", name).add("language", "es").build();
     String id = post("companies", operatorKey, company).getString("id");
     JsonObject label = Json.createObjectBuilder().add("label", "demo").build();
     key = post("companies/" + id + "/keys", operatorKey, label).getString("key");
+    JsonObject admin =
+        Json.createObjectBuilder()
+            .add("username", person.address())
+            .add("password", person.password())
+            .add("name", "Ana Demo")
+            .add("role", "admin")
+            .build();
+    post("companies/" + id + "/users", operatorKey, admin);
   }
 
   /** A new link to the preferences page; it is good once. */

@@ -15,11 +15,12 @@ record DemoSettings(
     int imapPort,
     String companyName,
     DemoUser company,
-    DemoUser customer) {
+    DemoUser customer,
+    DemoUser person) {
 
   static final Path FILE = Path.of("server-config", "demo", "demo.properties");
 
-  /** Somebody with a mailbox, who signs in with the address. */
+  /** Somebody who signs in with this, to a mailbox or, the person, to the pages. */
   record DemoUser(String address, String password) {}
 
   static DemoSettings read() {
@@ -36,7 +37,8 @@ record DemoSettings(
         port(properties, "imap.port"),
         text(properties, "company.name"),
         user(properties, "company"),
-        user(properties, "customer"));
+        user(properties, "customer"),
+        user(properties, "person"));
   }
 
   /** The address of the start page, without a path. */

@@ -48,7 +48,7 @@ class PagesTest {
             .peek(found -> assertThat(found.group()).doesNotContain("value="))
             .count();
 
-    assertThat(inputs).isEqualTo(2);
+    assertThat(inputs).isEqualTo(6);
   }
 
   @Test

@@ -149,12 +149,12 @@ class PreferencesPageIT {
   }
 
   @Test
-  void letsNobodyInWithoutALink() {
-    Response answer = page.navigate(RunningProduct.uri("/preferences").toString());
+  void leadsWhoComesWithoutALinkToTheSignIn() {
+    page.navigate(RunningProduct.uri("/preferences").toString());
 
-    assertThat(answer.status()).isEqualTo(403);
-    assertThat(page.locator("h1")).hasText("Abre esta página desde tu programa");
-    assertThat(context.cookies()).isEmpty();
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
+    assertThat(page.locator("h1")).hasText("Entra en tu correo de salida");
+    assertThat(context.cookies()).noneMatch(cookie -> cookie.name.equals("JSESSIONID"));
   }
 
   @Test
@@ -208,7 +208,7 @@ class PreferencesPageIT {
     assertTrouble("La página ha estado abierta demasiado tiempo");
 
     page.click("#trouble a");
-    assertThat(page.locator("h1")).hasText("Abre esta página desde tu programa");
+    assertThat(page.locator("h1")).hasText("Entra en tu correo de salida");
   }
 
   @Test

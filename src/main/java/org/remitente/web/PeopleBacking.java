@@ -1,0 +1,166 @@
+package org.remitente.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.remitente.people.Colleagues;
+import org.remitente.people.NewPerson;
+import org.remitente.people.NotAllowedException;
+import org.remitente.people.Person;
+import org.remitente.people.Role;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.InvalidInputException;
+import org.remitente.shared.NotFoundException;
+import org.remitente.shared.Page;
+import org.remitente.shared.PageRequest;
+
+/** The company's people, for its administrators. */
+@Named("people")
+@RequestScoped
+public class PeopleBacking {
+
+  /** Where the page is, below the context. */
+  static final String PAGE = "/people";
+
+  /**
+   * Somebody in the list.
+   *
+   * @param own whether it is the reader
+   */
+  public record Row(String id, String name, String username, String role, boolean own) {}
+
+  @Inject CurrentVisitor visitor;
+  @Inject TypedSecrets secrets;
+  @Inject Colleagues colleagues;
+  @Inject HttpServletRequest request;
+
+  private List<Row> rows = List.of();
+  private String next;
+  private String name;
+  private String username;
+  private String role = Role.USER.tag();
+  private Map<String, String> problems = Map.of();
+
+  /** Before anything is done: a button in the list works only where the list is there. */
+  @PostConstruct
+  void read() {
+    try {
+      Page<Row> page = colleagues.list(visitor.visitor(), wanted()).map(this::row);
+      rows = page.items();
+      next = page.next();
+    } catch (InvalidInputException | NotAllowedException nothingToShow) {
+      rows = List.of();
+    }
+  }
+
+  private Row row(Person person) {
+    return new Row(
+        person.id(),
+        person.name(),
+        person.username(),
+        PageText.text(visitor.language(), "role." + person.role().tag()),
+        person.id().equals(visitor.visitor().personId()));
+  }
+
+  private PageRequest wanted() {
+    return new PageRequest(PageRequest.DEFAULT_LIMIT, request.getParameter("cursor"));
+  }
+
+  /**
+   * Adds somebody.
+   *
+   * @throws IOException where the browser has gone away
+   */
+  public void add() throws IOException {
+    try {
+      colleagues.add(
+          visitor.visitor(), new NewPerson(username, secrets.named("firstPassword"), name, role));
+      openAnew("?done=added");
+    } catch (InvalidInputException invalid) {
+      problems = PageProblems.of(invalid, visitor.language());
+    } catch (ConflictException taken) {
+      problems = Map.of("username", PageText.text(visitor.language(), "input.username-taken"));
+    } catch (NotAllowedException notAnyMore) {
+      openAnew("");
+    }
+  }
+
+  /**
+   * Takes somebody away.
+   *
+   * @throws IOException where the browser has gone away
+   */
+  public void delete() throws IOException {
+    try {
+      colleagues.delete(visitor.visitor(), request.getParameter("person"));
+      openAnew("?done=deleted");
+    } catch (ConflictException | NotFoundException | NotAllowedException goneOrOneself) {
+      openAnew("");
+    }
+  }
+
+  private static void openAnew(String query) throws IOException {
+    ExternalContext browser = FacesContext.getCurrentInstance().getExternalContext();
+    browser.redirect(browser.getRequestContextPath() + PAGE + query);
+  }
+
+  /** What was done a moment ago, in words, or null. */
+  public String getDone() {
+    String done = problems.isEmpty() ? request.getParameter("done") : null;
+    return "added".equals(done) || "deleted".equals(done)
+        ? PageText.text(visitor.language(), "people." + done)
+        : null;
+  }
+
+  /** The people. */
+  public List<Row> getRows() {
+    return rows;
+  }
+
+  /** The cursor of those who follow, or null. */
+  public String getNext() {
+    return next;
+  }
+
+  /** The name that others read. */
+  public String getName() {
+    return name;
+  }
+
+  /** Takes the name that others read. */
+  public void setName(String name) {
+    this.name = ServerForm.typed(name);
+  }
+
+  /** The name to sign in with. */
+  public String getUsername() {
+    return username;
+  }
+
+  /** Takes the name to sign in with. */
+  public void setUsername(String username) {
+    this.username = ServerForm.typed(username);
+  }
+
+  /** What somebody may do. */
+  public String getRole() {
+    return role;
+  }
+
+  /** Takes what somebody may do. */
+  public void setRole(String role) {
+    this.role = role;
+  }
+
+  /** What is wrong with an input, or null. */
+  public String problem(String input) {
+    return problems.get(input);
+  }
+}

@@ -1,0 +1,29 @@
+package org.remitente.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.remitente.people.Visitor;
+
+/** Going out, from every page. */
+@Named("signOut")
+@RequestScoped
+public class SignOutBacking {
+
+  @Inject HttpServletRequest request;
+
+  /**
+   * Ends the session.
+   *
+   * @throws IOException where the browser has gone away
+   */
+  public void leave() throws IOException {
+    Visitor.leave(request);
+    ExternalContext browser = FacesContext.getCurrentInstance().getExternalContext();
+    browser.redirect(browser.getRequestContextPath() + SignInBacking.PAGE);
+  }
+}
