@@ -58,9 +58,9 @@ public final class DiagnosisCatalogue {
    *
    * <p>Beside the facts that {@link FailureKind} names, these are made use of where they are given:
    * {@code security} (the tag of the configured encryption) tells a slow server from a port that
-   * waits for TLS; {@code host} tells whose server it is, and what was meant by a name that does not
-   * exist; {@code credential} with the value {@code token} says that no password was sent; {@code
-   * limit} (bytes) is told with a refusal for size.
+   * waits for TLS; {@code host} tells whose server it is, and what was meant by a name that does
+   * not exist; {@code credential} with the value {@code token} says that no password was sent;
+   * {@code limit} (bytes) is told with a refusal for size.
    */
   public static Diagnosis diagnose(MailFailure failure, CredentialSource imapCredentials) {
     Evidence evidence = Evidence.of(failure);
@@ -70,7 +70,10 @@ public final class DiagnosisCatalogue {
       rule = first(ProviderRules.REFUSED_PASSWORD, evidence).orElse(rule);
     }
     Diagnosis diagnosis = diagnosis(rule.code(), rule.certainty(), failure, imapCredentials);
-    return evidence.provider().map(known -> diagnosis.with("provider", known.id())).orElse(diagnosis);
+    return evidence
+        .provider()
+        .map(known -> diagnosis.with("provider", known.id()))
+        .orElse(diagnosis);
   }
 
   private static Optional<Rule> first(List<Rule> rules, Evidence evidence) {
@@ -97,6 +100,22 @@ public final class DiagnosisCatalogue {
     return failure.kind() == FailureKind.INTERNAL
         ? DiagnosisCode.INTERNAL
         : DiagnosisCode.CONNECTION_LOST;
+  }
+
+  /** Why a provider gave no token: service {@code oauth}, stage {@code token}. */
+  public static Diagnosis diagnose(TokenRefusal refusal) {
+    DiagnosisCode code = TokenRules.codeOf(refusal);
+    Certainty certainty = code == DiagnosisCode.UNKNOWN ? Certainty.POSSIBLE : Certainty.PROBABLE;
+    String words = (refusal.error() + " " + refusal.description()).strip();
+    return new Diagnosis(
+        code,
+        Service.OAUTH,
+        Stage.TOKEN,
+        FieldNames.of(code, Service.OAUTH, Stage.TOKEN, CredentialSource.SMTP),
+        certainty,
+        code.retry(),
+        words.isEmpty() ? null : words,
+        Map.of("service", name(Service.OAUTH)));
   }
 
   /**

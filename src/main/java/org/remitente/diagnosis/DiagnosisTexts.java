@@ -11,8 +11,8 @@ import org.remitente.shared.Texts;
 /**
  * The words for a diagnosis, for somebody who runs a small business. The bundle holds {@code
  * <code>.title} and {@code <code>.advice}, a sentence {@code <code>.at.<provider>} where a provider
- * has its own way, a sentence {@code <code>.with.<arg>} for each value that may be known and is told
- * then, and {@code <code>.administrator} where only an administrator can help.
+ * has its own way, a sentence {@code <code>.with.<arg>} for each value that may be known and is
+ * told then, and {@code <code>.administrator} where only an administrator can help.
  */
 public final class DiagnosisTexts {
 

@@ -7,9 +7,9 @@ import java.util.ResourceBundle;
 import org.remitente.provider.Provider;
 
 /**
- * Where a provider explains what is to be done. The file {@code help.properties} holds the pages for
- * a situation ({@code <code>.<provider>}, or {@code <code>} for whatever provider); elsewhere the
- * provider's own page about mail programs is the best that there is.
+ * Where a provider explains what is to be done. The file {@code help.properties} holds the pages
+ * for a situation ({@code <code>.<provider>}, or {@code <code>} for whatever provider); elsewhere
+ * the provider's own page about mail programs is the best that there is.
  */
 public final class HelpLinks {
 

@@ -22,7 +22,10 @@ final class MicrosoftRules {
           login(DiagnosisCode.MS_BASIC_OFF)
               .says("basic authentication is disabled", "basic authentication is not supported"),
           login(DiagnosisCode.MS_BASIC_OFF).enhanced("5.7.30"),
-          login(DiagnosisCode.MS_BAD_CRED).says("user credentials were incorrect"),
+          login(DiagnosisCode.MS_BAD_CRED)
+              .smtp()
+              .permanent()
+              .says("user credentials were incorrect"),
           login(DiagnosisCode.MS_COND_ACCESS).enhanced("5.7.139").possible(),
           login(DiagnosisCode.MS_THROTTLE).temporary().says("temporary server error"),
           login(DiagnosisCode.MS_IMAP_NO).imap().begins("no authenticate failed").possible());
@@ -30,10 +33,10 @@ final class MicrosoftRules {
   /** Anywhere: they come at the sign-in as well as at whatever command follows it. */
   static final List<Rule> ANYWHERE =
       List.of(
-          diagnose(DiagnosisCode.MS_NOT_CONNECTED)
+          diagnose(DiagnosisCode.MS_NOT_CONNECTED).imap().says("authenticated but not connected"),
+          diagnose(DiagnosisCode.MS_CMD_ERR)
               .imap()
-              .says("authenticated but not connected"),
-          diagnose(DiagnosisCode.MS_CMD_ERR).imap().begins("bad command error. 10", "bad command error. 12"),
+              .begins("bad command error. 10", "bad command error. 12"),
           diagnose(DiagnosisCode.MS_CMD_ERR).imap().says("bye connection closed. 14"),
           diagnose(DiagnosisCode.MS_THROTTLE).imap().response("THROTTLED"),
           diagnose(DiagnosisCode.MS_THROTTLE)

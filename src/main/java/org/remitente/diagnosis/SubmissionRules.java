@@ -94,8 +94,7 @@ final class SubmissionRules {
 
   /** In order: the first that applies decides. */
   static final List<Rule> RULES =
-      Rule.inOrder(
-          List.of(MicrosoftRules.SUBMISSION, LIMITS, ACCESS, SENDERS, CONTENTS, NUMBERS));
+      Rule.inOrder(List.of(MicrosoftRules.SUBMISSION, LIMITS, ACCESS, SENDERS, CONTENTS, NUMBERS));
 
   private SubmissionRules() {}
 

@@ -47,8 +47,8 @@ public record MailFailure(
   }
 
   /**
-   * The same, of a server and of who signs in there: facts {@code host}, {@code security} and, where
-   * there is a sign-in, {@code username}.
+   * The same, of a server and of who signs in there: facts {@code host}, {@code security} and,
+   * where there is a sign-in, {@code username}.
    */
   MailFailure at(ServerEndpoint server, Credentials credentials) {
     MailFailure known =

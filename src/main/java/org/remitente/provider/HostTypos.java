@@ -18,7 +18,8 @@ public final class HostTypos {
 
   /** Names that servers do have, so that none of them is taken for another. */
   private static final Set<String> USUAL_LABELS =
-      Set.of("smtp", "smtps", "imap", "imaps", "mail", "mails", "email", "pop", "pop3", "mx", "main");
+      Set.of(
+          "smtp", "smtps", "imap", "imaps", "mail", "mails", "email", "pop", "pop3", "mx", "main");
 
   private static final List<String> MEANT_LABELS = List.of("smtp", "imap", "mail");
 
@@ -81,8 +82,7 @@ public final class HostTypos {
 
   private static int step(int[][] cost, String one, String other, int i, int j) {
     int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-    int least =
-        Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+    int least = Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
     boolean swapped =
         i > 1
             && j > 1
