@@ -14,10 +14,10 @@ final class TokenRules {
   private static final int SERVER_ERRORS = 500;
 
   /** What must be seen for a situation. */
-  private record TokenRule(DiagnosisCode code, Predicate<TokenRefusal> applies) {}
+  record TokenRule(DiagnosisCode code, Predicate<TokenRefusal> applies) {}
 
   /** In order: the first that applies decides. */
-  private static final List<TokenRule> RULES =
+  static final List<TokenRule> RULES =
       List.of(
           new TokenRule(DiagnosisCode.OA_TEMP, TokenRules::isOutage),
           error(DiagnosisCode.OA_TEMP, "temporarily_unavailable", "server_error", "slow_down"),

@@ -3,12 +3,14 @@ package org.remitente.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,6 +207,62 @@ class CatalogueRowsTest {
 
     assertThat(Arrays.stream(DiagnosisCode.values()).map(DiagnosisCode::code))
         .containsExactlyInAnyOrderElementsOf(rows);
+  }
+
+  /** Situations that no reply tells by itself: typed settings, counter-tests, other features. */
+  private static final Set<DiagnosisCode> NOT_BY_REPLIES =
+      EnumSet.of(
+          DiagnosisCode.NET_PORT_NOT_ALLOWED,
+          DiagnosisCode.DNS_DOMAIN_GONE,
+          DiagnosisCode.TCP_TIMEOUT_ALL,
+          DiagnosisCode.AUTH_ONE_SIDE,
+          DiagnosisCode.OA_STATE,
+          DiagnosisCode.OA_SCOPES_MISSING,
+          DiagnosisCode.OA_OTHER_ACCOUNT,
+          DiagnosisCode.OA_NO_REFRESH,
+          DiagnosisCode.BOUNCED,
+          DiagnosisCode.SENT_MANY,
+          DiagnosisCode.SENT_COPY_FAIL_LATER,
+          DiagnosisCode.CANCELLED,
+          DiagnosisCode.OVERTIME);
+
+  @ParameterizedTest
+  @EnumSource(DiagnosisCode.class)
+  void everySituationIsMetByAWordingOrAFailure(DiagnosisCode code) {
+    boolean typed = code.name().startsWith("IN_") && code != DiagnosisCode.INTERNAL;
+
+    assertThat(met().contains(code))
+        .as(code.code())
+        .isEqualTo(!typed && !NOT_BY_REPLIES.contains(code));
+  }
+
+  private static Set<DiagnosisCode> met() {
+    Set<DiagnosisCode> met = EnumSet.of(DiagnosisCode.UNKNOWN);
+    WordingsTest.wordings().map(WordingsTest.Wording::code).forEach(met::add);
+    ConnectionRules.RULES.stream().map(Rule::code).forEach(met::add);
+    ProviderRules.REFUSED_PASSWORD.stream().map(Rule::code).forEach(met::add);
+    TokenRules.RULES.stream().map(TokenRules.TokenRule::code).forEach(met::add);
+    return met;
+  }
+
+  @Test
+  void noRuleAboutRepliesIsWithoutAWording() {
+    Set<DiagnosisCode> worded =
+        WordingsTest.wordings()
+            .map(WordingsTest.Wording::code)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(DiagnosisCode.class)));
+
+    assertThat(
+            Stream.of(
+                    MicrosoftRules.ANYWHERE,
+                    GreetingRules.RULES,
+                    SignInRules.RULES,
+                    SubmissionRules.RULES,
+                    MailboxRules.RULES)
+                .flatMap(List::stream)
+                .map(Rule::code)
+                .distinct())
+        .isSubsetOf(worded);
   }
 
   @ParameterizedTest
