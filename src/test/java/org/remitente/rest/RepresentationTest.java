@@ -10,6 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.outbox.CopyState;
@@ -53,6 +56,21 @@ class RepresentationTest {
     assertThat(json.getJsonArray("stages").get(0).toString())
         .isEqualTo(
             "{\"service\":\"smtp\",\"stage\":\"login\",\"state\":\"passed\",\"millis\":80,\"detail\":null}");
+  }
+
+  @Test
+  void showsTheHelpPageAndTheMessageForAnAdministrator() {
+    Diagnosis off =
+        DiagnosisCatalogue.verdict(DiagnosisCode.MS_SMTP_OFF_TENANT, Service.SMTP, Stage.LOGIN);
+    Diagnosis wrong = DiagnosisCatalogue.verdict(DiagnosisCode.AUTH_BAD, Service.SMTP, Stage.LOGIN);
+
+    DiagnosisRepresentation shown = DiagnosisRepresentation.of(off, Language.ES);
+    DiagnosisRepresentation bare = DiagnosisRepresentation.of(wrong, Language.ES);
+
+    assertThat(shown.helpUrl()).isEqualTo("https://aka.ms/smtp_auth_disabled");
+    assertThat(shown.messageForAdministrator()).contains("Set-CASMailbox");
+    assertThat(bare.helpUrl()).isNull();
+    assertThat(bare.messageForAdministrator()).isNull();
   }
 
   @Test
