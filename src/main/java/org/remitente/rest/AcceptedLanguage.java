@@ -30,7 +30,8 @@ final class AcceptedLanguage {
     }
     try {
       return LanguageRange.parse(header);
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException malformed) {
+      // The second is what the JDK says to a lone hyphen.
       return List.of();
     }
   }

@@ -47,6 +47,8 @@ class HeadersTest {
     assertThat(BodyTypeFilter.isUsable(json("UTF-8"))).isTrue();
     assertThat(BodyTypeFilter.isUsable(json("iso-8859-1"))).isFalse();
     assertThat(BodyTypeFilter.isUsable(null)).isFalse();
+    assertThat(BodyTypeFilter.isUsable(MediaType.WILDCARD_TYPE)).isFalse();
+    assertThat(BodyTypeFilter.isUsable(new MediaType("application", "*"))).isFalse();
   }
 
   @Test
@@ -70,6 +72,13 @@ class HeadersTest {
   @ValueSource(strings = {"", "foo", "a/", "a/b; c", "a/b/c", "a/b; c=\"", "a/b, c/d"})
   void knowsWhatIsNoMediaType(String type) {
     assertThat(MediaTypeFilter.isWellFormed(type)).isFalse();
+  }
+
+  @Test
+  void callsTheContractYaml() {
+    assertThat(ContractTypeFilter.named("text/plain;charset=UTF-8")).isEqualTo("application/yaml");
+    assertThat(ContractTypeFilter.named("application/json")).isEqualTo("application/json");
+    assertThat(ContractTypeFilter.named(null)).isNull();
   }
 
   private static MediaType json(String charset) {
