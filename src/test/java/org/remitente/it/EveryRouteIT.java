@@ -57,7 +57,7 @@ class EveryRouteIT {
     stranger = something("Otra", strangersThings);
   }
 
-  private static ContractDocument served() {
+  static ContractDocument served() {
     Api root = new Api(RunningProduct.uri(""), null);
     // Each of the servers knows another way to ask for JSON.
     Api.Answer answer = root.get("/openapi?format=JSON", "Accept", "application/json").with(200);
