@@ -27,6 +27,7 @@ public class BodyPaceFilter extends HttpFilter {
   private static final int MAX_WAITING = 100;
 
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final String REST = "/api/";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final transient Semaphore places = new Semaphore(MAX_WAITING);
@@ -40,34 +41,46 @@ public class BodyPaceFilter extends HttpFilter {
       return;
     }
     HttpServletRequest paced = new PacedRequest(request, places);
-    if (!isForm(request)) {
+    if (isFormOfAPage(request)) {
+      passForm(paced, response, chain);
+    } else {
       chain.doFilter(paced, response);
+    }
+  }
+
+  private static void passForm(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    FormRequest form;
+    try {
+      form = FormRequest.read(request);
+    } catch (InvalidInputException | UnreadableBodyException malformed) {
+      refuse(response, HttpServletResponse.SC_BAD_REQUEST);
+      return;
+    } catch (TooLargeException large) {
+      refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      return;
+    } catch (RateLimitedException full) {
+      refuse(response, TOO_MANY_REQUESTS);
       return;
     }
-    int refusal = 0;
-    try {
-      paced = FormRequest.read(paced);
-    } catch (InvalidInputException | UnreadableBodyException malformed) {
-      refusal = HttpServletResponse.SC_BAD_REQUEST;
-    } catch (TooLargeException large) {
-      refusal = HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
-    } catch (RateLimitedException full) {
-      refusal = TOO_MANY_REQUESTS;
-    }
-    if (refusal == 0) {
-      chain.doFilter(paced, response);
-    } else {
-      response.setHeader("Connection", "close");
-      response.setStatus(refusal);
-    }
+    chain.doFilter(form, response);
+  }
+
+  private static void refuse(HttpServletResponse response, int status) {
+    response.setHeader("Connection", "close");
+    response.setStatus(status);
   }
 
   private static boolean hasBody(HttpServletRequest request) {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
-  private static boolean isForm(HttpServletRequest request) {
+  /** REST takes no such form, asks for no parameter by itself, and refuses with a problem. */
+  private static boolean isFormOfAPage(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
+    return type != null
+        && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM)
+        && !request.getServletPath().startsWith(REST);
   }
 }
