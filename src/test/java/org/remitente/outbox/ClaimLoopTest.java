@@ -17,8 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.testing.DatabaseTest;
 
 /** Who works on what on one node, whatever breaks. */
+@DatabaseTest
 class ClaimLoopTest {
 
   private final Queue<Runnable> threads = new ArrayDeque<>();

@@ -18,9 +18,11 @@ import org.remitente.mail.MailFailure;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.shared.ConflictException;
+import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.FakeMailServers;
 
 /** What becomes of a message, whatever the server says and wherever the node dies. */
+@DatabaseTest
 class DeliveryTest {
 
   private static final String ANA = "ana@cliente.es";

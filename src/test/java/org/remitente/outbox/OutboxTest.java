@@ -29,9 +29,11 @@ import org.remitente.shared.NotFoundException;
 import org.remitente.shared.Page;
 import org.remitente.shared.PageRequest;
 import org.remitente.shared.TooLargeException;
+import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.FakeMailServers;
 
 /** What clients ask of the outbox. */
+@DatabaseTest
 class OutboxTest {
 
   private static final String ANA = "ana@cliente.es";

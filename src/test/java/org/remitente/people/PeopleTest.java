@@ -21,10 +21,12 @@ import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
 import org.remitente.shared.PageRequest;
 import org.remitente.shared.RateLimitedException;
+import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.SteppedClock;
 import org.remitente.testing.TestContainer;
 
 /** Who the people are, what they may do, and how often a password may be tried. */
+@DatabaseTest
 class PeopleTest {
 
   private static final Secret PASSWORD = Secret.of("una frase bastante larga");

@@ -37,8 +37,8 @@ public final class ProductProcess implements AutoCloseable {
    * @param dataDir the folder of its data
    * @param port the port to listen on
    * @param environment the configuration, by names of environment variables; it comes on top of
-   *     this process's own environment, the folder and the public address; what the developer's
-   *     shell says of the product, perhaps of a database in use, is left out
+   *     this process's own environment, the folder, the tested database and the public address;
+   *     what the developer's shell says of the product, perhaps of a database in use, is left out
    */
   public ProductProcess(Path dataDir, int port, Map<String, String> environment) {
     this.port = port;
@@ -46,6 +46,9 @@ public final class ProductProcess implements AutoCloseable {
     command.environment().keySet().removeIf(name -> name.startsWith("REMITENTE_"));
     command.environment().put("REMITENTE_DATA_DIR", dataDir.toAbsolutePath().toString());
     command.environment().put("REMITENTE_PUBLIC_URL", uri("").toString());
+    TestedDatabase.current()
+        .forProduct()
+        .ifPresent(database -> command.environment().putAll(database.environment()));
     command.environment().putAll(environment);
     command.redirectErrorStream(true);
     logTo(Path.of("target", "product-" + port + ".log"));
