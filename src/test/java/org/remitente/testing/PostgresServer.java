@@ -111,11 +111,6 @@ public final class PostgresServer implements AutoCloseable {
     administer(ADMINISTRATOR, "drop database " + name + " with (force)");
   }
 
-  /** The port that it listens on. */
-  public int port() {
-    return port;
-  }
-
   /** Does as the administrator wishes in one of the databases. */
   private void administer(String database, String... statements) {
     try (Connection connection = running.getDatabase(ADMINISTRATOR, database).getConnection();
@@ -132,7 +127,11 @@ public final class PostgresServer implements AutoCloseable {
     return new DatabaseAccess(url(name), name, password);
   }
 
-  private String url(String database) {
+  int port() {
+    return port;
+  }
+
+  String url(String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
