@@ -1,5 +1,5 @@
 -- Makes the role and the database of Remitente, see the README. For psql 14 or later, as PostgreSQL's administrator:
---   psql -X -d postgres -f …/server-config/postgresql/remitente.sql
+--   psql -X -d postgres < …/server-config/postgresql/remitente.sql
 -- The role's password comes from REMITENTE_DATABASE_PASSWORD: so it stands in no list of processes.
 -- May be run again: the role then gets the password that is given, and all else stays.
 \set ON_ERROR_STOP on

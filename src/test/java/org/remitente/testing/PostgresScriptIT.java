@@ -92,14 +92,8 @@ class PostgresScriptIT {
 
   private static int psql(String password) throws IOException, InterruptedException {
     ProcessBuilder psql =
-        new ProcessBuilder(
-                SystemPrograms.PSQL.toString(),
-                "-X",
-                "-q",
-                "-d",
-                "postgres",
-                "-f",
-                SCRIPT.toString())
+        new ProcessBuilder(SystemPrograms.PSQL.toString(), "-X", "-d", "postgres")
+            .redirectInput(SCRIPT.toFile())
             .redirectErrorStream(true)
             .redirectOutput(Path.of("target", "psql.log").toFile());
     psql.environment().keySet().removeIf(name -> name.startsWith("REMITENTE_"));

@@ -83,12 +83,14 @@ public final class PostgresServer implements AutoCloseable {
 
   /** A new database and the role that owns it, with the rights that our script gives. */
   public DatabaseAccess newDatabase() {
-    DatabaseAccess access = access(newName(), newName());
+    String name = newName();
+    DatabaseAccess access = new DatabaseAccess(url(name), name, newName());
     administer(
         ADMINISTRATOR,
         "create role %s login password '%s'".formatted(access.user(), access.password()),
         "create database %s owner %s encoding 'UTF8' template template0"
-            .formatted(access.user(), access.user()));
+            .formatted(access.user(), access.user()),
+        "revoke all on database %s from public".formatted(access.user()));
     administer(
         access.user(),
         "alter schema public owner to " + access.user(),
@@ -121,10 +123,6 @@ public final class PostgresServer implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private DatabaseAccess access(String name, String password) {
-    return new DatabaseAccess(url(name), name, password);
   }
 
   int port() {
