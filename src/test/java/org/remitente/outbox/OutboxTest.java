@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.company.ApiKeys;
 import org.remitente.company.Companies;
 import org.remitente.mail.Stage;
 import org.remitente.mime.Attachment;
@@ -403,6 +404,18 @@ class OutboxTest {
 
     assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
     assertThat(acme.servers.delivered).hasSize(1);
+  }
+
+  /** PostgreSQL refuses a text with NUL, H2 stores it. */
+  @Test
+  void nothingHasANameThatNoDatabaseHolds() {
+    assertThat(acme.outbox().find(acme.company, "a\u0000b")).isEmpty();
+    assertThat(acme.accounts().find(acme.company, "a\u0000b")).isEmpty();
+    assertThat(acme.outbox().find("a\u0000b", "c")).isEmpty();
+    assertThat(acme.container.get(Companies.class).find("a\u0000b")).isEmpty();
+    acme.container.configure("remitente.operator.key", "k".repeat(40));
+    assertThatThrownBy(() -> acme.container.get(ApiKeys.class).delete(acme.company, "a\u0000b"))
+        .isInstanceOf(NotFoundException.class);
   }
 
   private static void assertConflict(Runnable call) {
