@@ -18,9 +18,7 @@ final class SendingProduct implements AutoCloseable {
 
   private static final String OPERATOR_KEY = "operator-key-of-a-product-of-its-own";
 
-  private final ScriptedSmtpServer smtp =
-      new ScriptedSmtpServer(new Mailboxes().user(Faults.USER, Faults.PASSWORD))
-          .startTls(TestAuthority.shared().forLocalhost());
+  private final ScriptedSmtpServer smtp = server();
   private final ProductProcess process;
   private final Api api;
 
@@ -35,6 +33,12 @@ final class SendingProduct implements AutoCloseable {
     process.start();
     api = Api.operator(path -> process.uri(path).toString(), OPERATOR_KEY).newCompany("Acme");
     addAccount(smtp);
+  }
+
+  /** A server that knows the account's user. */
+  static ScriptedSmtpServer server() {
+    return new ScriptedSmtpServer(new Mailboxes().user(Faults.USER, Faults.PASSWORD))
+        .startTls(TestAuthority.shared().forLocalhost());
   }
 
   /** One more account of the company, and its id. */
