@@ -73,6 +73,7 @@ final class LastingConnection implements InvocationHandler {
       case "toString" -> "LastingConnection to " + physical;
       case "isClosed" -> closed;
       case "close", "abort" -> end(method, args);
+      case "getAutoCommit" -> autoCommit;
       case "setAutoCommit" -> setAutoCommit((boolean) args[0]);
       // What pools set where they take a connection back; it is not worth to open one for.
       case "setClientInfo" -> physical.isClosed() ? null : pass(method, args);
@@ -87,11 +88,12 @@ final class LastingConnection implements InvocationHandler {
     return pass(method, args);
   }
 
-  /** Fails for no dead connection: the work that follows tells better what is wrong. */
+  /** Between two transactions it never fails: the work that follows tells better what is wrong. */
   private Object setAutoCommit(boolean on) throws SQLException {
+    boolean wouldCommit = atWork;
     autoCommit = on;
     atWork = false;
-    if (!physical.isClosed()) {
+    if (wouldCommit || !physical.isClosed()) {
       physical.setAutoCommit(on);
     }
     return null;

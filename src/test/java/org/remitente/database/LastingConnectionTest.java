@@ -103,6 +103,18 @@ class LastingConnectionTest {
   }
 
   @Test
+  void tellsThatWhatTheOtherModeWouldHaveCommittedIsLost() throws SQLException {
+    lasting.setAutoCommit(false);
+    execute("insert into t values (1)");
+    cutOff();
+
+    assertThatThrownBy(() -> lasting.setAutoCommit(true)).isInstanceOf(SQLException.class);
+
+    assertThat(lasting.getAutoCommit()).isTrue();
+    assertThat(rows()).isZero();
+  }
+
+  @Test
   void servesTheNextTransactionInTheSameMode() throws SQLException {
     lasting.setAutoCommit(false);
     execute("insert into t values (1)");
