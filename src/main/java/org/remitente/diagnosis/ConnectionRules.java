@@ -48,6 +48,7 @@ final class ConnectionRules {
           diagnose(DiagnosisCode.LOGINDISABLED).on(FailureKind.SIGN_IN_NOT_OFFERED).imap().sure(),
           diagnose(DiagnosisCode.NO_AUTH_OFFERED).on(FailureKind.SIGN_IN_NOT_OFFERED).sure(),
           diagnose(DiagnosisCode.MECH_MISMATCH).on(FailureKind.MECHANISM_NOT_OFFERED).sure(),
+          diagnose(DiagnosisCode.AUTH_RATE).on(FailureKind.HELD_BACK).sure(),
           diagnose(DiagnosisCode.GR_PREAUTH).on(FailureKind.ALREADY_SIGNED_IN).sure(),
           diagnose(DiagnosisCode.GR_POP)
               .on(FailureKind.OTHER_PROTOCOL)

@@ -40,6 +40,8 @@ public enum FailureKind {
   SIGN_IN_NOT_OFFERED,
   /** The server offers a sign-in, but no mechanism that we share. */
   MECHANISM_NOT_OFFERED,
+  /** We held the credentials back: too many wrong ones went there lately. */
+  HELD_BACK,
   /** IMAP PREAUTH: signed in without a sign-in, so that nothing is proved. */
   ALREADY_SIGNED_IN,
   /** What answers is not this protocol; fact {@code protocol} where it is a known one. */

@@ -24,10 +24,12 @@ public final class GuardedConnection implements AutoCloseable {
   private final Socket raw;
   private final ResolvedHost host;
   private final TlsTrust trust;
+  private final Lifeline line;
   private final Future<?> watch;
   private final AtomicReference<NetworkFailure> failure = new AtomicReference<>();
   private volatile Deadline busyUntil;
   private volatile boolean closed;
+  private volatile Deadline opening;
   private Duration reply;
   private Socket current;
   private TappedInput input;
@@ -36,12 +38,14 @@ public final class GuardedConnection implements AutoCloseable {
   private int maxLine = 8192;
   private long budget = Long.MAX_VALUE;
 
-  GuardedConnection(Socket raw, ResolvedHost host, TlsTrust trust, Watchdog watchdog)
+  GuardedConnection(Socket raw, ResolvedHost host, TlsTrust trust, Watchdog watchdog, Lifeline line)
       throws IOException {
     this.raw = raw;
     this.current = raw;
     this.host = host;
     this.trust = trust;
+    this.line = line;
+    this.opening = Deadline.in(host.limits().opening());
     this.reply = host.limits().reply();
     this.input = new TappedInput(this, raw.getInputStream());
     this.output = new TappedOutput(this, raw.getOutputStream());
@@ -77,10 +81,15 @@ public final class GuardedConnection implements AutoCloseable {
     budget = bytes;
   }
 
+  /** The other side has shown that it is whom one wanted to speak to: the opening is over. */
+  public void opened() {
+    opening = null;
+  }
+
   /** Makes this the implicit TLS of ports like 465 and 993. */
   public void encrypt() throws NetworkFailure {
     try {
-      current = TlsHandshake.over(raw, host, trust, host.deadline().atMost(reply));
+      current = TlsHandshake.over(raw, host, trust, atMost(reply));
       input = new TappedInput(this, current.getInputStream());
       output = new TappedOutput(this, current.getOutputStream());
       listen(listener, maxLine);
@@ -163,10 +172,21 @@ public final class GuardedConnection implements AutoCloseable {
 
   /** Sets the time limit of the next read. */
   void beforeRead() throws IOException {
-    if (host.deadline().isOver()) {
+    if (isOver()) {
       throw failed(Kind.SILENCE);
     }
-    raw.setSoTimeout(host.deadline().atMost(reply));
+    raw.setSoTimeout(atMost(reply));
+  }
+
+  private boolean isOver() {
+    Deadline begun = opening;
+    return host.deadline().isOver() || begun != null && begun.isOver();
+  }
+
+  private int atMost(Duration time) {
+    Deadline begun = opening;
+    int most = host.deadline().atMost(time);
+    return begun == null ? most : Math.min(most, begun.atMost(time));
   }
 
   void afterRead(int count) throws NetworkFailure {
@@ -203,7 +223,7 @@ public final class GuardedConnection implements AutoCloseable {
 
   private void look() {
     Deadline busy = busyUntil;
-    if (host.deadline().isOver() || busy != null && busy.isOver()) {
+    if (isOver() || busy != null && busy.isOver()) {
       failure.compareAndSet(null, new NetworkFailure(Kind.SILENCE));
       watch.cancel(false);
       closeRaw();
@@ -212,6 +232,7 @@ public final class GuardedConnection implements AutoCloseable {
 
   /** Not through TLS: its close waits for whoever is writing. */
   private void closeRaw() {
+    line.untie(raw);
     try {
       raw.close();
     } catch (IOException e) {
