@@ -28,7 +28,11 @@ public final class DiagnosisCatalogue {
   private static final List<Rule> REFUSALS =
       Rule.inOrder(
           List.of(
-              GreetingRules.RULES, SignInRules.RULES, SubmissionRules.RULES, MailboxRules.RULES));
+              MicrosoftRules.ANYWHERE,
+              GreetingRules.RULES,
+              SignInRules.RULES,
+              SubmissionRules.RULES,
+              MailboxRules.RULES));
 
   /**
    * Where no mail server of that kind answers, its words are not passed on: settings must not
@@ -58,10 +62,15 @@ public final class DiagnosisCatalogue {
   public static Diagnosis diagnose(MailFailure failure, CredentialSource imapCredentials) {
     Evidence evidence = Evidence.of(failure);
     List<Rule> rules = failure.kind() == FailureKind.REFUSED ? REFUSALS : UNSPOKEN;
-    Optional<Rule> rule = rules.stream().filter(each -> each.applies().test(evidence)).findFirst();
-    DiagnosisCode code = rule.map(Rule::code).orElse(DiagnosisCode.UNKNOWN);
-    Certainty certainty = rule.map(Rule::certainty).orElse(Certainty.POSSIBLE);
-    return diagnosis(code, certainty, failure, imapCredentials);
+    Rule rule = first(rules, evidence).orElse(Rule.diagnose(DiagnosisCode.UNKNOWN));
+    if (rule.code() == DiagnosisCode.AUTH_BAD) {
+      rule = first(ProviderRules.REFUSED_PASSWORD, evidence).orElse(rule);
+    }
+    return diagnosis(rule.code(), rule.certainty(), failure, imapCredentials);
+  }
+
+  private static Optional<Rule> first(List<Rule> rules, Evidence evidence) {
+    return rules.stream().filter(rule -> rule.applies().test(evidence)).findFirst();
   }
 
   /** Why a message was not accepted; empty where it was. */
