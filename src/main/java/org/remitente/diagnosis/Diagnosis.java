@@ -57,6 +57,11 @@ public record Diagnosis(
     return new Diagnosis(code, service, stage, names, certainty, retry, serverReply, args);
   }
 
+  /** The same once a counter-test has proved it. */
+  public Diagnosis proved() {
+    return new Diagnosis(code, service, stage, fields, Certainty.SURE, retry, serverReply, args);
+  }
+
   /**
    * Whether nothing will get through this account until a person acts, as after a refused sign-in:
    * its messages wait, and no further sign-in is spent. Never true together with {@link

@@ -30,9 +30,7 @@ final class MicrosoftRules {
   /** Anywhere: they come at the sign-in as well as at whatever command follows it. */
   static final List<Rule> ANYWHERE =
       List.of(
-          diagnose(DiagnosisCode.MS_NOT_CONNECTED)
-              .imap()
-              .says("authenticated but not connected"),
+          diagnose(DiagnosisCode.MS_NOT_CONNECTED).imap().says("authenticated but not connected"),
           diagnose(DiagnosisCode.MS_CMD_ERR).imap().begins("bad command error"),
           diagnose(DiagnosisCode.MS_CMD_ERR).imap().says("bye connection closed. 14"),
           diagnose(DiagnosisCode.MS_THROTTLE).imap().response("THROTTLED"),

@@ -105,8 +105,7 @@ record Rule(DiagnosisCode code, Certainty certainty, Predicate<Evidence> applies
   /** The reply speaks of none of these. */
   Rule not(Topic... topics) {
     return and(
-        certainty,
-        evidence -> Stream.of(topics).noneMatch(topic -> topic.isIn(evidence.words())));
+        certainty, evidence -> Stream.of(topics).noneMatch(topic -> topic.isIn(evidence.words())));
   }
 
   /** It does not pass with time: neither an SMTP reply 4yz nor a shutdown. */

@@ -48,7 +48,9 @@ final class SubmissionRules {
           submission(DiagnosisCode.DOMAIN_AUTHENTICATION)
               .enhanced("5.7.20", "5.7.23", "5.7.26", "5.7.509"),
           submission(DiagnosisCode.DOMAIN_AUTHENTICATION).permanent().about(Topic.DOMAIN_PROOF),
-          submission(DiagnosisCode.FROM_DOMAIN).about(Topic.SENDER_DOMAIN).not(Topic.FOREIGN_SENDER),
+          submission(DiagnosisCode.FROM_DOMAIN)
+              .about(Topic.SENDER_DOMAIN)
+              .not(Topic.FOREIGN_SENDER),
           submission(DiagnosisCode.FROM_DOMAIN).says("sender address rejected: domain not found"),
           submission(DiagnosisCode.FROM_DOMAIN).enhanced("5.1.8", "4.1.8", "5.7.27"),
           submission(DiagnosisCode.FROM_NOT_OWNED).permanent().about(Topic.FOREIGN_SENDER),
@@ -87,8 +89,7 @@ final class SubmissionRules {
 
   /** In order: the first that applies decides. */
   static final List<Rule> RULES =
-      Rule.inOrder(
-          List.of(MicrosoftRules.SUBMISSION, LIMITS, ACCESS, SENDERS, CONTENTS, NUMBERS));
+      Rule.inOrder(List.of(MicrosoftRules.SUBMISSION, LIMITS, ACCESS, SENDERS, CONTENTS, NUMBERS));
 
   private SubmissionRules() {}
 

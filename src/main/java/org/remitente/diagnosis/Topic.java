@@ -204,7 +204,8 @@ enum Topic {
   NO_FOLDER(
       "(doesn't|does not|not) exist|no such|unknown (mailbox|folder)|(mailbox|folder) not found"
           + "|no existe|n'existe pas|existiert nicht|non esiste|nao existe"),
-  NO_MESSAGES_IN_FOLDER("no-?select|nonselectable|not selectable|isn't selectable|nonexistent mail"),
+  NO_MESSAGES_IN_FOLDER(
+      "no-?select|nonselectable|not selectable|isn't selectable|nonexistent mail"),
   FOLDER_NAME("invalid mailbox name|prefix|namespace|mailbox name"),
   FORBIDDEN_FOLDER("read-?only|permission denied|denied|not allowed|no permission|rights");
 

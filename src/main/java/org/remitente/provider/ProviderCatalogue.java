@@ -50,7 +50,9 @@ public class ProviderCatalogue {
     return first(provider -> provider.smtp() != null && provider.smtp().isCalled(host));
   }
 
-  /** The provider one of whose servers, of whichever kind, has a name; one of them where several do. */
+  /**
+   * The provider one of whose servers, of whichever kind, has a name; one of them where several do.
+   */
   public Optional<Provider> byHost(HostName host) {
     return bySmtpHost(host)
         .or(() -> first(provider -> provider.imap() != null && provider.imap().isCalled(host)));

@@ -23,9 +23,9 @@ final class Candidates {
   /** A certificate may hold many names; beyond these nobody's own host is meant. */
   private static final int MAX_CERTIFICATE_NAMES = 5;
 
-  /** What is wrong with the port that was typed, before anything is connected to. */
-  private static final Set<DiagnosisCode> OTHER_PROTOCOLS_PORT =
-      EnumSet.of(DiagnosisCode.IN_PORT_POP, DiagnosisCode.IN_PORT_SWAP);
+  /** A name or port of the other protocol, known before anything is connected to. */
+  private static final Set<DiagnosisCode> OTHER_PROTOCOLS =
+      EnumSet.of(DiagnosisCode.IN_PORT_POP, DiagnosisCode.IN_PORT_SWAP, DiagnosisCode.IN_HOST_SWAP);
 
   /** Refused at the sign-in, although not for what was signed in with. */
   private static final Set<DiagnosisCode> NO_WAY_TO_SIGN_IN =
@@ -60,7 +60,7 @@ final class Candidates {
 
   /** Whether settings fail at what was typed in a way that other ports can prove wrong. */
   static boolean mendable(Diagnosis input) {
-    return OTHER_PROTOCOLS_PORT.contains(input.code());
+    return OTHER_PROTOCOLS.contains(input.code());
   }
 
   /** Whether a refused sign-in says nothing of the credentials. */
@@ -90,10 +90,19 @@ final class Candidates {
     }
     Stream<Candidate> own =
         failed.stage() == Stage.INPUT
-            ? sameHost(ports.at(tried.endpoint().host(), tried.service()))
+            ? usual(tried)
             : sameHost(ports.besides(tried.endpoint(), tried.service()));
     return allowed(
         Stream.of(own, certified(failed, tried.endpoint()), proposed(tried)).flatMap(all -> all));
+  }
+
+  /** The usual ports of the host, or of the one that is called after the right protocol. */
+  private Stream<Candidate> usual(TriedServer tried) {
+    HostName typed = tried.endpoint().host();
+    return OtherHost.of(typed, tried.service())
+        .map(host -> ports.at(host, tried.service()).stream())
+        .map(all -> all.map(each -> new Candidate(each, Origin.PROPOSED)))
+        .orElseGet(() -> sameHost(ports.at(typed, tried.service())));
   }
 
   /** The encrypted ways to the same host. */

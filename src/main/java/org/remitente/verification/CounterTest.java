@@ -59,8 +59,7 @@ final class CounterTest {
 
   private Optional<MailFailure> look(TriedServer tried, Candidate candidate) {
     if (candidate.origin() == Origin.CERTIFICATE && !trials.isSameServer(tried, candidate)) {
-      return Optional.of(
-          MailFailure.of(tried.service(), Stage.RESOLVE, FailureKind.UNKNOWN_HOST));
+      return Optional.of(MailFailure.of(tried.service(), Stage.RESOLVE, FailureKind.UNKNOWN_HOST));
     }
     try {
       trials.look(tried, candidate);

@@ -22,8 +22,7 @@ final class CrossInference {
     if (sides.size() < 2 || !sides.get(0).tried().sharesCredentialsWith(sides.get(1).tried())) {
       return sides;
     }
-    return List.of(
-        seenFrom(sides.get(0), sides.get(1)), seenFrom(sides.get(1), sides.get(0)));
+    return List.of(seenFrom(sides.get(0), sides.get(1)), seenFrom(sides.get(1), sides.get(0)));
   }
 
   private static Judged seenFrom(Judged side, Judged other) {
@@ -56,8 +55,7 @@ final class CrossInference {
     if (side.news().fields().isEmpty()) {
       return 2;
     }
-    boolean signIn =
-        side.refusedCredentials() || side.news().code() == DiagnosisCode.AUTH_ONE_SIDE;
+    boolean signIn = side.refusedCredentials() || side.news().code() == DiagnosisCode.AUTH_ONE_SIDE;
     return signIn ? 0 : 1;
   }
 }

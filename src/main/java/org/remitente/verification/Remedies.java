@@ -12,7 +12,6 @@ import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.ServerEndpoint;
-import org.remitente.verification.CounterFindings.Outcome;
 
 /** Seeks what works in the place of what failed. Serves one verification. */
 final class Remedies {
@@ -40,14 +39,8 @@ final class Remedies {
   /** Judges a server that failed, after trying others in its place. */
   Judged judge(TriedServer tried, Diagnosis failed) {
     CounterFindings findings = counterTest.run(tried, candidates.after(failed, tried));
-    List<Diagnosis> diagnoses = new ArrayList<>();
-    if (findings.outcome() == Outcome.REFUSED) {
-      diagnoses.add(DiagnosisCatalogue.diagnose(findings.refusal(), tried.credentialSource()));
-    }
-    diagnoses.add(refined(failed, tried.endpoint(), findings));
-    Judged failure = Judged.failed(tried, failed);
-    Judged judged = new Judged(tried, diagnoses, failure.accepted(), null);
-    return proving(judged, findings);
+    Diagnosis refined = refined(failed, tried.endpoint(), findings);
+    return following(Judged.failed(tried, failed).withNews(refined), findings);
   }
 
   private Diagnosis refined(Diagnosis failed, ServerEndpoint tried, CounterFindings findings) {
@@ -61,15 +54,18 @@ final class Remedies {
     return Refinement.of(failed, tried, findings);
   }
 
-  private static Judged proving(Judged judged, CounterFindings findings) {
-    String username = judged.tried().signsIn() ? judged.tried().credentials().username() : null;
-    return findings
-        .proved()
-        .map(
-            endpoint ->
-                judged.proving(
-                    new Proof(endpoint, username), findings.outcome() == Outcome.SIGNED_IN))
-        .orElse(judged);
+  private static Judged following(Judged judged, CounterFindings findings) {
+    TriedServer tried = judged.tried();
+    String username = tried.signsIn() ? tried.credentials().username() : null;
+    return switch (findings.outcome()) {
+      case NOTHING -> judged;
+      case REACHED -> judged.proving(new Proof(findings.chosen(), username), false);
+      case SIGNED_IN -> judged.proving(new Proof(findings.chosen(), username), true);
+      case REFUSED ->
+          judged.refusedAt(
+              findings.chosen(),
+              DiagnosisCatalogue.diagnose(findings.refusal(), tried.credentialSource()));
+    };
   }
 
   /** An encrypted way to a server that works in clear text. */
@@ -87,59 +83,59 @@ final class Remedies {
     List<Judged> seen = CrossInference.of(withOtherUser(sides));
     List<Judged> concluded = new ArrayList<>();
     for (Judged side : seen) {
-      boolean oneSide =
-          !side.passed() && side.news().code() == DiagnosisCode.AUTH_ONE_SIDE;
+      boolean oneSide = !side.passed() && side.news().code() == DiagnosisCode.AUTH_ONE_SIDE;
       concluded.add(oneSide && side.proof() == null ? elsewhere(side) : side);
     }
     return concluded;
   }
 
   private Judged elsewhere(Judged side) {
-    return proving(
+    return following(
         side, counterTest.run(side.tried(), candidates.after(side.news(), side.tried())));
   }
 
-  /** One try, at the first server that can hear it; what is accepted there is tried at the other. */
+  /**
+   * One try, at the first server that can hear it; what is accepted there is tried at the other.
+   */
   private List<Judged> withOtherUser(List<Judged> sides) {
     List<Judged> result = new ArrayList<>(sides);
-    for (int first = 0; first < result.size(); first++) {
-      Judged side = result.get(first);
-      if (!mayHaveOtherUser(side)) {
-        continue;
-      }
-      Optional<Judged> accepted = withOtherUser(side);
-      accepted.ifPresent(found -> result.set(result.indexOf(side), found));
-      if (first == 0 && result.size() == 2 && alike(side, result.get(1))) {
-        Judged other = result.get(1);
-        result.set(1, accepted.isPresent() ? withOtherUser(other).orElse(other) : other);
-        break;
+    for (int i = 0; i < sides.size(); i++) {
+      Judged before = sides.get(i);
+      if (mayHaveOtherUser(before) && !triedWithSame(sides.subList(0, i), result, before)) {
+        result.set(i, withOtherUser(before));
       }
     }
     return result;
   }
 
-  private static boolean alike(Judged one, Judged other) {
-    return mayHaveOtherUser(other) && one.tried().sharesCredentialsWith(other.tried());
+  /** Whether the same other name was refused by a server before this one. */
+  private static boolean triedWithSame(List<Judged> earlier, List<Judged> results, Judged side) {
+    for (int i = 0; i < earlier.size(); i++) {
+      Judged before = earlier.get(i);
+      if (mayHaveOtherUser(before)
+          && before.tried().sharesCredentialsWith(side.tried())
+          && results.get(i).proof() == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean mayHaveOtherUser(Judged side) {
     return side.refusedCredentials()
         && side.news().code() == DiagnosisCode.AUTH_BAD
-        && side.tried().endpoint().security() != ConnectionSecurity.NONE;
+        && side.spokenTo().security() != ConnectionSecurity.NONE;
   }
 
-  private Optional<Judged> withOtherUser(Judged side) {
+  private Judged withOtherUser(Judged side) {
     TriedServer tried = side.tried();
     String other = OtherUser.insteadOf(tried.credentials().username(), tried.address());
+    Credentials changed = new Credentials(other, tried.credentials().password());
     try {
-      trials.signIn(
-          tried.service(),
-          tried.endpoint(),
-          new Credentials(other, tried.credentials().password()));
+      trials.signIn(tried.service(), side.spokenTo(), changed);
     } catch (MailFailureException notThisEither) {
-      return Optional.empty();
+      return side;
     }
-    return Optional.of(
-        side.withNews(side.news().proved()).proving(new Proof(tried.endpoint(), other), false));
+    return side.withNews(side.news().proved()).proving(new Proof(side.spokenTo(), other), false);
   }
 }

@@ -34,15 +34,13 @@ public record Repair(Map<String, String> changes) {
     ServerEndpoint typed = side.tried().endpoint();
     ServerEndpoint proved = side.proof().endpoint();
     put(changes, prefix + "host", typed.host().value(), proved.host().value());
-    put(
-        changes,
-        prefix + "port",
-        Integer.toString(typed.port()),
-        Integer.toString(proved.port()));
+    put(changes, prefix + "port", Integer.toString(typed.port()), Integer.toString(proved.port()));
     put(changes, prefix + "security", typed.security().tag(), proved.security().tag());
   }
 
-  /** IMAP's name follows SMTP's where it has none of its own, and must then be held where it was. */
+  /**
+   * IMAP's name follows SMTP's where it has none of its own, and must then be held where it was.
+   */
   private static void usernames(List<Judged> sides, Map<String, String> changes) {
     Judged smtp = sides.get(0);
     put(changes, "smtp.username", typedUser(smtp), user(smtp));
@@ -62,8 +60,7 @@ public record Repair(Map<String, String> changes) {
     return side.proof() == null ? typedUser(side) : side.proof().username();
   }
 
-  private static void put(
-      Map<String, String> changes, String field, String typed, String proved) {
+  private static void put(Map<String, String> changes, String field, String typed, String proved) {
     if (proved != null && !Objects.equals(typed, proved)) {
       changes.put(field, proved);
     }

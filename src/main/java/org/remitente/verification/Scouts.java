@@ -86,7 +86,9 @@ final class Scouts {
   }
 
   private Optional<Candidate> best() {
-    return ranked.stream().filter(each -> reached.contains(each) && !told.contains(each)).findFirst();
+    return ranked.stream()
+        .filter(each -> reached.contains(each) && !told.contains(each))
+        .findFirst();
   }
 
   private boolean nothingBetterIsOut(Optional<Candidate> best) {

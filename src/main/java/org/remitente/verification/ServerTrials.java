@@ -45,14 +45,12 @@ final class ServerTrials {
 
   /** Looks at a server without credentials. */
   void look(TriedServer tried, Candidate candidate) throws MailFailureException {
-    servers.look(
-        tried.service(), candidate.endpoint(), tried.signsIn(), time.patience(LOOK));
+    servers.look(tried.service(), candidate.endpoint(), tried.signsIn(), time.patience(LOOK));
   }
 
   /** Whether a candidate's host leads to the very server that was tried. */
   boolean isSameServer(TriedServer tried, Candidate candidate) {
-    return servers.shareAddress(
-        tried.endpoint(), candidate.endpoint().host(), time.patience(LOOK));
+    return servers.shareAddress(tried.endpoint(), candidate.endpoint().host(), time.patience(LOOK));
   }
 
   /** Signs in and leaves again. */

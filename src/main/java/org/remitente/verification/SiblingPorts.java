@@ -26,7 +26,8 @@ record SiblingPorts(List<Pair> smtp, List<Pair> imap) {
               new Pair(587, ConnectionSecurity.STARTTLS),
               new Pair(2525, ConnectionSecurity.STARTTLS),
               new Pair(25, ConnectionSecurity.STARTTLS)),
-          List.of(new Pair(993, ConnectionSecurity.TLS), new Pair(143, ConnectionSecurity.STARTTLS)));
+          List.of(
+              new Pair(993, ConnectionSecurity.TLS), new Pair(143, ConnectionSecurity.STARTTLS)));
 
   SiblingPorts {
     smtp = List.copyOf(smtp);

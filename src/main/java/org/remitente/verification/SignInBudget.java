@@ -137,7 +137,6 @@ final class SignInBudget {
   }
 
   private static MailFailureException heldBack(Service service) {
-    return new MailFailureException(
-        MailFailure.of(service, Stage.LOGIN, FailureKind.HELD_BACK));
+    return new MailFailureException(MailFailure.of(service, Stage.LOGIN, FailureKind.HELD_BACK));
   }
 }

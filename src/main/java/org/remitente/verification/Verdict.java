@@ -10,8 +10,10 @@ import org.remitente.diagnosis.Diagnosis;
  *
  * @param diagnoses what is wrong, the one to mend first at the front; empty where the settings
  *     passed
+ * @param repair what works in the place of what is wrong, or null
  */
-record Verdict(List<Diagnosis> diagnoses, List<Warning> warnings, LearnedFacts learned) {
+record Verdict(
+    List<Diagnosis> diagnoses, Repair repair, List<Warning> warnings, LearnedFacts learned) {
 
   /** Nothing is known yet. */
   static final LearnedFacts NOTHING_LEARNED = new LearnedFacts(SentCopyPolicy.OFF, null, null);
@@ -21,8 +23,8 @@ record Verdict(List<Diagnosis> diagnoses, List<Warning> warnings, LearnedFacts l
     warnings = List.copyOf(warnings);
   }
 
-  static Verdict failed(List<Diagnosis> diagnoses) {
-    return new Verdict(diagnoses, List.of(), NOTHING_LEARNED);
+  static Verdict failed(List<Diagnosis> diagnoses, Repair repair) {
+    return new Verdict(diagnoses, repair, List.of(), NOTHING_LEARNED);
   }
 
   boolean passed() {
