@@ -30,6 +30,10 @@ final class ConnectionRules {
               .on(FailureKind.SILENCE)
               .at(Stage.GREETING)
               .fact("security", "tls"),
+          diagnose(DiagnosisCode.CONNECTION_LOST)
+              .on(FailureKind.SILENCE)
+              .at(Stage.GREETING)
+              .fact("heard", "some"),
           diagnose(DiagnosisCode.TLS_TLS_ON_PLAIN)
               .on(FailureKind.SILENCE)
               .at(Stage.GREETING)

@@ -18,7 +18,7 @@ public enum FailureKind {
   UNREACHABLE,
   /** The server closed or reset the connection in the middle. */
   CONNECTION_LOST,
-  /** The connection stands but the server stays silent. */
+  /** The connection stands but the server stays silent; fact {@code heard} where it had begun. */
   SILENCE,
   /** The server answered the TLS handshake with something that is not TLS. */
   NOT_TLS,

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +31,7 @@ public final class GuardedConnection implements AutoCloseable {
   private volatile Deadline busyUntil;
   private volatile boolean closed;
   private volatile Deadline opening;
+  private volatile boolean heard;
   private Duration reply;
   private Socket current;
   private TappedInput input;
@@ -193,6 +195,7 @@ public final class GuardedConnection implements AutoCloseable {
     if (count < 0) {
       throw failed(Kind.LOST);
     }
+    heard = true;
     budget -= count;
     if (budget < 0) {
       throw failed(Kind.TOO_MUCH);
@@ -217,14 +220,19 @@ public final class GuardedConnection implements AutoCloseable {
         cause instanceof NetworkFailure known
             ? known
             : new NetworkFailure(TlsHandshake.kind(cause));
-    failure.compareAndSet(null, typed);
+    failure.compareAndSet(null, typed.kind() == Kind.SILENCE ? silence() : typed);
     return failure.get();
+  }
+
+  /** Whoever has begun to speak is slow, not deaf. */
+  private NetworkFailure silence() {
+    return new NetworkFailure(Kind.SILENCE, heard ? Map.of("heard", "some") : Map.of());
   }
 
   private void look() {
     Deadline busy = busyUntil;
     if (isOver() || busy != null && busy.isOver()) {
-      failure.compareAndSet(null, new NetworkFailure(Kind.SILENCE));
+      failure.compareAndSet(null, silence());
       watch.cancel(false);
       closeRaw();
     }

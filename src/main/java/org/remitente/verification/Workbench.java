@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.remitente.account.AccountServers;
 import org.remitente.mail.MailServers;
+import org.remitente.mail.Patience;
 import org.remitente.network.NetworkGuard;
 import org.remitente.provider.Provider;
 import org.remitente.provider.ProviderCatalogue;
@@ -32,6 +33,7 @@ class Workbench {
     return new ServerTrials(
         servers.tiedTo(task.line()),
         new SignInBudget(new CompanyLedger(signIns, task.companyId()), SiblingPorts.USUAL),
+        Patience.VERIFICATION,
         new Countdown(clock, WHOLE));
   }
 

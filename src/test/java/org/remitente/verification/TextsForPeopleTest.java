@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.Service;
+import org.remitente.shared.HostName;
 import org.remitente.shared.Language;
 
 /** The bundles of warnings and of the test message. */
@@ -25,7 +29,9 @@ class TextsForPeopleTest {
             "not-arrived.title",
             "not-arrived.detail",
             "sent-folder-created.title",
-            "sent-folder-created.detail");
+            "sent-folder-created.detail",
+            "encrypted-works.title",
+            "encrypted-works.detail");
   }
 
   @ParameterizedTest
@@ -74,6 +80,16 @@ class TextsForPeopleTest {
     assertThat(warning.title(language) + warning.detail(language))
         .contains("Enviados")
         .doesNotContain("{", "}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void anEncryptedWayIsNamed(Language language) {
+    ServerEndpoint way = new ServerEndpoint(new HostName("mail.test"), 465, ConnectionSecurity.TLS);
+    Warning warning = Warning.encryptedWorks(Service.IMAP, way);
+
+    assertThat(warning.title(language)).contains("IMAP").doesNotContain("{");
+    assertThat(warning.detail(language)).contains("465", "SSL/TLS").doesNotContain("{");
   }
 
   private static TreeSet<String> placeholders(String text) {

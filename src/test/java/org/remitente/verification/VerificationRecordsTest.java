@@ -83,6 +83,11 @@ class VerificationRecordsTest {
     }
 
     @Override
+    int running(String companyId, OffsetDateTime since) {
+      return (int) rows.values().stream().filter(VerificationRow::running).count();
+    }
+
+    @Override
     void removeBefore(String companyId, OffsetDateTime before) {
       rows.values().removeIf(row -> row.startedAt().isBefore(before));
     }
@@ -97,7 +102,7 @@ class VerificationRecordsTest {
   }
 
   private static VerificationReport passed(String id) {
-    return begun(id).judged(new Verdict(List.of(), List.of(), Verdict.NOTHING_LEARNED));
+    return begun(id).judged(new Verdict(List.of(), null, List.of(), Verdict.NOTHING_LEARNED));
   }
 
   @Test
