@@ -162,6 +162,19 @@ class VerificationRecordsTest {
   }
 
   @Test
+  void onlySoManyOfACompanyRunAtOnce() {
+    records.perHour = 100;
+    for (int i = 0; i < 25; i++) {
+      records.begin(COMPANY, begun("v" + i));
+    }
+
+    assertThatThrownBy(() -> records.begin(COMPANY, begun("one more")))
+        .isInstanceOf(RateLimitedException.class);
+    records.cancel(COMPANY, "v0");
+    records.begin(COMPANY, begun("one more"));
+  }
+
+  @Test
   void aLimitOfNoneRefusesEach() {
     records.perHour = 0;
 
