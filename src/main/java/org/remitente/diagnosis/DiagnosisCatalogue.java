@@ -12,6 +12,7 @@ import org.remitente.mail.ServerReply;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.mail.SubmissionReceipt;
+import org.remitente.provider.HostTypos;
 
 /**
  * Turns failures into diagnoses: by stage first, then by enhanced code, then by code, then by words
@@ -55,9 +56,11 @@ public final class DiagnosisCatalogue {
    * doubt ({@code data-unknown}); where a receipt tells whether the content was handed over, {@link
    * #diagnose(SubmissionReceipt)} knows better.
    *
-   * <p>Beside the facts that {@link FailureKind} names, two are made use of where they are given:
+   * <p>Beside the facts that {@link FailureKind} names, these are made use of where they are given:
    * {@code security} (the tag of the configured encryption) tells a slow server from a port that
-   * waits for TLS, and {@code limit} (bytes) is told with a refusal for size.
+   * waits for TLS; {@code host} tells whose server it is, and what was meant by a name that does
+   * not exist; {@code credential} with the value {@code token} says that no password was sent;
+   * {@code limit} (bytes) is told with a refusal for size.
    */
   public static Diagnosis diagnose(MailFailure failure, CredentialSource imapCredentials) {
     Evidence evidence = Evidence.of(failure);
@@ -66,7 +69,11 @@ public final class DiagnosisCatalogue {
     if (rule.code() == DiagnosisCode.AUTH_BAD) {
       rule = first(ProviderRules.REFUSED_PASSWORD, evidence).orElse(rule);
     }
-    return diagnosis(rule.code(), rule.certainty(), failure, imapCredentials);
+    Diagnosis diagnosis = diagnosis(rule.code(), rule.certainty(), failure, imapCredentials);
+    return evidence
+        .provider()
+        .map(known -> diagnosis.with("provider", known.id()))
+        .orElse(diagnosis);
   }
 
   private static Optional<Rule> first(List<Rule> rules, Evidence evidence) {
@@ -140,6 +147,9 @@ public final class DiagnosisCatalogue {
       DiagnosisCode code, Certainty certainty, MailFailure failure, CredentialSource credentials) {
     Map<String, String> args = new TreeMap<>(failure.facts());
     args.put("service", name(failure.service()));
+    if (code == DiagnosisCode.DNS_NXDOMAIN && args.containsKey("host")) {
+      HostTypos.meant(args.get("host")).ifPresent(meant -> args.put("suggestion", meant));
+    }
     return new Diagnosis(
         code,
         failure.service(),

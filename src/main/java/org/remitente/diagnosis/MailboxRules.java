@@ -12,6 +12,7 @@ final class MailboxRules {
   static final List<Rule> RULES =
       List.of(
           mailbox(DiagnosisCode.QUOTA_BW).about(Topic.BANDWIDTH),
+          mailbox(DiagnosisCode.AUTH_WEB_LOGIN).about(Topic.BROWSER),
           mailbox(DiagnosisCode.CONN_LIMIT).about(Topic.TOO_MANY_CONNECTIONS),
           mailbox(DiagnosisCode.TEMPORARY)
               .response("UNAVAILABLE", "SERVERBUG", "INUSE", "INPROGRESS"),
@@ -31,6 +32,8 @@ final class MailboxRules {
           mailbox(DiagnosisCode.SENT_NONE).about(Topic.NO_FOLDER),
           mailbox(DiagnosisCode.TEMPORARY).about(Topic.TEMPORARY),
           mailbox(DiagnosisCode.TEMPORARY).begins("* bye").possible(),
+          // A command that it does not understand is no word about the folder.
+          mailbox(DiagnosisCode.TEMPORARY).begins("bad ").possible(),
           mailbox(DiagnosisCode.SENT_DENIED));
 
   private MailboxRules() {}

@@ -31,7 +31,9 @@ final class MicrosoftRules {
   static final List<Rule> ANYWHERE =
       List.of(
           diagnose(DiagnosisCode.MS_NOT_CONNECTED).imap().says("authenticated but not connected"),
-          diagnose(DiagnosisCode.MS_CMD_ERR).imap().begins("bad command error"),
+          diagnose(DiagnosisCode.MS_CMD_ERR)
+              .imap()
+              .begins("bad command error. 10", "bad command error. 12"),
           diagnose(DiagnosisCode.MS_CMD_ERR).imap().says("bye connection closed. 14"),
           diagnose(DiagnosisCode.MS_THROTTLE).imap().response("THROTTLED"),
           diagnose(DiagnosisCode.MS_THROTTLE)

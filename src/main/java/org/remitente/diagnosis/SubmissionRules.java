@@ -14,6 +14,7 @@ final class SubmissionRules {
   /** Limits and outages, some of them with a number that begins with 5. */
   private static final List<Rule> LIMITS =
       List.of(
+          submission(DiagnosisCode.SIZE).enhanced("5.3.4", "5.2.3"),
           submission(DiagnosisCode.CONN_LIMIT).enhanced("4.3.2").code(432),
           submission(DiagnosisCode.RCPT_LIMIT)
               .enhanced(
@@ -24,8 +25,11 @@ final class SubmissionRules {
           submission(DiagnosisCode.TOO_MANY_RECIPIENTS)
               .about(Topic.TOO_MANY_RECIPIENTS)
               .not(Topic.SENDING_LIMIT),
-          submission(DiagnosisCode.RCPT_LIMIT).about(Topic.SENDING_LIMIT).not(Topic.TOO_LARGE),
+          submission(DiagnosisCode.TEMPORARY).temporary().says("in this connection"),
+          submission(DiagnosisCode.RCPT_LIMIT).says("submission quota", "submissionquota"),
           submission(DiagnosisCode.STORAGE).enhanced("4.2.2", "5.2.2"),
+          submission(DiagnosisCode.STORAGE).says("storage allocation"),
+          submission(DiagnosisCode.RCPT_LIMIT).about(Topic.SENDING_LIMIT).not(Topic.TOO_LARGE),
           submission(DiagnosisCode.STORAGE).code(452).enhanced("4.3.1"),
           submission(DiagnosisCode.STORAGE).about(Topic.NO_ROOM));
 
@@ -36,7 +40,7 @@ final class SubmissionRules {
           submission(DiagnosisCode.MUST_STARTTLS).code(530).about(Topic.ENCRYPTION),
           submission(DiagnosisCode.EHLO_REFUSED).about(Topic.INTRODUCTION),
           submission(DiagnosisCode.FROM_NOT_OWNED).says("relaying disallowed as"),
-          submission(DiagnosisCode.RELAY).permanent().about(Topic.RELAY),
+          submission(DiagnosisCode.RELAY).about(Topic.RELAY),
           submission(DiagnosisCode.NEED_AUTH).permanent().about(Topic.AUTHENTICATION_WANTED),
           submission(DiagnosisCode.NEED_AUTH).code(530),
           submission(DiagnosisCode.FROM_NOT_OWNED).code(535).about(Topic.FOREIGN_SENDER),
@@ -50,7 +54,7 @@ final class SubmissionRules {
           submission(DiagnosisCode.DOMAIN_AUTHENTICATION).permanent().about(Topic.DOMAIN_PROOF),
           submission(DiagnosisCode.FROM_DOMAIN)
               .about(Topic.SENDER_DOMAIN)
-              .not(Topic.FOREIGN_SENDER),
+              .not(Topic.FOREIGN_SENDER, Topic.UNWANTED),
           submission(DiagnosisCode.FROM_DOMAIN).says("sender address rejected: domain not found"),
           submission(DiagnosisCode.FROM_DOMAIN).enhanced("5.1.8", "4.1.8", "5.7.27"),
           submission(DiagnosisCode.FROM_NOT_OWNED).permanent().about(Topic.FOREIGN_SENDER),
@@ -60,13 +64,13 @@ final class SubmissionRules {
   /** What is wrong with the message. */
   private static final List<Rule> CONTENTS =
       List.of(
-          submission(DiagnosisCode.SIZE).enhanced("5.3.4", "5.2.3"),
           submission(DiagnosisCode.SIZE).permanent().about(Topic.TOO_LARGE),
           submission(DiagnosisCode.SIZE).permanent().about(Topic.FORBIDDEN_FILE),
           submission(DiagnosisCode.MESSAGE_REFUSED).permanent().about(Topic.MALFORMED),
           submission(DiagnosisCode.SPAM_BLOCK).enhanced("5.7.25"),
           submission(DiagnosisCode.SPAM_BLOCK).permanent().about(Topic.UNWANTED),
-          submission(DiagnosisCode.SIZE).code(552));
+          submission(DiagnosisCode.TEMPORARY).permanent().about(Topic.COME_AGAIN),
+          at(DiagnosisCode.SIZE, Stage.SENDER, Stage.DATA).code(552));
 
   /** What the stage and the numbers say where no words help. */
   private static final List<Rule> NUMBERS =
@@ -78,6 +82,7 @@ final class SubmissionRules {
           at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT)
               .enhanced("5.1.0", "5.1.2", "5.1.3", "5.1.6", "5.4.1", "5.6.7"),
           at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT).permanent().about(Topic.NOBODY),
+          at(DiagnosisCode.STORAGE, Stage.RECIPIENT).code(552),
           at(DiagnosisCode.SPAM_BLOCK, Stage.RECIPIENT, Stage.DATA)
               .permanent()
               .enhanced("5.7.1")

@@ -31,7 +31,7 @@ enum Topic {
   BROWSER(
       "web ?browser|web login|webalert|(via|through|from|with|using) (the |your |a )?(webmail"
           + "|browser|website)|navegador|navigateur|suspicious (sign|log)|unusual (sign|log)"
-          + "|verify (your account|it's you|that it was you)"),
+          + "|unsafe login|verify (your account|it's you|that it was you)"),
 
   /** A password that the provider finds too easy. */
   WEAK_PASSWORD(
@@ -104,7 +104,7 @@ enum Topic {
 
   /** An outage, in a sign-in that was refused: the password was not looked at. */
   OUTAGE(
-      "temporar|temporaneam|momentan|unavailable|at (present|this (moment|time))|(try|again|retry)"
+      "temporar|temporaneam|momentan|(?<!reason )unavailable|at (present|this (moment|time))|(try|again|retry)"
           + " later|please retry|mas tarde|mes tard|plus tard|spater|piu tardi|vorubergehend"
           + "|(no|nicht|non) [^.]{0,12}(disponib|verfugbar)|indisp|internal (server )?(error|failure)"
           + "|system error|server (error|failed)|i/o error|error interno|erreur interne"
@@ -113,6 +113,12 @@ enum Topic {
 
   /** Time will help, outside of a sign-in. */
   TEMPORARY(OUTAGE.pattern.pattern() + "|try again|i/o error|locked|in use|connection is closed"),
+
+  /** The server says itself that another time will do, whatever its number says. */
+  COME_AGAIN(
+      "(try|again|retry|come back|resend)[^.]{0,12} later|service (is )?(currently |temporarily )?unav"
+          + "|temporarily (unavailable|rejected|deferred)|internal (server )?error|plus tard|mas tarde|mes tard|spater"
+          + "|piu tardi|mais tarde"),
 
   /** How we introduced ourselves. */
   INTRODUCTION("\\bhelo\\b|\\behlo\\b|polite people"),
@@ -124,17 +130,19 @@ enum Topic {
 
   /** A sign-in is missing. */
   AUTHENTICATION_WANTED(
-      "auth\\w*( is)? (required|needed|first)|auth required|(must|need to|please|should)"
+      "auth\\w*( is)? (required|needed|first)|requires? (smtp )?auth|(must|need to|please|should)"
           + " [^.]{0,12}(authenticate|auth\\b|log ?in|login)|need auth|not (logged in|authenticated)"
           + "|turn on smtp auth|authenticated users only|anonymous mail|auth first"
           + "|(necesari\\w+|debe|tiene que) [^.]{0,12}autentic|autenticacio\\w* (requer|necess)"
           + "|anmeldung erforderlich|authentifizierung erforderlich|authentification requise"
-          + "|autenticazione (richiesta|necessaria)|without authentication"),
+          + "|autenticazione (richiesta|necessaria)|without authentication"
+          + "|unauthenticated (sender|user|client|connection)"),
 
   /** A domain in the sender's address that is not there. */
   SENDER_DOMAIN(
-      "domain not found|domain of sender|sender(s|'s)?( address)? (domain|has null mx|domain has no)"
-          + "|domain does not exist|dominio del remitente|unable to verify sender domain"),
+      "(?<!recipient address rejected: )domain not found|domain of sender|sender(s|'s)?( address)? (domain|has null mx|domain has no)"
+          + "|domain (does|may) not exist|dns check failed|has no (a|mx|dns)\\b|nxdomain"
+          + "|dominio del remitente|unable to verify sender domain"),
 
   /** An address in From that the one who signed in does not own. */
   FOREIGN_SENDER(
@@ -147,18 +155,18 @@ enum Topic {
           + "|address is not (verified|authori[sz]ed)|domain not verified|verification failed for"
           + "|remitente[^.]{0,20} no\\b|remitent[^.]{0,10} no\\b|absender\\w*[^.]{0,20} nicht"
           + "|expediteur[^.]{0,20} non|mittente[^.]{0,20} non|remetente[^.]{0,20} nao"
-          + "|does not belong to your account"),
+          + "|does not belong to your account|sender header|sender address rejected: user unknown"),
 
   /** An account that has sent as much as it may for now. */
   SENDING_LIMIT(
       "((sending|send|outgoing|submission|relay|hour\\w*|daily|day|messages?|e?-?mails?|rcpt)\\b"
           + "[^.]{0,25}\\b(limit|quota|exceed\\w*))|\\blimit\\w*[^.]{0,40}(hour|\\bday\\b|daily|reached"
           + "|reset|superad|depass|erreicht|excedid|diari|\\bhora\\b)|(per|each|this|only \\d+ \\w+ per)"
-          + " (hour|day|minute)|max[^.]{0,20}(per hour|daily|e?mails)|too (many|much) (e-?mails?"
+          + " (hour|day|minute)|max[^.]{0,20}(per hour|daily|e?mails)|frequency|at a rate|too (many|much) (e-?mails?"
           + "|mails?|messages?)|too fast|throttl|rate[- ]?limit|sending rate|unusual rate|over the limit"
           + "|24.hour|limite[^.]{0,20}(de )?(envi|diari|invio|hora|d'envoi|alcanz|superad|excedid)"
           + "|(superado|depasse|superato)[^.]{0,12} limit|sendelimit|invio[^.]{0,20}limit"
-          + "|limite invio|submissionquota|too many recipients from"),
+          + "|limite invio|too many recipients from"),
 
   TOO_MANY_RECIPIENTS(
       "too many recipients|demasiados destinatarios|trop de destinataires|zu viele empfanger"
@@ -168,14 +176,14 @@ enum Topic {
 
   /** No room in a mailbox or on a server. */
   NO_ROOM(
-      "quota|cuota|(mailbox|inbox|folder|user|account|box)( is)? full|full mailbox"
+      "quota|cuota|mailbox (limit|quota)|storage allocation|(mailbox|inbox|folder|user|account|box)( is)? full|full mailbox"
           + "|storage|\\b(disk|disc)? ?space\\b|buzon lleno|bustia plena|pleine\\b|\\bvoll\\b|piena\\b"
           + "|cheia\\b|speicherplatz|espace (disque|insuff)|over ?quota|espacio"),
 
   /** A message that weighs too much. */
   TOO_LARGE(
       "message (file )?(is )?(too (big|large|long))|too (big|large)|(message|mail|literal|maximum"
-          + "|max|fixed) [^.]{0,20}\\bsize\\b|size (exceed|limit)|exceeds[^.]{0,25}(size|maximum"
+          + "|max|fixed) [^.]{0,20}\\bsize\\b|size (exceed|limit)|length exceed|exceeds[^.]{0,25}(size|maximum"
           + "|appendlimit|databytes)|appendlimit|databytes|larger than|tamano|\\bmida\\b"
           + "|taille (limite|maxi|du message)|zu gro(ss|ß)|dimension|demasiado grande|trop (gros"
           + "|volumineux)|troppo grande|maximum permitted"),
@@ -184,18 +192,22 @@ enum Topic {
   FORBIDDEN_FILE("attachment|executable|potential security issue|file type|adjunto|piece jointe"),
 
   /** How the domain vouches for its mail. */
-  DOMAIN_PROOF("dmarc|\\bdkim\\b|\\bspf\\b|unauthenticated"),
+  DOMAIN_PROOF(
+      "dmarc|\\bdkim\\b|\\bspf\\b|unauthenticated|authentication (level|requirement|check"
+          + "|information)"),
 
   /** Rules against unwanted mail, about the text or about whence it comes. */
   UNWANTED(
       "spam|black-?list|block-?list|dnsbl|\\brbl\\b|blocked using|listed (in|at|by|on)|is listed"
           + "|reputation|banned|user complaints|unsolicited|bulk|junk|reverse (dns|hostname)|\\bptr\\b"
-          + "|cannot find your|virus|malware|phish|polic(y|ies)|content (filter|reject)"),
+          + "|cannot find your|virus|malware|phish|polic(y|ies)|content (filter|reject)"
+          + "|content[^.]{0,12}(denied|not accepted)|client (ip|host)|your ip|blocked by|\\baup\\b"
+          + "|possible abuse"),
 
   /** Nobody is there under that address. */
   NOBODY(
       "unknown|no such|(does(n't| not)|not) exist|not found|unrout\\w+|invalid|no mailbox|disabled"
-          + "|mailbox unavailable|desconocid|desconegu|sconosciut|unbekannt|inconnu|desconhecid"
+          + "|undeliverable|mailbox unavailable|desconocid|desconegu|sconosciut|unbekannt|inconnu|desconhecid"
           + "|no existe|n'existe|inexist|null mx"),
 
   /** A message that is not built as it should be, which is ours to mend. */

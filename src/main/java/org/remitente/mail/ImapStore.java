@@ -22,6 +22,14 @@ final class ImapStore implements MailStore {
 
   @Override
   public Connection connect(StageListener stages) throws MailFailureException {
+    try {
+      return open(stages);
+    } catch (MailFailureException e) {
+      throw new MailFailureException(e.failure().at(dialling.endpoint(), credentials));
+    }
+  }
+
+  private Connection open(StageListener stages) throws MailFailureException {
     Progress progress = new Progress(Service.IMAP, stages);
     GuardedConnection connection = dialling.dial(progress);
     ImapDialogue dialogue =
@@ -90,9 +98,7 @@ final class ImapStore implements MailStore {
       ImapDialogue dialogue,
       Exception cause) {
     FailureKind reason = notOffered(channel, connection, dialogue);
-    return new MailFailureException(
-        MailFailures.of(dialogue, connection, reason, cause)
-            .with("security", dialling.endpoint().security().tag()));
+    return new MailFailureException(MailFailures.of(dialogue, connection, reason, cause));
   }
 
   private boolean startsTls() {

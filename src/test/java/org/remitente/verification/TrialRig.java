@@ -53,10 +53,10 @@ final class TrialRig implements AutoCloseable {
   final ExecutorService executor = Executors.newCachedThreadPool();
   Patience patience =
       new Patience(
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(5));
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(8));
   boolean outgoingMailIsBlocked;
   StageBoard board = new StageBoard(Clock.systemUTC(), () -> {});
   private final List<ScriptedServer<?>> servers = new ArrayList<>();
