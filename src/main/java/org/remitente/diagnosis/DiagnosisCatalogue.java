@@ -102,6 +102,22 @@ public final class DiagnosisCatalogue {
         : DiagnosisCode.CONNECTION_LOST;
   }
 
+  /** Why a provider gave no token: service {@code oauth}, stage {@code token}. */
+  public static Diagnosis diagnose(TokenRefusal refusal) {
+    DiagnosisCode code = TokenRules.codeOf(refusal);
+    Certainty certainty = code == DiagnosisCode.UNKNOWN ? Certainty.POSSIBLE : Certainty.PROBABLE;
+    String words = (refusal.error() + " " + refusal.description()).strip();
+    return new Diagnosis(
+        code,
+        Service.OAUTH,
+        Stage.TOKEN,
+        FieldNames.of(code, Service.OAUTH, Stage.TOKEN, CredentialSource.SMTP),
+        certainty,
+        code.retry(),
+        words.isEmpty() ? null : words,
+        Map.of("service", name(Service.OAUTH)));
+  }
+
   /**
    * The diagnosis of something typed that is wrong by itself: service and stage {@code input},
    * certainty {@code sure}.

@@ -22,7 +22,10 @@ final class MicrosoftRules {
           login(DiagnosisCode.MS_BASIC_OFF)
               .says("basic authentication is disabled", "basic authentication is not supported"),
           login(DiagnosisCode.MS_BASIC_OFF).enhanced("5.7.30"),
-          login(DiagnosisCode.MS_BAD_CRED).says("user credentials were incorrect"),
+          login(DiagnosisCode.MS_BAD_CRED)
+              .smtp()
+              .permanent()
+              .says("user credentials were incorrect"),
           login(DiagnosisCode.MS_COND_ACCESS).enhanced("5.7.139").possible(),
           login(DiagnosisCode.MS_THROTTLE).temporary().says("temporary server error"),
           login(DiagnosisCode.MS_IMAP_NO).imap().begins("no authenticate failed").possible());

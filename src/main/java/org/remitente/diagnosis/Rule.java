@@ -108,7 +108,7 @@ record Rule(DiagnosisCode code, Certainty certainty, Predicate<Evidence> applies
         certainty, evidence -> Stream.of(topics).noneMatch(topic -> topic.isIn(evidence.words())));
   }
 
-  /** It does not pass with time: neither an SMTP reply 4yz nor a shutdown. */
+  /** Not an SMTP reply 4yz: it does not pass with time, as far as the number says. */
   Rule lasting() {
     return and(certainty, evidence -> evidence.code() / 100 != 4);
   }

@@ -71,11 +71,13 @@ final class SignInRules {
   private static final List<Rule> ACCOUNTS =
       List.of(
           login(DiagnosisCode.AUTH_GMAIL_BAD)
+              .lasting()
               .says("badcredentials", "invalid credentials (failure)"),
           login(DiagnosisCode.AUTH_GMAIL_BAD)
               .enhanced("5.7.8")
               .says("username and password not accepted"),
           login(DiagnosisCode.AUTH_YAHOO_BAD)
+              .lasting()
               .says(
                   "#mbr1212",
                   "[authenticationfailed] login invalid credentials",

@@ -9,7 +9,7 @@ import org.remitente.shared.HostName;
 /** What a host is called whose name begins with the other protocol's. Pure. */
 final class OtherHost {
 
-  private static final Pattern OF_IMAP = Pattern.compile("(?:imaps?|pop3?s?)(\\..+)");
+  private static final Pattern OF_IMAP = Pattern.compile("(?:imap4?s?|pop3?s?)(\\..+)");
   private static final Pattern OF_SMTP = Pattern.compile("smtps?(\\..+)");
 
   private OtherHost() {}

@@ -1,6 +1,8 @@
 package org.remitente.verification;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Diagnosis;
@@ -25,6 +27,15 @@ record Verdict(
 
   static Verdict failed(List<Diagnosis> diagnoses, Repair repair) {
     return new Verdict(diagnoses, repair, List.of(), NOTHING_LEARNED);
+  }
+
+  /** The same, its diagnoses completed and more warnings beside it. */
+  Verdict with(UnaryOperator<Diagnosis> completed, List<Warning> more) {
+    return new Verdict(
+        diagnoses.stream().map(completed).toList(),
+        repair,
+        Stream.concat(warnings.stream(), more.stream()).toList(),
+        learned);
   }
 
   boolean passed() {
