@@ -168,7 +168,7 @@ final class Faults {
                 "SMTP's password refused by IMAP",
                 (it, servers) ->
                     it.with("imap.port", servers.imap(new Mailboxes().user(USER, "otra")).port()))
-            .is("auth-bad", "imap/login", "smtp.username", "smtp.password"),
+            .is("auth-one-side", "imap/login", "imap.host", "imap.port"),
         Fault.of(
                 "a sign-in that is out of order",
                 (it, servers) ->

@@ -3,10 +3,10 @@ package org.remitente.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
@@ -23,6 +23,7 @@ import org.remitente.outbox.RecipientState;
 import org.remitente.shared.InputError;
 import org.remitente.shared.Language;
 import org.remitente.shared.RecordJson;
+import org.remitente.verification.Repair;
 import org.remitente.verification.StageResult;
 import org.remitente.verification.StageState;
 import org.remitente.verification.VerificationReport;
@@ -48,7 +49,8 @@ class RepresentationTest {
             "repair",
             "warnings",
             "learned");
-    assertThat(json.get("repair")).isEqualTo(JsonValue.NULL);
+    assertThat(json.get("repair").toString())
+        .isEqualTo("{\"proved\":true,\"changes\":{\"smtp.port\":465,\"smtp.security\":\"tls\"}}");
     assertThat(json.get("learned").toString())
         .isEqualTo(
             "{\"sentCopy\":\"provider-saves\",\"sentFolder\":\"Enviados\",\"sizeLimit\":35882577,"
@@ -160,7 +162,9 @@ class RepresentationTest {
         List.of(new StageResult(Service.SMTP, Stage.LOGIN, state, 80L, null)),
         null,
         List.of(),
+        new Repair(Map.of("smtp.port", "465", "smtp.security", "tls")),
         List.of(),
-        new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, "Enviados", 35_882_577L));
+        new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, "Enviados", 35_882_577L),
+        List.of());
   }
 }

@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.Service;
+import org.remitente.shared.HostName;
 import org.remitente.shared.Language;
 
 /** The bundles of warnings and of the test message. */
@@ -24,6 +28,7 @@ class TextsForPeopleTest {
   void everyWarningHasATitleAndADetail(Language language) {
     List<String> codes =
         List.of(
+            "encrypted-works",
             "in-from-domain",
             "in-host-typo",
             "in-oauth-only",
@@ -86,6 +91,16 @@ class TextsForPeopleTest {
     assertThat(warning.title(language) + warning.detail(language))
         .contains("Enviados")
         .doesNotContain("{", "}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void anEncryptedWayIsNamed(Language language) {
+    ServerEndpoint way = new ServerEndpoint(new HostName("mail.test"), 465, ConnectionSecurity.TLS);
+    Warning warning = Warning.encryptedWorks(Service.IMAP, way);
+
+    assertThat(warning.title(language)).contains("IMAP").doesNotContain("{");
+    assertThat(warning.detail(language)).contains("465", "SSL/TLS").doesNotContain("{");
   }
 
   private static TreeSet<String> placeholders(String text) {
