@@ -17,6 +17,7 @@ import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 
 /**
@@ -105,7 +106,7 @@ final class AccountVerifier {
     if (seen.kept()) {
       board.skipped(Service.IMAP, Stage.APPEND);
     } else {
-      mailbox.append(message);
+      mailbox.append(copyWatch, message);
     }
     return seen;
   }
@@ -128,7 +129,9 @@ final class AccountVerifier {
       board.skipRest(service);
     }
     return new Verdict(
-        mendFirst(diagnoses), warnings(mailbox, seen), learned(servers, submission, mailbox, seen));
+        mendFirst(diagnoses),
+        warnings(servers, mailbox, seen),
+        learned(servers, submission, mailbox, seen));
   }
 
   /** What a person can change comes before what only time can. */
@@ -141,13 +144,20 @@ final class AccountVerifier {
     return diagnoses;
   }
 
-  private static List<Warning> warnings(MailboxTrial mailbox, CopyWatch.Seen seen) {
+  private static List<Warning> warnings(
+      AccountServers servers, MailboxTrial mailbox, CopyWatch.Seen seen) {
     List<Warning> warnings = new ArrayList<>();
     if (mailbox != null && mailbox.folder() != null && mailbox.folder().created()) {
       warnings.add(new Warning("sent-folder-created", Map.of("folder", mailbox.folder().name())));
     }
     if (seen != null && !seen.arrived()) {
       warnings.add(new Warning("not-arrived", Map.of()));
+    }
+    EmailAddress sender = otherSender(servers, seen);
+    if (sender != null) {
+      Map<String, String> args =
+          Map.of("address", servers.sender().value(), "sender", sender.value());
+      warnings.add(new Warning("from-rewritten", args));
     }
     return warnings;
   }
@@ -167,7 +177,17 @@ final class AccountVerifier {
     return new LearnedFacts(
         servers.imap() == null ? SentCopyPolicy.OFF : policy,
         found ? mailbox.folder().name() : null,
-        limit);
+        limit,
+        otherSender(servers, seen));
+  }
+
+  /** The sender that recipients see, or null where it is the account's own. */
+  private static EmailAddress otherSender(AccountServers servers, CopyWatch.Seen seen) {
+    boolean same =
+        seen == null
+            || seen.sender() == null
+            || seen.sender().value().equalsIgnoreCase(servers.sender().value());
+    return same ? null : seen.sender();
   }
 
   private static Long smaller(Long one, Long other) {

@@ -22,6 +22,8 @@ class TextsForPeopleTest {
   void everyWarningHasATitleAndADetail(Language language) {
     assertThat(bundle("warning", language).keySet())
         .containsExactlyInAnyOrder(
+            "from-rewritten.title",
+            "from-rewritten.detail",
             "not-arrived.title",
             "not-arrived.detail",
             "sent-folder-created.title",
