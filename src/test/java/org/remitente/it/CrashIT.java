@@ -18,7 +18,10 @@ import org.remitente.testing.ProductProcess;
 import org.remitente.testing.ScriptedSmtpServer;
 import org.remitente.testing.TestAuthority;
 
-/** The product is killed with a message on its way, and started again over the same data. */
+/**
+ * The product is killed once, with messages of three accounts each at another point of its way, and
+ * started again over the same data.
+ */
 class CrashIT {
 
   private static final String OPERATOR_KEY = "operator-key-of-the-crash-tests";
@@ -29,15 +32,59 @@ class CrashIT {
 
   @TempDir private static Path data;
 
-  private static ScriptedSmtpServer smtp;
+  private static final Way ACCEPTED = new Way();
+  private static final Way UNDER_WAY = new Way();
+  private static final Way HANDED_OVER = new Way();
+
   private static ProductProcess product;
   private static Api api;
 
-  @BeforeAll
-  static void setUpAnAccount() {
-    smtp =
+  /** One account with its server, and the message that was on its way by them at the kill. */
+  private static final class Way {
+
+    private final ScriptedSmtpServer smtp =
         new ScriptedSmtpServer(new Mailboxes().user(Faults.USER, Faults.PASSWORD))
             .startTls(TestAuthority.shared().forLocalhost());
+    private String account;
+    private Sent interrupted;
+
+    private void setUp() {
+      Settings.Server server = new Settings.Server(smtp.port(), "starttls");
+      Settings settings =
+          Settings.of(Faults.USER, Faults.PASSWORD, server, server)
+              .with("smtp.host", "127.0.0.1")
+              .with("saveSentCopy", JsonValue.FALSE)
+              .with("imap", JsonValue.NULL);
+      account = api.post("/accounts", settings.json()).with(201).json().getString("id");
+    }
+
+    /** Sends a message that comes no further than to this point. */
+    private void begin(String point, Behaviour behaviour) {
+      smtp.on(point, behaviour);
+      interrupted = send();
+    }
+
+    private Sent send() {
+      Map<String, byte[]> files = Map.of("Factura.pdf", Letter.pdf(60_000));
+      Letter letter = Letter.to(CUSTOMER).with("account", account);
+      return Sent.of(api, api.postForm("/messages", letter.json(), files));
+    }
+
+    private long handedOver() {
+      return smtp.messages().stream()
+          .filter(message -> interrupted.isIn(message.content()))
+          .count();
+    }
+
+    private void assertOthersAreSentAndThisIsNotSentAgain(String state) {
+      send().awaitState("sent", AFTER_A_CRASH);
+      assertThat(interrupted.state()).isEqualTo(state);
+      assertThat(handedOver()).isEqualTo(1);
+    }
+  }
+
+  @BeforeAll
+  static void killTheProductAndStartItAgain() {
     product =
         new ProductProcess(
             data,
@@ -53,13 +100,21 @@ class CrashIT {
                 TestAuthority.shared().caPem().toString()));
     product.start();
     api = Api.operator(path -> product.uri(path).toString(), OPERATOR_KEY).newCompany("Acme");
-    Settings.Server server = new Settings.Server(smtp.port(), "starttls");
-    Settings settings =
-        Settings.of(Faults.USER, Faults.PASSWORD, server, server)
-            .with("smtp.host", "127.0.0.1")
-            .with("saveSentCopy", JsonValue.FALSE)
-            .with("imap", JsonValue.NULL);
-    api.post("/accounts", settings.json()).with(201);
+    ACCEPTED.setUp();
+    UNDER_WAY.setUp();
+    HANDED_OVER.setUp();
+    ACCEPTED.begin("CONNECT", Behaviour.fallingSilent());
+    UNDER_WAY.begin("DATA", Behaviour.fallingSilent());
+    HANDED_OVER.begin("END", Behaviour.doingItSilently());
+    await().atMost(AFTER_A_CRASH).until(() -> commands(UNDER_WAY.smtp, "DATA") > 1);
+    await().atMost(AFTER_A_CRASH).until(() -> HANDED_OVER.handedOver() == 1);
+
+    product.kill();
+
+    ACCEPTED.smtp.on("CONNECT", Behaviour.usual());
+    UNDER_WAY.smtp.on("DATA", Behaviour.usual());
+    HANDED_OVER.smtp.on("END", Behaviour.usual());
+    product.start();
   }
 
   @AfterAll
@@ -67,70 +122,40 @@ class CrashIT {
     if (product != null) {
       product.close();
     }
-    smtp.close();
+    ACCEPTED.smtp.close();
+    UNDER_WAY.smtp.close();
+    HANDED_OVER.smtp.close();
   }
 
   @Test
   void sendsOnceWhatWasAcceptedBeforeItWasKilled() {
-    smtp.on("CONNECT", Behaviour.fallingSilent());
-    Sent sent = send();
+    ACCEPTED.interrupted.awaitState("sent", AFTER_A_CRASH);
 
-    product.kill();
-    smtp.on("CONNECT", Behaviour.usual());
-    product.start();
-
-    sent.awaitState("sent", AFTER_A_CRASH);
-    assertThat(handedOver(sent)).isEqualTo(1);
-    assertOthersAreSentAndThisIsNotSentAgain(sent, "sent");
+    ACCEPTED.assertOthersAreSentAndThisIsNotSentAgain("sent");
   }
 
   @Test
   void sendsOnceWhatWasUnderWayButNotHandedOver() {
-    smtp.on("DATA", Behaviour.fallingSilent());
-    int before = commands("DATA");
-    Sent sent = send();
-    await().atMost(AFTER_A_CRASH).until(() -> commands("DATA") > before);
+    UNDER_WAY.interrupted.awaitState("sent", AFTER_A_CRASH);
 
-    product.kill();
-    smtp.on("DATA", Behaviour.usual());
-    product.start();
-
-    sent.awaitState("sent", AFTER_A_CRASH);
-    assertOthersAreSentAndThisIsNotSentAgain(sent, "sent");
+    UNDER_WAY.assertOthersAreSentAndThisIsNotSentAgain("sent");
   }
 
   @Test
   void doubtsWhatMayHaveBeenHandedOverAndSendsItNotAgain() {
-    smtp.on("END", Behaviour.doingItSilently());
-    Sent sent = send();
-    await().atMost(AFTER_A_CRASH).until(() -> handedOver(sent) == 1);
+    HANDED_OVER.interrupted.awaitState("unknown", AFTER_A_CRASH);
 
-    product.kill();
-    smtp.on("END", Behaviour.usual());
-    product.start();
-
-    sent.awaitState("unknown", AFTER_A_CRASH);
-    assertOthersAreSentAndThisIsNotSentAgain(sent, "unknown");
-    assertThat(api.post(sent.path() + "/confirm").with(200).json().getString("state"))
+    HANDED_OVER.assertOthersAreSentAndThisIsNotSentAgain("unknown");
+    assertThat(
+            api.post(HANDED_OVER.interrupted.path() + "/confirm")
+                .with(200)
+                .json()
+                .getString("state"))
         .isEqualTo("sent");
   }
 
-  private static void assertOthersAreSentAndThisIsNotSentAgain(Sent sent, String state) {
-    send().awaitState("sent", AFTER_A_CRASH);
-    assertThat(sent.state()).isEqualTo(state);
-    assertThat(handedOver(sent)).isEqualTo(1);
-  }
-
-  private static Sent send() {
-    Map<String, byte[]> files = Map.of("Factura.pdf", Letter.pdf(60_000));
-    return Sent.of(api, api.postForm("/messages", Letter.to(CUSTOMER).json(), files));
-  }
-
-  private static long handedOver(Sent sent) {
-    return smtp.messages().stream().filter(message -> sent.isIn(message.content())).count();
-  }
-
-  private static int commands(String command) {
+  /** One of them was said by the verification. */
+  private static int commands(ScriptedSmtpServer smtp, String command) {
     return (int) smtp.received().stream().filter(command::equals).count();
   }
 }

@@ -15,7 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,14 @@ import org.remitente.testing.NeedsRealServers;
 import org.remitente.testing.ProductProcess;
 import org.remitente.testing.TestAuthority;
 
-/** Twenty messages of 20 MB are under way at once in a product that has 512 MB. */
+/**
+ * Twenty messages of 20 MB are under way at once in a product whose heap may have 512 MB, as a user
+ * starts it. It tells its times and how much memory it took:
+ *
+ * <pre>{@code
+ * mvn verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=LargeMessagesIT
+ * }</pre>
+ */
 @NeedsRealServers
 class LargeMessagesIT {
 
@@ -35,52 +43,58 @@ class LargeMessagesIT {
   private static final String PASSWORD = "secret";
   private static final String CUSTOMER = "compras@cliente.test";
   private static final int MESSAGES = 20;
+
+  /** As many as there are connections: {@code remitente.outbox.connections}. */
   private static final int ACCOUNTS = 8;
-  private static final long SIZE = 20_000_000;
+
+  private static final int SIZE = 20_000_000;
   private static final Duration LONGEST = Duration.ofSeconds(90);
+  private static final HeapLog HEAP = new HeapLog(Path.of("target", "large-messages-heap.log"));
+  private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(MESSAGES);
 
   @TempDir private static Path data;
-
-  private static final ExecutorService CLIENTS = Executors.newFixedThreadPool(MESSAGES);
 
   private static MailSystem mail;
   private static ProductProcess product;
   private static Api api;
   private static List<String> accounts;
 
+  private final long begun = System.nanoTime();
+
   @BeforeAll
   static void setUpAccounts() throws Exception {
     MailSystemSetup setup = MailSystem.setup().user(CUSTOMER, PASSWORD);
-    for (int each = 0; each < ACCOUNTS; each++) {
-      setup.user(sender(each), PASSWORD);
-    }
+    IntStream.range(0, ACCOUNTS).forEach(each -> setup.user(sender(each), PASSWORD));
     mail = setup.start();
     product =
         new ProductProcess(
-            data,
-            FreePort.find(),
-            Map.of(
-                "REMITENTE_OPERATOR_KEY",
-                OPERATOR_KEY,
-                "REMITENTE_NETWORK_ALLOW",
-                "127.0.0.0/8,::1/128",
-                "REMITENTE_NETWORK_PORTS",
-                "any",
-                "REMITENTE_TLS_EXTRA_CA",
-                TestAuthority.shared().caPem().toString()),
-            List.of(
-                "-Xmx512m",
-                "-Xlog:gc:file=target/large-messages-gc.log",
-                "-XX:NativeMemoryTracking=summary"));
+            data, FreePort.find(), environment(), List.of("-Xmx512m", HEAP.option()));
     product.start();
     api = Api.operator(path -> product.uri(path).toString(), OPERATOR_KEY).newCompany("Acme");
-    List<Callable<String>> creations = new ArrayList<>();
-    for (int each = 0; each < ACCOUNTS; each++) {
-      String address = sender(each);
-      creations.add(
-          () -> api.post("/accounts", settings(address)).with(201).json().getString("id"));
-    }
-    accounts = together(creations);
+    accounts = together(ACCOUNTS, LargeMessagesIT::setUpAccount);
+  }
+
+  private static Map<String, String> environment() {
+    return Map.of(
+        "REMITENTE_OPERATOR_KEY",
+        OPERATOR_KEY,
+        "REMITENTE_NETWORK_ALLOW",
+        "127.0.0.0/8,::1/128",
+        "REMITENTE_NETWORK_PORTS",
+        "any",
+        "REMITENTE_TLS_EXTRA_CA",
+        TestAuthority.shared().caPem().toString());
+  }
+
+  private static String setUpAccount(int number) {
+    JsonObject settings =
+        Settings.of(
+                sender(number),
+                PASSWORD,
+                new Settings.Server(mail.postfix().submissionPort(), "starttls"),
+                new Settings.Server(mail.dovecot().imapsPort(), "tls"))
+            .json();
+    return api.post("/accounts", settings).with(201).json().getString("id");
   }
 
   @AfterAll
@@ -95,63 +109,58 @@ class LargeMessagesIT {
   }
 
   @Test
-  void sendsFilesAndShowsTwentyMessagesAtOnce() throws Exception {
-    long begun = System.nanoTime();
-    List<Callable<Sent>> uploads = new ArrayList<>();
-    for (int each = 0; each < MESSAGES; each++) {
-      LargeFile file = file(each);
-      String account = accounts.get(each % ACCOUNTS);
-      uploads.add(() -> upload(file, account));
-    }
+  void twentyMessagesOf20MegabytesAreSentFiledAndShownAtOnce() throws Exception {
+    List<Sent> sent = together(MESSAGES, LargeMessagesIT::upload);
+    tell("accepted");
+    sent.forEach(each -> each.awaitState("sent", LONGEST));
+    tell("sent");
+    sent.forEach(each -> each.awaitCopy("saved", LONGEST));
+    tell("filed");
+    List<String> sources = together(MESSAGES, number -> source(sent.get(number)));
+    tell("shown");
 
-    List<Sent> sent = together(uploads);
-    tell("uploaded", begun);
-    for (Sent each : sent) {
-      each.awaitState("sent", LONGEST);
-    }
-    tell("sent", begun);
-    for (Sent each : sent) {
-      each.awaitCopy("saved", LONGEST);
-    }
-    tell("filed", begun);
-    List<Callable<String>> readings = new ArrayList<>();
-    for (Sent each : sent) {
-      readings.add(() -> api.read(each.path() + "/source", LargeFile::hashOfLines));
-    }
-    List<String> sources = together(readings);
-    tell("read", begun);
-    Duration spent = Duration.ofNanos(System.nanoTime() - begun);
-    assertThat(spent).isLessThan(LONGEST);
-    assertThat(hashes(SENT_FOLDERS(), LargeFile::hashOfLines))
+    assertThat(spent()).isLessThan(LONGEST);
+    assertThat(hashes(copies(), LargeFile::hashOfLines))
         .containsExactlyInAnyOrderElementsOf(sources);
     assertThat(hashes(mail.files(CUSTOMER, "INBOX"), LargeFile::hashOfAttachment))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.iterate(0, n -> n + 1).limit(MESSAGES).map(n -> file(n).hash()).toList());
+            IntStream.range(0, MESSAGES).mapToObj(each -> file(each).hash()).toList());
+    tellMemory();
   }
 
-  private static void tell(String what, long begun) {
-    System.out.println(
-        what + " after " + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
+  private Duration spent() {
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
-  private static List<Path> SENT_FOLDERS() {
-    List<Path> all = new ArrayList<>();
-    for (int each = 0; each < ACCOUNTS; each++) {
-      all.addAll(
-          mail.files(sender(each), "Sent").stream()
-              .filter(f -> f.toFile().length() > SIZE)
-              .toList());
-    }
-    return all;
+  private void tell(String what) {
+    System.out.printf("20 messages of 20 MB are %s after %.1f s%n", what, spent().toMillis() / 1e3);
   }
 
-  private static Sent upload(LargeFile file, String account) {
+  private static void tellMemory() throws IOException {
+    System.out.printf(
+        "Heap: at most %d MB in use, %d MB left behind a collection. Resident: at most %d MB.%n",
+        HEAP.most(), HEAP.mostLeft(), product.mostResident().orElse(0) / 1_000_000);
+  }
+
+  private static Sent upload(int number) {
+    Letter letter = Letter.to(CUSTOMER).with("account", accounts.get(number % ACCOUNTS));
     Form form =
-        new Form()
-            .json("message", Letter.to(CUSTOMER).with("account", account).json())
-            .file("attachment", "Factura.pdf", file);
+        new Form().json("message", letter.json()).file("attachment", "Factura.pdf", file(number));
     return Sent.of(
         api, api.call("POST", "/messages", form.body(), "Content-Type", form.contentType()));
+  }
+
+  private static String source(Sent sent) throws IOException, InterruptedException {
+    return api.read(sent.path() + "/source", LargeFile::hashOfLines);
+  }
+
+  /** Without the small ones of the verifications. */
+  private static List<Path> copies() {
+    return IntStream.range(0, ACCOUNTS)
+        .mapToObj(each -> mail.files(sender(each), "Sent"))
+        .flatMap(List::stream)
+        .filter(copy -> copy.toFile().length() > SIZE)
+        .toList();
   }
 
   private static LargeFile file(int number) {
@@ -160,15 +169,6 @@ class LargeMessagesIT {
 
   private static String sender(int number) {
     return "facturas" + number + "@acme.test";
-  }
-
-  private static JsonObject settings(String address) {
-    return Settings.of(
-            address,
-            PASSWORD,
-            new Settings.Server(mail.postfix().submissionPort(), "starttls"),
-            new Settings.Server(mail.dovecot().imapsPort(), "tls"))
-        .json();
   }
 
   private static List<String> hashes(List<Path> files, Api.Reading<String> hash)
@@ -182,9 +182,15 @@ class LargeMessagesIT {
     return hashes;
   }
 
-  private static <T> List<T> together(List<Callable<T>> tasks) throws Exception {
+  /** What may be done for one number. */
+  private interface Task<T> {
+    T of(int number) throws Exception;
+  }
+
+  private static <T> List<T> together(int count, Task<T> task) throws Exception {
+    IntFunction<Callable<T>> call = number -> () -> task.of(number);
     List<T> results = new ArrayList<>();
-    for (Future<T> each : CLIENTS.invokeAll(tasks)) {
+    for (Future<T> each : CLIENTS.invokeAll(IntStream.range(0, count).mapToObj(call).toList())) {
       results.add(each.get());
     }
     return results;

@@ -6,11 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -124,6 +127,29 @@ public final class ProductProcess implements AutoCloseable {
   /** A server that is started by a script is the script's child. */
   private List<ProcessHandle> family() {
     return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+  }
+
+  /**
+   * The most memory that the running product has had resident so far, in bytes; empty where the
+   * system does not tell (Linux does).
+   */
+  public OptionalLong mostResident() {
+    Pattern highWaterMark = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
+    return family().stream()
+        .map(each -> Path.of("/proc", Long.toString(each.pid()), "status"))
+        .filter(Files::exists)
+        .map(ProductProcess::read)
+        .flatMap(status -> highWaterMark.matcher(status).results())
+        .mapToLong(found -> Long.parseLong(found.group(1)) * 1024)
+        .max();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Asks the process to end, and kills it when it does not. */
