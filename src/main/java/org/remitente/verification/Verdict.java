@@ -1,6 +1,8 @@
 package org.remitente.verification;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Diagnosis;
@@ -23,6 +25,14 @@ record Verdict(List<Diagnosis> diagnoses, List<Warning> warnings, LearnedFacts l
 
   static Verdict failed(List<Diagnosis> diagnoses) {
     return new Verdict(diagnoses, List.of(), NOTHING_LEARNED);
+  }
+
+  /** The same, its diagnoses completed and more warnings beside it. */
+  Verdict with(UnaryOperator<Diagnosis> completed, List<Warning> more) {
+    return new Verdict(
+        diagnoses.stream().map(completed).toList(),
+        Stream.concat(warnings.stream(), more.stream()).toList(),
+        learned);
   }
 
   boolean passed() {

@@ -14,7 +14,7 @@ enum TestedServer {
   /** The runnable jar. */
   PAYARA_MICRO {
     @Override
-    ProcessBuilder product(int port, List<String> vmOptions) {
+    ProcessBuilder product(int port, int managementPort, List<String> vmOptions) {
       Path jar = made(Path.of("target", "remitente.jar"));
       List<String> command = new ArrayList<>(vmOptions);
       command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -27,7 +27,7 @@ enum TestedServer {
   /** The server that {@code -Pwildfly} unpacks and sets up, with a base folder for each port. */
   WILDFLY {
     @Override
-    ProcessBuilder product(int port, List<String> vmOptions) {
+    ProcessBuilder product(int port, int managementPort, List<String> vmOptions) {
       Path home = made(Path.of(System.getProperty("it.wildfly.home")));
       Path base = Path.of("target", "product-" + port).toAbsolutePath();
       copy(home.resolve("standalone"), base);
@@ -40,7 +40,7 @@ enum TestedServer {
               "-Djboss.server.base.dir=" + base,
               "-Djboss.http.port=" + port,
               "-Djboss.https.port=" + FreePort.find(),
-              "-Djboss.management.http.port=" + FreePort.find());
+              "-Djboss.management.http.port=" + managementPort);
       product.environment().put("JAVA_OPTS", String.join(" ", vmOptions));
       return product;
     }
@@ -55,10 +55,11 @@ enum TestedServer {
    * How to start the built product in a process of its own, which may have children.
    *
    * @param port where it is to listen for HTTP
+   * @param managementPort where it is to listen for its management, if it has a port for that
    * @param vmOptions options of the virtual machine
    * @throws IllegalStateException where Maven has not made it yet
    */
-  abstract ProcessBuilder product(int port, List<String> vmOptions);
+  abstract ProcessBuilder product(int port, int managementPort, List<String> vmOptions);
 
   private static Path made(Path file) {
     if (!Files.exists(file)) {
