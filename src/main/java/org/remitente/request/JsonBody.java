@@ -65,7 +65,7 @@ public final class JsonBody {
    */
   public static <T extends Record> T read(
       InputStream body, Class<T> type, List<InputError> errors) {
-    try (Spool spool = new Spool(DataFolder.configured())) {
+    try (Spool spool = new Spool(DataFolder::configured)) {
       return read(body, spool, type, errors, whole -> whole);
     } catch (IOException e) {
       throw new UncheckedIOException("A body cannot be read", e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.mime.Attachment;
@@ -15,11 +16,15 @@ public final class Spool implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Spool.class.getName());
 
-  private final DataFolder folder;
+  private final Supplier<DataFolder> folder;
   private final List<SpoolFile> files = new ArrayList<>();
 
-  /** A spool without files. */
-  public Spool(DataFolder folder) {
+  /**
+   * A spool without files.
+   *
+   * @param folder asked for with each file
+   */
+  public Spool(Supplier<DataFolder> folder) {
     this.folder = folder;
   }
 
@@ -33,7 +38,7 @@ public final class Spool implements AutoCloseable {
 
   /** An empty file. */
   SpoolFile empty() throws IOException {
-    SpoolFile file = folder.spoolFile();
+    SpoolFile file = folder.get().spoolFile();
     files.add(file);
     return file;
   }

@@ -44,7 +44,7 @@ public final class Upload<T extends Record> implements AutoCloseable {
    * @param type what the message is read as
    */
   public Upload(DataFolder folder, long limit, Class<T> type) {
-    this.spool = new Spool(folder);
+    this.spool = new Spool(() -> folder);
     this.limit = limit;
     this.type = type;
   }

@@ -63,7 +63,7 @@ public class MessagesResource {
     BodyLength.check(headers, JsonBody.MAX_BYTES, "body", JsonBody.MAX_BYTES);
     List<InputError> errors = new ArrayList<>();
     String key = IdempotencyHeader.read(headers, errors);
-    try (Spool spool = new Spool(DataFolder.configured())) {
+    try (Spool spool = new Spool(DataFolder::configured)) {
       Sent sent =
           JsonBody.read(
               body, spool, MessageRequest.class, errors, each -> sent(each, spool, errors));

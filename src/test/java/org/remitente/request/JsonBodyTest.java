@@ -100,7 +100,7 @@ class JsonBodyTest {
 
   private <R> R read(InputStream body, JsonBody.Use<Letter, R> use) throws IOException {
     List<InputError> errors = new ArrayList<>();
-    try (Spool spool = new Spool(DataFolder.at(folder))) {
+    try (Spool spool = new Spool(() -> DataFolder.at(folder))) {
       return JsonBody.read(body, spool, Letter.class, errors, use);
     }
   }

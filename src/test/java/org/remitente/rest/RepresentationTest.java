@@ -129,7 +129,7 @@ class RepresentationTest {
                 new MessageRequest.File("b", "application/pdf", "not base64!"),
                 new MessageRequest.File("c", null, null)));
 
-    try (Spool spool = new Spool(DataFolder.at(folder))) {
+    try (Spool spool = new Spool(() -> DataFolder.at(folder))) {
       Attachment decoded = request.files(spool, errors).get(0);
 
       assertThat(decoded.source().open()).hasContent("ABC");
