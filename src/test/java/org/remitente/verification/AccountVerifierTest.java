@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -100,16 +99,7 @@ class AccountVerifierTest {
                 .map(server -> SERVERS.store(server, servers.imapCredentials(), PATIENCE))
                 .orElse(null));
     Cancellation cancellation = new Cancellation(() -> cancelled);
-    SiblingPorts noOthers = new SiblingPorts(List.of(), List.of());
     Countdown time = new Countdown(clock, Duration.ofSeconds(11));
-    ServerTrials trials =
-        new ServerTrials(SERVERS, new SignInBudget(new MemoryLedger(), noOthers), PATIENCE, time);
-    Remedies remedies =
-        new Remedies(
-            new CounterTest(trials, executor, cancellation),
-            trials,
-            new Candidates(noOthers, (service, address) -> List.of(), port -> true),
-            left -> false);
     return new AccountVerifier(
             clock,
             time,
@@ -117,7 +107,7 @@ class AccountVerifierTest {
             executor,
             board,
             cancellation,
-            remedies)
+            NoOtherServers.remedies(SERVERS, PATIENCE, time, executor, cancellation))
         .verify(servers, ways, StoredSecrets.NONE, Language.ES);
   }
 

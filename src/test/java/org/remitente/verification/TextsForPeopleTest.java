@@ -29,6 +29,7 @@ class TextsForPeopleTest {
     List<String> codes =
         List.of(
             "encrypted-works",
+            "from-rewritten",
             "in-from-domain",
             "in-host-typo",
             "in-oauth-only",
