@@ -60,6 +60,22 @@ public class MailServers {
         dialling(endpoint, patience, Service.IMAP), sessions, Objects.requireNonNull(credentials));
   }
 
+  /**
+   * Goes as far as a server lets somebody without credentials: connection, encryption with a valid
+   * certificate, greeting. Says nothing about anybody.
+   *
+   * @param service {@code SMTP} or {@code IMAP}; IMAP with {@link ConnectionSecurity#TLS} only
+   * @throws MailFailureException where any stage fails
+   */
+  public void greet(Service service, ServerEndpoint endpoint, Patience patience)
+      throws MailFailureException {
+    if (service == Service.IMAP) {
+      new ImapGreeting(dialling(endpoint, patience, Service.IMAP), sessions).hear();
+    } else {
+      transport(endpoint, null, patience).connect(StageListener.NONE).close();
+    }
+  }
+
   private Dialling dialling(ServerEndpoint endpoint, Patience patience, Service service) {
     return new Dialling(connector, endpoint, sessions.tuned(patience, service));
   }

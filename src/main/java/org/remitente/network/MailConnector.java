@@ -42,7 +42,7 @@ public class MailConnector {
       NetworkGuard guard,
       TlsTrust trust,
       @ConfigProperty(name = "remitente.dns.servers") Optional<String> nameServers) {
-    this(guard, trust, nameServers.<HostLookup>map(DnsLookup::new).orElseGet(SystemLookup::new));
+    this(guard, trust, HostLookup.asking(nameServers));
   }
 
   /** A connector that asks the system's resolver. */

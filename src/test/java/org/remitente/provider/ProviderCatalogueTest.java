@@ -42,10 +42,8 @@ class ProviderCatalogueTest {
       assertThat(provider.help()).hasScheme("https");
       assertName(provider.help().getHost());
     }
-    if (!provider.id().equals("proton")) {
-      assertThat(portsOf(provider.smtp())).isSubsetOf("465 TLS", "587 STARTTLS");
-      assertThat(portsOf(provider.imap())).isSubsetOf("993 TLS");
-    }
+    assertThat(portsOf(provider.smtp())).isSubsetOf("465 TLS", "587 STARTTLS");
+    assertThat(portsOf(provider.imap())).isSubsetOf("993 TLS");
   }
 
   private static void assertName(String name) {
