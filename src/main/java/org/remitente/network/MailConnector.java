@@ -50,6 +50,15 @@ public class MailConnector {
     this(guard, trust, new SystemLookup());
   }
 
+  /**
+   * A connector that asks name servers.
+   *
+   * @param nameServers {@code host:port}, separated by commas
+   */
+  public MailConnector(NetworkGuard guard, TlsTrust trust, String nameServers) {
+    this(guard, trust, new DnsLookup(nameServers));
+  }
+
   MailConnector(NetworkGuard guard, TlsTrust trust, HostLookup lookup) {
     this(guard, trust, lookup, new Watchdog());
   }

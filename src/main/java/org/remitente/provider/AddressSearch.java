@@ -76,7 +76,7 @@ final class AddressSearch {
         new Findings(exchanges, told(address, exchanges), guessed(address, exchanges));
     CompletableFuture<Void> ended = findings.ended();
     if (!isOver(ended, pace.enough())
-        && findings.candidates().stream().noneMatch(Candidate::trusted)) {
+        && candidates(address, findings).stream().noneMatch(Candidate::trusted)) {
       isOver(ended, pace.whole().minus(pace.enough()));
     }
     return result(address, findings);
@@ -128,21 +128,31 @@ final class AddressSearch {
   }
 
   private Discovery result(EmailAddress address, Findings findings) {
-    Optional<Answer<Exchange>> answer = known(findings.exchanges());
+    List<Candidate> candidates = candidates(address, findings);
     Optional<Provider> byDomain = catalogue.byAddress(address);
-    Optional<Provider> byExchange =
-        answer.flatMap(AddressSearch::first).flatMap(catalogue::byExchange);
-    List<Candidate> found = findings.candidates();
-    byDomain
-        .flatMap(each -> each.candidate(address, Candidate.Source.CATALOGUE))
-        .ifPresent(found::add);
-    byExchange.flatMap(each -> each.candidate(address, Candidate.Source.MX)).ifPresent(found::add);
+    Optional<Provider> byExchange = byExchange(findings);
     Provider provider =
         byExchange.filter(Provider::confirmed).or(() -> byDomain).or(() -> byExchange).orElse(null);
-    List<Candidate> candidates = ranked(found);
-    Outcome outcome = answer.map(Answer::outcome).orElse(Outcome.FAILED);
+    Outcome outcome = known(findings.exchanges()).map(Answer::outcome).orElse(Outcome.FAILED);
     return new Discovery(
         provider, candidates, new Advisor(catalogue, address, provider).about(candidates, outcome));
+  }
+
+  /** What is known by now. */
+  private List<Candidate> candidates(EmailAddress address, Findings findings) {
+    List<Candidate> found = findings.candidates();
+    catalogue
+        .byAddress(address)
+        .flatMap(each -> each.candidate(address, Candidate.Source.CATALOGUE))
+        .ifPresent(found::add);
+    byExchange(findings)
+        .flatMap(each -> each.candidate(address, Candidate.Source.MX))
+        .ifPresent(found::add);
+    return ranked(found);
+  }
+
+  private Optional<Provider> byExchange(Findings findings) {
+    return known(findings.exchanges()).flatMap(AddressSearch::first).flatMap(catalogue::byExchange);
   }
 
   /** The trusted ones first, then by who told of them; each once. */

@@ -28,12 +28,11 @@ final class DomainTypos {
 
   private DomainTypos() {}
 
-  /**
-   * The domain that was probably meant.
-   *
-   * @param domain one that no provider of the catalogue has
-   */
+  /** The domain that was probably meant. */
   static Optional<String> meant(String domain) {
+    if (KNOWN.contains(domain)) {
+      return Optional.empty();
+    }
     return KNOWN.stream()
         .filter(known -> isNear(domain, known))
         .findFirst()
@@ -46,8 +45,7 @@ final class DomainTypos {
 
   /** One slip in the name, one in the ending, or one in each. */
   private static boolean isNear(String domain, String known) {
-    return !domain.equals(known)
-        && beginsAlike(domain, known)
+    return beginsAlike(domain, known)
         && distance(name(domain), name(known)) <= 1
         && endsAlike(ending(domain), ending(known));
   }

@@ -9,14 +9,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import org.remitente.provider.Discovery;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.provider.SettingsDiscovery;
 import org.remitente.request.StrictJson;
 import org.remitente.shared.EmailAddress;
-import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
 
 /** The settings of an address, found out. */
@@ -48,7 +46,6 @@ public class DiscoveriesResource {
 
   private static EmailAddress address(String sent) {
     String fault = sent == null || sent.isBlank() ? "required" : "address";
-    return EmailAddress.parse(sent)
-        .orElseThrow(() -> new InvalidInputException(List.of(new InputError("address", fault))));
+    return EmailAddress.parse(sent).orElseThrow(() -> new InvalidInputException("address", fault));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,32 @@ class ProviderCatalogueTest {
     assertThat(catalogue.byAddress(EmailAddress.parse(address).orElseThrow()))
         .map(Provider::id)
         .hasValue(id);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void findsTheProviderByEachOfItsServersForMail(Provider provider) {
+    assertThat(provider.mxSuffixes())
+        .allSatisfy(
+            suffix -> {
+              assertThat(catalogue.byExchange(new HostName(suffix))).hasValue(provider);
+              assertThat(catalogue.byExchange(new HostName("mx1.a." + suffix))).hasValue(provider);
+              assertThat(catalogue.byExchange(new HostName("not" + suffix)))
+                  .isNotEqualTo(Optional.of(provider));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mx-eu.mail.am0.yahoodns.net, yahoo",
+    "mx-aol.mail.gm0.yahoodns.net, aol",
+    "acme-es.mail.protection.outlook.com, microsoft365",
+    "outlook-com.olc.protection.outlook.com, outlook_personal",
+    "mx00.ionos.es, ionos_es",
+    "mx00.ionos.com, ionos_com",
+  })
+  void takesTheLongestEndOfAServersName(String exchange, String id) {
+    assertThat(catalogue.byExchange(new HostName(exchange))).map(Provider::id).hasValue(id);
   }
 
   @Test
