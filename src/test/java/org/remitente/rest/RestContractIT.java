@@ -80,6 +80,7 @@ class RestContractIT {
         "PUT /accounts/x",
         "DELETE /accounts/x",
         "POST /accounts/x/verifications",
+        "POST /discoveries",
         "POST /verifications",
         "GET /verifications/x",
         "DELETE /verifications/x",
