@@ -2,7 +2,6 @@ package org.remitente.provider;
 
 import java.util.Locale;
 import org.remitente.mail.ServerEndpoint;
-import org.remitente.shared.HostName;
 
 /**
  * Servers that may be those of an address.
@@ -18,12 +17,7 @@ public record Candidate(Server smtp, Server imap, Source source, boolean trusted
    *
    * @param username the whole address or a part of it
    */
-  public record Server(ServerEndpoint endpoint, String username) {
-
-    boolean isCalled(HostName name) {
-      return endpoint.host().equals(name);
-    }
-  }
+  public record Server(ServerEndpoint endpoint, String username) {}
 
   /** Who told of the servers; of two that are trusted alike the first one is preferred. */
   public enum Source {

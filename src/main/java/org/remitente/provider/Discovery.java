@@ -2,7 +2,6 @@ package org.remitente.provider;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.remitente.mail.Service;
 import org.remitente.shared.HostName;
 
@@ -21,14 +20,18 @@ public record Discovery(Provider provider, List<Candidate> candidates, List<Advi
   }
 
   /**
-   * The best server in the place of one that failed, of another name than that.
+   * The best candidate in the place of a server that failed, with another server than that. Whoever
+   * tries it unasked must look whether it is {@link Candidate#trusted()}.
    *
    * @param service {@link Service#SMTP} or {@link Service#IMAP}
    */
-  public Optional<Candidate.Server> insteadOf(HostName failed, Service service) {
+  public Optional<Candidate> insteadOf(HostName failed, Service service) {
     return candidates.stream()
-        .flatMap(each -> Stream.ofNullable(service == Service.SMTP ? each.smtp() : each.imap()))
-        .filter(server -> !server.isCalled(failed))
+        .filter(
+            each ->
+                Optional.ofNullable(service == Service.SMTP ? each.smtp() : each.imap())
+                    .filter(server -> !server.endpoint().host().equals(failed))
+                    .isPresent())
         .findFirst();
   }
 }
