@@ -10,6 +10,9 @@ package org.remitente.provider;
  */
 public record DomainPolicy(Spf spf, boolean signed, Dmarc dmarc) {
 
+  /** Nothing could be asked. */
+  public static final DomainPolicy UNKNOWN = new DomainPolicy(Spf.UNKNOWN, false, Dmarc.UNKNOWN);
+
   /** What the SPF record says; its includes are not followed. */
   public enum Spf {
     /** There is none. */
@@ -36,11 +39,5 @@ public record DomainPolicy(Spf spf, boolean signed, Dmarc dmarc) {
     REJECT,
     /** No answer now. */
     UNKNOWN
-  }
-
-  /** Whether receivers will probably put mail away, or refuse it, that comes by that server. */
-  public boolean endangersMail() {
-    boolean strict = dmarc == Dmarc.REJECT || dmarc == Dmarc.QUARANTINE;
-    return strict && !signed && spf != Spf.NAMES_PROVIDER && spf != Spf.UNKNOWN;
   }
 }

@@ -1,6 +1,7 @@
 package org.remitente.verification;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Diagnosis;
@@ -23,6 +24,12 @@ record Verdict(List<Diagnosis> diagnoses, List<Warning> warnings, LearnedFacts l
 
   static Verdict failed(List<Diagnosis> diagnoses) {
     return new Verdict(diagnoses, List.of(), NOTHING_LEARNED);
+  }
+
+  /** The same with further warnings. */
+  Verdict with(List<Warning> further) {
+    List<Warning> all = Stream.concat(warnings.stream(), further.stream()).toList();
+    return new Verdict(diagnoses, all, learned);
   }
 
   boolean passed() {

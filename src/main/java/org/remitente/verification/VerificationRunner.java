@@ -43,6 +43,7 @@ public class VerificationRunner {
   @Inject MailAccounts accounts;
   @Inject MailServers mailServers;
   @Inject ProviderCatalogue providers;
+  @Inject SenderDomain senderDomain;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
@@ -56,7 +57,7 @@ public class VerificationRunner {
     board[0] =
         new StageBoard(clock, () -> records.tell(task.companyId(), at(begun, board[0], start)));
     try {
-      Verdict verdict = verdict(task, board[0]);
+      Verdict verdict = warned(task, verdict(task, board[0]));
       task.outcome().complete(finish(task, at(begun, board[0], start).judged(verdict)));
     } catch (CancellationException | InterruptedException stopped) {
       task.outcome().complete(end(task, at(begun, board[0], start), DiagnosisCode.CANCELLED));
@@ -103,6 +104,12 @@ public class VerificationRunner {
             .copyServer()
             .map(imap -> mailServers.store(imap, servers.imapCredentials(), Patience.VERIFICATION))
             .orElse(null));
+  }
+
+  private Verdict warned(VerificationTask task, Verdict verdict) {
+    return task.inputFaults().isEmpty()
+        ? verdict.with(senderDomain.warnings(AccountServers.of(task.settings())))
+        : verdict;
   }
 
   /**

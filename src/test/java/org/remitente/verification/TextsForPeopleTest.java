@@ -19,11 +19,18 @@ class TextsForPeopleTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
-  void everyWarningHasATitleAndADetail(Language language) {
+  void everyWarningHasItsTexts(Language language) {
     assertThat(bundle("warning", language).keySet())
         .containsExactlyInAnyOrder(
             "not-arrived.title",
             "not-arrived.detail",
+            "in-from-domain.title",
+            "in-from-domain.detail",
+            "in-from-domain.spf.missing",
+            "in-from-domain.spf.names-others",
+            "in-from-domain.spf.several",
+            "in-from-domain.dmarc.quarantine",
+            "in-from-domain.dmarc.reject",
             "sent-folder-created.title",
             "sent-folder-created.detail");
   }
@@ -74,6 +81,25 @@ class TextsForPeopleTest {
     assertThat(warning.title(language) + warning.detail(language))
         .contains("Enviados")
         .doesNotContain("{", "}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void warningsSayWhatWasFoundBesides(Language language) {
+    Warning warning =
+        new Warning(
+            "in-from-domain",
+            Map.of(
+                "address", "ana@otra.es",
+                "account", "ana@acme.es",
+                "domain", "otra.es",
+                "host", "smtp.acme.es",
+                "spf", "names-others",
+                "dmarc", "reject"));
+
+    assertThat(warning.detail(language))
+        .contains("ana@otra.es", "SPF", "smtp.acme.es", "DMARC")
+        .doesNotContain("{", "}", "  ");
   }
 
   private static TreeSet<String> placeholders(String text) {
