@@ -98,6 +98,7 @@ class DiscoveryPageIT {
   @Test
   void neverOverwritesWhatSomebodyTyped() {
     page.fill("#smtpHost", "mi.servidor.es");
+    page.check("#saveSentCopy");
     page.fill("#imapPort", "1143");
     type("ana@found.test");
 
