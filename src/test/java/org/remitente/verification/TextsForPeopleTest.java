@@ -23,6 +23,15 @@ class TextsForPeopleTest {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
+  /** What DNS says of the sender's domain. */
+  private static final List<String> FINDINGS =
+      List.of(
+          "in-from-domain.spf.missing",
+          "in-from-domain.spf.names-others",
+          "in-from-domain.spf.several",
+          "in-from-domain.dmarc.quarantine",
+          "in-from-domain.dmarc.reject");
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void everyWarningHasATitleAndADetail(Language language) {
@@ -43,7 +52,10 @@ class TextsForPeopleTest {
             "sent-folder-created");
     assertThat(bundle("warning", language).keySet())
         .containsExactlyInAnyOrderElementsOf(
-            codes.stream().flatMap(code -> Stream.of(code + ".title", code + ".detail")).toList());
+            Stream.concat(
+                    codes.stream().flatMap(code -> Stream.of(code + ".title", code + ".detail")),
+                    FINDINGS.stream())
+                .toList());
   }
 
   @ParameterizedTest
@@ -102,6 +114,25 @@ class TextsForPeopleTest {
 
     assertThat(warning.title(language)).contains("IMAP").doesNotContain("{");
     assertThat(warning.detail(language)).contains("465", "SSL/TLS").doesNotContain("{");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void warningsSayWhatWasFoundBesides(Language language) {
+    Warning warning =
+        new Warning(
+            "in-from-domain",
+            Map.of(
+                "address", "ana@otra.es",
+                "account", "ana@acme.es",
+                "domain", "otra.es",
+                "host", "smtp.acme.es",
+                "spf", "names-others",
+                "dmarc", "reject"));
+
+    assertThat(warning.detail(language))
+        .contains("ana@otra.es", "SPF", "smtp.acme.es", "DMARC")
+        .doesNotContain("{", "}", "  ");
   }
 
   private static TreeSet<String> placeholders(String text) {

@@ -194,8 +194,10 @@ class MailChoiceIT {
   }
 
   @Test
-  void isSuggestedByAnAddress() {
+  void isSuggestedByAnAddressWhereSomebodyChose() {
     page.navigate(visitor.newLink("es"));
+    page.check("#choice-yahoo");
+    page.check("#choice-own");
     assertSuggested("ana@gmail.com", "gmail");
     assertSuggested("ana@YAHOO.es", "yahoo");
 
