@@ -92,6 +92,7 @@ public class VerificationBacking implements Serializable {
   private void begin() {
     cancel();
     id = null;
+    verdict = null;
     checkedAccount = null;
     shownAfterwards = false;
   }
@@ -145,7 +146,7 @@ public class VerificationBacking implements Serializable {
       return;
     }
     if (!shownAfterwards && !report.running() && (report.passed() || checkedAccount != null)) {
-      PageAddress.open(afterwards());
+      PageAddress.open(PreferencesFilter.PAGE + afterwards());
       return;
     }
     if (!report.running() && !report.passed()) {

@@ -6,6 +6,9 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -18,7 +21,8 @@ import org.xbill.DNS.Type;
 
 /**
  * A name server (RFC 1035, UDP only) on a free port of 127.0.0.1: {@code localhost} and all names
- * under {@code test} are 127.0.0.1 and have no other record; no other name exists.
+ * under {@code test} are 127.0.0.1 and have no other record; no other name exists unless it is led
+ * somewhere.
  */
 public final class NameServer implements AutoCloseable {
 
@@ -28,6 +32,7 @@ public final class NameServer implements AutoCloseable {
   private static final Name TEST = Name.fromConstantString("test.");
   private static final Name LOCALHOST = Name.fromConstantString("localhost.");
 
+  private final Map<Name, InetAddress> led = new ConcurrentHashMap<>();
   private final DatagramSocket socket;
 
   /** Starts it. */
@@ -45,6 +50,20 @@ public final class NameServer implements AutoCloseable {
   /** The port on 127.0.0.1. */
   public int port() {
     return socket.getLocalPort();
+  }
+
+  /** Leads a name to an address of this machine, where somebody plays its owner. */
+  public void lead(String name, InetAddress address) {
+    led.put(nameOf(name), address);
+  }
+
+  /** Leads a name nowhere again. */
+  public void forget(String name) {
+    led.remove(nameOf(name));
+  }
+
+  private static Name nameOf(String name) {
+    return Name.fromConstantString(name + ".");
   }
 
   @Override
@@ -69,19 +88,27 @@ public final class NameServer implements AutoCloseable {
     }
   }
 
-  private static Message answer(Message query) throws IOException {
+  private Message answer(Message query) throws IOException {
     Record question = query.getQuestion();
     Message answer = new Message(query.getHeader().getID());
     answer.getHeader().setFlag(Flags.QR);
     answer.getHeader().setFlag(Flags.AA);
     answer.addRecord(question, Section.QUESTION);
-    if (!question.getName().subdomain(TEST) && !question.getName().equals(LOCALHOST)) {
+    Optional<InetAddress> address = address(question.getName());
+    if (address.isEmpty()) {
       answer.getHeader().setRcode(Rcode.NXDOMAIN);
     } else if (question.getType() == Type.A) {
-      InetAddress address = InetAddress.getByAddress(LOOPBACK);
       answer.addRecord(
-          new ARecord(question.getName(), DClass.IN, SECONDS_TO_LIVE, address), Section.ANSWER);
+          new ARecord(question.getName(), DClass.IN, SECONDS_TO_LIVE, address.get()),
+          Section.ANSWER);
     }
     return answer;
+  }
+
+  private Optional<InetAddress> address(Name name) throws IOException {
+    boolean ours = name.subdomain(TEST) || name.equals(LOCALHOST);
+    return ours
+        ? Optional.of(InetAddress.getByAddress(LOOPBACK))
+        : Optional.ofNullable(led.get(name));
   }
 }
