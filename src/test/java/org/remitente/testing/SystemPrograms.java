@@ -67,15 +67,6 @@ public final class SystemPrograms {
     }
   }
 
-  static final class MailPorts implements ExecutionCondition {
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      return decide(
-          Loopback.unused().isPresent(),
-          "Left out: tests with servers on mail's own ports 465 and 993 (run as root)");
-    }
-  }
-
   private static boolean installed(Path... programs) {
     return List.of(programs).stream().allMatch(Files::isExecutable);
   }

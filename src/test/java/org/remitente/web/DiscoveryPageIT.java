@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.remitente.testing.Chromium;
 import org.remitente.testing.NeedsChromium;
 import org.remitente.testing.ProductTest;
 import org.remitente.testing.RunningProduct;
@@ -22,14 +22,11 @@ import org.remitente.testing.RunningProduct;
 @ProductTest
 class DiscoveryPageIT {
 
-  private static PageVisitor visitor;
-
   private BrowserContext context;
   private Page page;
 
   @BeforeAll
   static void start() {
-    visitor = new PageVisitor();
     for (String domain : new String[] {"found.test", "other.test"}) {
       RunningProduct.names()
           .record(domain, "MX", "10 mx." + domain + ".")
@@ -40,16 +37,11 @@ class DiscoveryPageIT {
     RunningProduct.names().record("nothing.test", "MX", "10 mx.nothing.test.");
   }
 
-  @AfterAll
-  static void stop() {
-    visitor.close();
-  }
-
   @BeforeEach
   void open() {
-    context = visitor.browser().newContext();
+    context = Chromium.browser().newContext();
     page = context.newPage();
-    page.navigate(visitor.newLink("es"));
+    page.navigate(Operator.newLink(Operator.newCompany("Acme"), "facturas").toString());
   }
 
   @AfterEach

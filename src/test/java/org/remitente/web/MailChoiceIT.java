@@ -116,7 +116,7 @@ class MailChoiceIT {
 
   @Test
   void isSuggestedByAnAddressWhereSomebodyChose() {
-    page.navigate(visitor.newLink("es"));
+    page.navigate(Operator.newLink(Operator.newCompany("Acme"), "facturas").toString());
     page.check("#choice-yahoo");
     page.check("#choice-own");
     assertSuggested("ana@gmail.com", "gmail");
