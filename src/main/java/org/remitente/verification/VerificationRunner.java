@@ -96,16 +96,17 @@ public class VerificationRunner {
     Cancellation cancellation =
         new Cancellation(
             () -> task.line().isCut() || !records.running(task.companyId(), task.id()));
-    cancellation.check();
     ServerTrials trials = workbench.trials(task);
     Remedies remedies = workbench.remedies(trials, executor, cancellation);
     if (!task.inputFaults().isEmpty()) {
       board.layOutInputOnly();
+      cancellation.check();
       board.failed(Service.INPUT, Stage.INPUT);
       return InputRepair.verdict(task, remedies);
     }
     AccountServers servers = AccountServers.of(task.settings());
     board.layOut(servers);
+    cancellation.check();
     board.passed(Service.INPUT, Stage.INPUT);
     CopyWatch watch = workbench.copyWatch(servers);
     return new AccountVerifier(clock, trials.time(), watch, executor, board, cancellation, remedies)
