@@ -30,6 +30,10 @@ final class ConnectionRules {
               .on(FailureKind.SILENCE)
               .at(Stage.GREETING)
               .fact("security", "tls"),
+          diagnose(DiagnosisCode.CONNECTION_LOST)
+              .on(FailureKind.SILENCE)
+              .at(Stage.GREETING)
+              .fact("heard", "some"),
           diagnose(DiagnosisCode.TLS_TLS_ON_PLAIN)
               .on(FailureKind.SILENCE)
               .at(Stage.GREETING)
@@ -42,12 +46,16 @@ final class ConnectionRules {
           diagnose(DiagnosisCode.TLS_CERT_EXPIRED).on(FailureKind.CERTIFICATE_EXPIRED).sure(),
           diagnose(DiagnosisCode.TLS_CERT_NOT_YET).on(FailureKind.CERTIFICATE_NOT_YET_VALID).sure(),
           diagnose(DiagnosisCode.TLS_CERT_SELF).on(FailureKind.CERTIFICATE_SELF_SIGNED).sure(),
+          diagnose(DiagnosisCode.TLS_CHAIN_INCOMPLETE)
+              .on(FailureKind.CERTIFICATE_UNTRUSTED)
+              .fact("chain", "incomplete"),
           diagnose(DiagnosisCode.TLS_CERT_UNTRUSTED).on(FailureKind.CERTIFICATE_UNTRUSTED).sure(),
           diagnose(DiagnosisCode.TLS_CERT_HOST).on(FailureKind.CERTIFICATE_NAME).sure(),
           diagnose(DiagnosisCode.TLS_NO_STARTTLS).on(FailureKind.STARTTLS_NOT_OFFERED).sure(),
           diagnose(DiagnosisCode.LOGINDISABLED).on(FailureKind.SIGN_IN_NOT_OFFERED).imap().sure(),
           diagnose(DiagnosisCode.NO_AUTH_OFFERED).on(FailureKind.SIGN_IN_NOT_OFFERED).sure(),
           diagnose(DiagnosisCode.MECH_MISMATCH).on(FailureKind.MECHANISM_NOT_OFFERED).sure(),
+          diagnose(DiagnosisCode.AUTH_RATE).on(FailureKind.HELD_BACK).sure(),
           diagnose(DiagnosisCode.GR_PREAUTH).on(FailureKind.ALREADY_SIGNED_IN).sure(),
           diagnose(DiagnosisCode.GR_POP)
               .on(FailureKind.OTHER_PROTOCOL)

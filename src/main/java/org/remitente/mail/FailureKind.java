@@ -18,7 +18,7 @@ public enum FailureKind {
   UNREACHABLE,
   /** The server closed or reset the connection in the middle. */
   CONNECTION_LOST,
-  /** The connection stands but the server stays silent. */
+  /** The connection stands but the server stays silent; fact {@code heard} where it had begun. */
   SILENCE,
   /** The server answered the TLS handshake with something that is not TLS. */
   NOT_TLS,
@@ -30,7 +30,10 @@ public enum FailureKind {
   CERTIFICATE_NOT_YET_VALID,
   /** The server made its certificate itself; facts {@code issuer}, {@code fingerprint}. */
   CERTIFICATE_SELF_SIGNED,
-  /** Nobody we trust vouches for the certificate; facts {@code issuer}, {@code fingerprint}. */
+  /**
+   * Nobody we trust vouches for the certificate; facts {@code issuer}, {@code fingerprint}, and
+   * {@code chain} with the value {@code incomplete} where one in the middle was not sent.
+   */
   CERTIFICATE_UNTRUSTED,
   /** The certificate is for other names; fact {@code names}. */
   CERTIFICATE_NAME,
@@ -40,6 +43,8 @@ public enum FailureKind {
   SIGN_IN_NOT_OFFERED,
   /** The server offers a sign-in, but no mechanism that we share. */
   MECHANISM_NOT_OFFERED,
+  /** We held the credentials back: too many wrong ones went there lately. */
+  HELD_BACK,
   /** IMAP PREAUTH: signed in without a sign-in, so that nothing is proved. */
   ALREADY_SIGNED_IN,
   /** What answers is not this protocol; fact {@code protocol} where it is a known one. */

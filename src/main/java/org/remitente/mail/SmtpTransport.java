@@ -21,10 +21,19 @@ final class SmtpTransport implements MailTransport {
   }
 
   @Override
-  public Connection connect(StageListener stages) throws MailFailureException {
+  public SmtpConnection connect(StageListener stages) throws MailFailureException {
+    try {
+      return open(stages);
+    } catch (MailFailureException e) {
+      throw new MailFailureException(e.failure().at(dialling.endpoint(), credentials));
+    }
+  }
+
+  private SmtpConnection open(StageListener stages) throws MailFailureException {
     Progress progress = new Progress(Service.SMTP, stages);
     GuardedConnection connection = dialling.dial(progress);
-    SmtpDialogue dialogue = new SmtpDialogue(progress, new Redaction(credentials));
+    SmtpDialogue dialogue =
+        new SmtpDialogue(progress, new Redaction(credentials), connection::opened);
     connection.listen(dialogue, SmtpDialogue.MAX_LINE);
     Session session = sessions.session(connection, dialling.endpoint(), Service.SMTP);
     SmtpChannel channel = new SmtpChannel(session, startsTls());
@@ -41,6 +50,20 @@ final class SmtpTransport implements MailTransport {
     }
   }
 
+  /**
+   * Goes as far as one can without credentials.
+   *
+   * @param signsIn whether a sign-in must be offered then
+   */
+  void look(boolean signsIn) throws MailFailureException {
+    try (SmtpConnection connection = connect(StageListener.NONE)) {
+      if (signsIn && !connection.channel().offersSignIn()) {
+        throw new MailFailureException(
+            MailFailure.of(Service.SMTP, Stage.LOGIN, FailureKind.SIGN_IN_NOT_OFFERED));
+      }
+    }
+  }
+
   private void signIn(SmtpChannel channel, GuardedConnection connection, SmtpDialogue dialogue)
       throws MailFailureException {
     String host = connection.address().getHostAddress();
@@ -53,9 +76,7 @@ final class SmtpTransport implements MailTransport {
       }
     } catch (MessagingException | RuntimeException e) {
       FailureKind reason = notOffered(channel, connection, dialogue);
-      throw new MailFailureException(
-          MailFailures.of(dialogue, connection, reason, e)
-              .with("security", dialling.endpoint().security().tag()));
+      throw new MailFailureException(MailFailures.of(dialogue, connection, reason, e));
     }
     if (credentials != null && !dialogue.hasSignedIn()) {
       dialogue.progress().begin(Stage.LOGIN);

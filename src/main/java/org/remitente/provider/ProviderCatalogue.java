@@ -1,6 +1,7 @@
 package org.remitente.provider;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,12 +43,27 @@ public class ProviderCatalogue {
     return first(provider -> provider.domains().contains(address.domain()));
   }
 
+  /** The provider to whom a server belongs that takes a domain's mail: the longest end decides. */
+  Optional<Provider> byExchange(HostName host) {
+    return providers.stream()
+        .filter(provider -> provider.longestEndOf(host).isPresent())
+        .max(Comparator.comparing(provider -> provider.longestEndOf(host).orElse(0)));
+  }
+
   /**
    * The provider whose server takes messages under a name; one of them where several share it. An
    * address literal is nobody's name.
    */
   public Optional<Provider> bySmtpHost(HostName host) {
     return first(provider -> provider.smtp() != null && provider.smtp().isCalled(host));
+  }
+
+  /**
+   * The provider one of whose servers, of whichever kind, has a name; one of them where several do.
+   */
+  public Optional<Provider> byHost(HostName host) {
+    return bySmtpHost(host)
+        .or(() -> first(provider -> provider.imap() != null && provider.imap().isCalled(host)));
   }
 
   /**
