@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.remitente.shared.Cursor;
+import org.remitente.shared.Ids;
 import org.remitente.shared.Page;
 import org.remitente.shared.PageRequest;
 
@@ -22,8 +23,8 @@ class ApiKeyRepository {
   boolean remove(String companyId, String id) {
     return entities
             .createQuery("delete from ApiKey k where k.companyId = :company and k.id = :id")
-            .setParameter("company", companyId)
-            .setParameter("id", id)
+            .setParameter("company", Ids.sought(companyId))
+            .setParameter("id", Ids.sought(id))
             .executeUpdate()
         == 1;
   }

@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
 import org.remitente.shared.Cursor;
+import org.remitente.shared.Ids;
 import org.remitente.shared.Page;
 import org.remitente.shared.PageRequest;
 
@@ -22,12 +23,13 @@ class CompanyRepository {
   }
 
   Optional<Company> find(String id) {
-    return Optional.ofNullable(entities.find(Company.class, id));
+    return Optional.ofNullable(entities.find(Company.class, Ids.sought(id)));
   }
 
   /** A company whose row nobody else locks until the transaction ends. */
   Optional<Company> lock(String id) {
-    return Optional.ofNullable(entities.find(Company.class, id, LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(
+        entities.find(Company.class, Ids.sought(id), LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** The database takes everything that hangs on the company with it. */

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -18,12 +19,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * Opens the connections of the server's pool: to the configured database, or to the embedded one.
  *
  * <p>A data source definition is an annotation and cannot choose; therefore it names this class,
- * which chooses when the first connection is asked for. Pooling is the server's.
+ * which chooses when the first connection is asked for. Pooling is the server's; that connections
+ * outlive a restart of the database is ours, see {@link LastingConnection}.
  */
 public class ConfiguredDataSource implements DataSource {
 
-  /** Seconds after which a silent PostgreSQL server counts as gone, unless the address says so. */
-  private static final String SILENCE_LIMIT = "60";
+  /** How long PostgreSQL may be silent, in seconds, unless the address says otherwise. */
+  private static final Map<String, String> LIMITS =
+      Map.of("connectTimeout", "5", "loginTimeout", "10", "socketTimeout", "60");
 
   private DatabaseSettings settings;
   private boolean folderMade;
@@ -54,7 +57,8 @@ public class ConfiguredDataSource implements DataSource {
     Properties properties = new Properties();
     properties.setProperty("user", database.user());
     properties.setProperty("password", database.password());
-    return driverFor(database, properties).connect(database.url(), properties);
+    Driver driver = driverFor(database, properties);
+    return LastingConnection.to(() -> driver.connect(database.url(), properties));
   }
 
   /**
@@ -87,7 +91,7 @@ public class ConfiguredDataSource implements DataSource {
     }
     if (database.url().startsWith("jdbc:postgresql:")) {
       properties.setProperty("ApplicationName", "remitente");
-      properties.setProperty("socketTimeout", SILENCE_LIMIT);
+      properties.putAll(LIMITS);
       properties.setProperty("tcpKeepAlive", "true");
       properties.setProperty("reWriteBatchedInserts", "true");
       return new org.postgresql.Driver();

@@ -23,14 +23,7 @@ import org.flywaydb.core.Flyway;
     className = "org.remitente.database.ConfiguredDataSource",
     url = "config",
     minPoolSize = 2,
-    maxPoolSize = 20,
-    properties = {
-      // Payara only: a connection that outlived its database is replaced before it is handed out.
-      "fish.payara.is-connection-validation-required=true",
-      "fish.payara.connection-validation-method=custom-validation",
-      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
-      "fish.payara.fail-all-connections=false"
-    })
+    maxPoolSize = 20)
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -2,7 +2,8 @@
  * Where the rows live: the one data source and the schema in it.
  *
  * <p>Owns the choice between the embedded H2 database and the JDBC address of the configuration,
- * and the migrations below {@code db/}. It has no public door: features reach the database through
- * their own repositories, by the persistence unit. It must never know a feature or its tables.
+ * connections that outlive a restart of the database, and the migrations below {@code db/}. It has
+ * no public door: features reach the database through their own repositories, by the persistence
+ * unit. It must never know a feature or its tables.
  */
 package org.remitente.database;

@@ -42,6 +42,9 @@ final class ConnectionRules {
           diagnose(DiagnosisCode.TLS_CERT_EXPIRED).on(FailureKind.CERTIFICATE_EXPIRED).sure(),
           diagnose(DiagnosisCode.TLS_CERT_NOT_YET).on(FailureKind.CERTIFICATE_NOT_YET_VALID).sure(),
           diagnose(DiagnosisCode.TLS_CERT_SELF).on(FailureKind.CERTIFICATE_SELF_SIGNED).sure(),
+          diagnose(DiagnosisCode.TLS_CHAIN_INCOMPLETE)
+              .on(FailureKind.CERTIFICATE_UNTRUSTED)
+              .fact("chain", "incomplete"),
           diagnose(DiagnosisCode.TLS_CERT_UNTRUSTED).on(FailureKind.CERTIFICATE_UNTRUSTED).sure(),
           diagnose(DiagnosisCode.TLS_CERT_HOST).on(FailureKind.CERTIFICATE_NAME).sure(),
           diagnose(DiagnosisCode.TLS_NO_STARTTLS).on(FailureKind.STARTTLS_NOT_OFFERED).sure(),

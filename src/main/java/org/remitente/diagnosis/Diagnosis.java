@@ -2,6 +2,7 @@ package org.remitente.diagnosis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 
@@ -55,6 +56,13 @@ public record Diagnosis(
   /** The same where the settings have other names, as those of the operator's own server do. */
   public Diagnosis withFields(List<String> names) {
     return new Diagnosis(code, service, stage, names, certainty, retry, serverReply, args);
+  }
+
+  /** The same with a value that the texts may name. */
+  public Diagnosis with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(args);
+    more.put(name, value);
+    return new Diagnosis(code, service, stage, fields, certainty, retry, serverReply, more);
   }
 
   /**

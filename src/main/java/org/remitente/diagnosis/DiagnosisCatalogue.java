@@ -12,6 +12,7 @@ import org.remitente.mail.ServerReply;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.mail.SubmissionReceipt;
+import org.remitente.provider.HostTypos;
 
 /**
  * Turns failures into diagnoses: by stage first, then by enhanced code, then by code, then by words
@@ -28,7 +29,11 @@ public final class DiagnosisCatalogue {
   private static final List<Rule> REFUSALS =
       Rule.inOrder(
           List.of(
-              GreetingRules.RULES, SignInRules.RULES, SubmissionRules.RULES, MailboxRules.RULES));
+              MicrosoftRules.ANYWHERE,
+              GreetingRules.RULES,
+              SignInRules.RULES,
+              SubmissionRules.RULES,
+              MailboxRules.RULES));
 
   /**
    * Where no mail server of that kind answers, its words are not passed on: settings must not
@@ -51,17 +56,28 @@ public final class DiagnosisCatalogue {
    * doubt ({@code data-unknown}); where a receipt tells whether the content was handed over, {@link
    * #diagnose(SubmissionReceipt)} knows better.
    *
-   * <p>Beside the facts that {@link FailureKind} names, two are made use of where they are given:
+   * <p>Beside the facts that {@link FailureKind} names, these are made use of where they are given:
    * {@code security} (the tag of the configured encryption) tells a slow server from a port that
-   * waits for TLS, and {@code limit} (bytes) is told with a refusal for size.
+   * waits for TLS; {@code host} tells whose server it is, and what was meant by a name that does
+   * not exist; {@code credential} with the value {@code token} says that no password was sent;
+   * {@code limit} (bytes) is told with a refusal for size.
    */
   public static Diagnosis diagnose(MailFailure failure, CredentialSource imapCredentials) {
     Evidence evidence = Evidence.of(failure);
     List<Rule> rules = failure.kind() == FailureKind.REFUSED ? REFUSALS : UNSPOKEN;
-    Optional<Rule> rule = rules.stream().filter(each -> each.applies().test(evidence)).findFirst();
-    DiagnosisCode code = rule.map(Rule::code).orElse(DiagnosisCode.UNKNOWN);
-    Certainty certainty = rule.map(Rule::certainty).orElse(Certainty.POSSIBLE);
-    return diagnosis(code, certainty, failure, imapCredentials);
+    Rule rule = first(rules, evidence).orElse(Rule.diagnose(DiagnosisCode.UNKNOWN));
+    if (rule.code() == DiagnosisCode.AUTH_BAD) {
+      rule = first(ProviderRules.REFUSED_PASSWORD, evidence).orElse(rule);
+    }
+    Diagnosis diagnosis = diagnosis(rule.code(), rule.certainty(), failure, imapCredentials);
+    return evidence
+        .provider()
+        .map(known -> diagnosis.with("provider", known.id()))
+        .orElse(diagnosis);
+  }
+
+  private static Optional<Rule> first(List<Rule> rules, Evidence evidence) {
+    return rules.stream().filter(rule -> rule.applies().test(evidence)).findFirst();
   }
 
   /** Why a message was not accepted; empty where it was. */
@@ -84,6 +100,22 @@ public final class DiagnosisCatalogue {
     return failure.kind() == FailureKind.INTERNAL
         ? DiagnosisCode.INTERNAL
         : DiagnosisCode.CONNECTION_LOST;
+  }
+
+  /** Why a provider gave no token: service {@code oauth}, stage {@code token}. */
+  public static Diagnosis diagnose(TokenRefusal refusal) {
+    DiagnosisCode code = TokenRules.codeOf(refusal);
+    Certainty certainty = code == DiagnosisCode.UNKNOWN ? Certainty.POSSIBLE : Certainty.PROBABLE;
+    String words = (refusal.error() + " " + refusal.description()).strip();
+    return new Diagnosis(
+        code,
+        Service.OAUTH,
+        Stage.TOKEN,
+        FieldNames.of(code, Service.OAUTH, Stage.TOKEN, CredentialSource.SMTP),
+        certainty,
+        code.retry(),
+        words.isEmpty() ? null : words,
+        Map.of("service", name(Service.OAUTH)));
   }
 
   /**
@@ -115,6 +147,9 @@ public final class DiagnosisCatalogue {
       DiagnosisCode code, Certainty certainty, MailFailure failure, CredentialSource credentials) {
     Map<String, String> args = new TreeMap<>(failure.facts());
     args.put("service", name(failure.service()));
+    if (code == DiagnosisCode.DNS_NXDOMAIN && args.containsKey("host")) {
+      HostTypos.meant(args.get("host")).ifPresent(meant -> args.put("suggestion", meant));
+    }
     return new Diagnosis(
         code,
         failure.service(),

@@ -1,14 +1,18 @@
 package org.remitente.diagnosis;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.remitente.shared.Language;
 import org.remitente.shared.Texts;
 
 /**
  * The words for a diagnosis, for somebody who runs a small business. The bundle holds {@code
- * <code>.title} and {@code <code>.advice}, and a sentence {@code <code>.with.<arg>} for each value
- * that may be known and is told then.
+ * <code>.title} and {@code <code>.advice}, a sentence {@code <code>.at.<provider>} where a provider
+ * has its own way, a sentence {@code <code>.with.<arg>} for each value that may be known and is
+ * told then, and {@code <code>.administrator} where only an administrator can help.
  */
 public final class DiagnosisTexts {
 
@@ -22,20 +26,54 @@ public final class DiagnosisTexts {
     return TEXTS.text(language, diagnosis.code().code() + ".title", args(diagnosis));
   }
 
-  /** What to change and where, or that nothing is to be changed. */
+  /** What to change and where, or that nothing is to be changed; at the end whom to ask. */
   public static String advice(Diagnosis diagnosis, Language language) {
     String code = diagnosis.code().code();
     Map<String, String> args = args(diagnosis);
-    StringBuilder advice = new StringBuilder(TEXTS.text(language, code + ".advice", args));
+    List<String> sentences = new ArrayList<>();
+    sentences.add(TEXTS.text(language, code + ".advice", args));
+    String provider = args.getOrDefault("provider", "");
+    TEXTS.find(language, code + ".at." + provider, args).ifPresent(sentences::add);
     args.forEach(
         (name, value) -> {
           if (!value.isBlank()) {
-            TEXTS
-                .find(language, code + ".with." + name, args)
-                .ifPresent(known -> advice.append(' ').append(known));
+            TEXTS.find(language, code + ".with." + name, args).ifPresent(sentences::add);
           }
         });
-    return advice.toString();
+    told(language, "last-step", "contact", args).ifPresent(sentences::add);
+    return String.join(" ", sentences);
+  }
+
+  /**
+   * What to pass on to an administrator, ready to be sent: a few lines of plain text; empty where
+   * nobody else must act.
+   */
+  public static Optional<String> messageForAdministrator(Diagnosis diagnosis, Language language) {
+    Map<String, String> args = args(diagnosis);
+    if (diagnosis.serverReply() != null) {
+      args.put("reply", diagnosis.serverReply());
+    }
+    return TEXTS
+        .find(language, diagnosis.code().code() + ".administrator", args)
+        .map(request -> letter(request, args, language));
+  }
+
+  private static String letter(String request, Map<String, String> args, Language language) {
+    List<String> lines = new ArrayList<>();
+    lines.add(TEXTS.text(language, "administrator.greeting"));
+    lines.add(request);
+    for (String name : List.of("username", "location", "reply")) {
+      told(language, "administrator", name, args).ifPresent(lines::add);
+    }
+    lines.add(TEXTS.text(language, "administrator.thanks"));
+    return String.join("\n", lines);
+  }
+
+  private static Optional<String> told(
+      Language language, String key, String name, Map<String, String> args) {
+    return args.getOrDefault(name, "").isBlank()
+        ? Optional.empty()
+        : Optional.of(TEXTS.text(language, key + "." + name, args));
   }
 
   private static Map<String, String> args(Diagnosis diagnosis) {

@@ -1,12 +1,16 @@
 package org.remitente.diagnosis;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.ServerReply;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.provider.Provider;
 
 /**
  * A failure as the rules look at it.
@@ -14,8 +18,9 @@ import org.remitente.mail.Stage;
  * @param code the three digits of an SMTP reply; 0 for IMAP and where nothing was said
  * @param enhanced the enhanced code, or the response code of IMAP in capitals; empty where there is
  *     none
- * @param words the whole reply in lower case, without the codes that begin each line: sentences go
- *     on from one line to the next
+ * @param words the whole reply in lower case and without accents, without the codes that begin each
+ *     line: sentences go on from one line to the next
+ * @param provider whose server it is, where that is known
  */
 record Evidence(
     Service service,
@@ -24,22 +29,28 @@ record Evidence(
     int code,
     String enhanced,
     String words,
-    Map<String, String> facts) {
+    Map<String, String> facts,
+    Optional<Provider> provider) {
+
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   static Evidence of(MailFailure failure) {
     ServerReply reply = failure.reply().orElse(new ServerReply(0, "", ""));
+    String words = words(reply);
     return new Evidence(
         failure.service(),
         failure.stage(),
         failure.kind(),
         reply.code(),
         reply.enhancedCode(),
-        words(reply),
-        failure.facts());
+        words,
+        failure.facts(),
+        KnownProviders.of(failure.facts().getOrDefault("host", ""), words));
   }
 
   private static String words(ServerReply reply) {
-    String text = reply.text().toLowerCase(Locale.ROOT);
+    String text = reply.text().toLowerCase(Locale.ROOT).replace('’', '\'');
+    text = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
     if (reply.code() > 0) {
       String lineStart =
           "(?<!\\S)" + reply.code() + "(?:[- ]+\\d\\.\\d{1,3}\\.\\d{1,3}(?!\\S)|[- ]|$)";

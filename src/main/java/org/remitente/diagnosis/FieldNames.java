@@ -32,7 +32,7 @@ final class FieldNames {
       case LOGIN -> List.of(USERNAME, PASSWORD);
       case SENDER, RECIPIENT -> List.of(ADDRESS);
       case MAILBOX, APPEND -> List.of(SENT_FOLDER);
-      case INPUT, DATA, ARRIVAL -> List.of();
+      case INPUT, DATA, ARRIVAL, TOKEN -> List.of();
     };
   }
 

@@ -23,11 +23,12 @@ final class GreetingRules {
           at(DiagnosisCode.GR_PREAUTH, Stage.GREETING).imap().begins("* preauth").sure(),
           // We spoke first, as one does where encryption begins at once.
           at(DiagnosisCode.TLS_PLAIN_ON_TLS, Stage.GREETING, Stage.TLS).says("synchronization"),
-          at(DiagnosisCode.QUOTA_BW, Stage.GREETING).imap().says("bandwidth limit"),
-          at(DiagnosisCode.CONN_LIMIT, Stage.GREETING)
+          at(DiagnosisCode.QUOTA_BW, Stage.GREETING).imap().about(Topic.BANDWIDTH),
+          at(DiagnosisCode.CONN_LIMIT, Stage.GREETING).imap().about(Topic.TOO_MANY_CONNECTIONS),
+          at(DiagnosisCode.LOGINDISABLED, Stage.GREETING).imap().about(Topic.ENCRYPTION),
+          at(DiagnosisCode.IMAP_OFF_USER, Stage.GREETING)
               .imap()
-              .says("too many", "maximum number of connections"),
-          at(DiagnosisCode.IMAP_OFF_USER, Stage.GREETING).imap().says("imap access disabled"),
+              .about(Topic.IMAP, Topic.SWITCHED_OFF),
           at(DiagnosisCode.GR_BYE, Stage.GREETING, Stage.CAPABILITIES).imap(),
           at(DiagnosisCode.GR_421, Stage.GREETING).temporary(),
           at(DiagnosisCode.GR_554, Stage.GREETING).code(554),
@@ -35,7 +36,7 @@ final class GreetingRules {
           at(DiagnosisCode.TLS_NO_STARTTLS, Stage.STARTTLS).code(500, 502, 503),
           at(DiagnosisCode.TLS_STARTTLS_FAIL, Stage.STARTTLS, Stage.TLS),
           at(DiagnosisCode.MUST_STARTTLS, Stage.CAPABILITIES).says("starttls"),
-          at(DiagnosisCode.EHLO_REFUSED, Stage.CAPABILITIES).says("helo", "ehlo"),
+          at(DiagnosisCode.EHLO_REFUSED, Stage.CAPABILITIES).about(Topic.INTRODUCTION),
           at(DiagnosisCode.TEMPORARY, Stage.CAPABILITIES).temporary(),
           at(DiagnosisCode.EHLO_REFUSED, Stage.CAPABILITIES).permanent());
 

@@ -11,32 +11,29 @@ final class MailboxRules {
   /** In order: the first that applies decides. */
   static final List<Rule> RULES =
       List.of(
-          mailbox(DiagnosisCode.QUOTA_BW).says("bandwidth limit"),
-          mailbox(DiagnosisCode.MS_THROTTLE).response("THROTTLED"),
-          mailbox(DiagnosisCode.CONN_LIMIT)
-              .says(
-                  "too many simultaneous", "too many connections", "maximum number of connections"),
-          mailbox(DiagnosisCode.TEMPORARY).response("UNAVAILABLE", "SERVERBUG", "INUSE"),
+          mailbox(DiagnosisCode.QUOTA_BW).about(Topic.BANDWIDTH),
+          mailbox(DiagnosisCode.AUTH_WEB_LOGIN).about(Topic.BROWSER),
+          mailbox(DiagnosisCode.CONN_LIMIT).about(Topic.TOO_MANY_CONNECTIONS),
+          mailbox(DiagnosisCode.TEMPORARY)
+              .response("UNAVAILABLE", "SERVERBUG", "INUSE", "INPROGRESS"),
           mailbox(DiagnosisCode.SENT_QUOTA).response("OVERQUOTA"),
-          mailbox(DiagnosisCode.SENT_QUOTA).says("quota", "mailbox is full", "mailbox full"),
           mailbox(DiagnosisCode.SENT_LIMIT).response("TOOBIG", "APPENDLIMIT"),
           at(DiagnosisCode.SENT_LIMIT, Stage.APPEND).response("LIMIT"),
-          at(DiagnosisCode.SENT_LIMIT, Stage.APPEND)
-              .says("appendlimit", "too big", "too large", "size limit"),
+          at(DiagnosisCode.SENT_LIMIT, Stage.APPEND).about(Topic.TOO_LARGE),
+          mailbox(DiagnosisCode.SENT_QUOTA).about(Topic.NO_ROOM),
           mailbox(DiagnosisCode.CONN_LIMIT).response("LIMIT"),
           mailbox(DiagnosisCode.SENT_TRYCREATE).response("TRYCREATE"),
           mailbox(DiagnosisCode.SENT_NONE).response("NONEXISTENT"),
-          mailbox(DiagnosisCode.SENT_NOSELECT)
-              .says("noselect", "nonselectable", "not selectable", "nonexistent mailbox"),
-          mailbox(DiagnosisCode.SENT_NAMESPACE)
-              .says("invalid mailbox name", "prefixed with", "prefix", "namespace"),
+          mailbox(DiagnosisCode.SENT_NAMESPACE).says("namespace", "be prefixed with"),
+          mailbox(DiagnosisCode.SENT_NOSELECT).about(Topic.NO_MESSAGES_IN_FOLDER),
+          mailbox(DiagnosisCode.SENT_NAMESPACE).about(Topic.FOLDER_NAME),
           mailbox(DiagnosisCode.SENT_DENIED).response("NOPERM", "CANNOT", "READ-ONLY"),
-          mailbox(DiagnosisCode.SENT_DENIED)
-              .says("read-only", "permission denied", "access denied", "not allowed"),
-          mailbox(DiagnosisCode.SENT_NONE)
-              .says("doesn't exist", "does not exist", "no such mailbox", "unknown mailbox"),
-          mailbox(DiagnosisCode.TEMPORARY).says("temporar", "try again", "system error"),
+          mailbox(DiagnosisCode.SENT_DENIED).about(Topic.FORBIDDEN_FOLDER),
+          mailbox(DiagnosisCode.SENT_NONE).about(Topic.NO_FOLDER),
+          mailbox(DiagnosisCode.TEMPORARY).about(Topic.TEMPORARY),
           mailbox(DiagnosisCode.TEMPORARY).begins("* bye").possible(),
+          // A command that it does not understand is no word about the folder.
+          mailbox(DiagnosisCode.TEMPORARY).begins("bad ").possible(),
           mailbox(DiagnosisCode.SENT_DENIED));
 
   private MailboxRules() {}

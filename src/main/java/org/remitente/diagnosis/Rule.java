@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.provider.Provider;
 
 /**
  * One row of the catalogue: what must be seen for a situation. All conditions hold together, the
@@ -92,6 +93,29 @@ record Rule(DiagnosisCode code, Certainty certainty, Predicate<Evidence> applies
   Rule says(String... words) {
     return and(
         Certainty.PROBABLE, evidence -> Stream.of(words).anyMatch(evidence.words()::contains));
+  }
+
+  /** The reply speaks of all of these. */
+  Rule about(Topic... topics) {
+    return and(
+        Certainty.PROBABLE,
+        evidence -> Stream.of(topics).allMatch(topic -> topic.isIn(evidence.words())));
+  }
+
+  /** The reply speaks of none of these. */
+  Rule not(Topic... topics) {
+    return and(
+        certainty, evidence -> Stream.of(topics).noneMatch(topic -> topic.isIn(evidence.words())));
+  }
+
+  /** Not an SMTP reply 4yz: it does not pass with time, as far as the number says. */
+  Rule lasting() {
+    return and(certainty, evidence -> evidence.code() / 100 != 4);
+  }
+
+  /** The server is one of these providers'. */
+  Rule from(Predicate<Provider> whose) {
+    return and(Certainty.PROBABLE, evidence -> evidence.provider().filter(whose).isPresent());
   }
 
   /** It cannot be otherwise. */

@@ -11,149 +11,66 @@ import org.remitente.mail.Stage;
  */
 final class SubmissionRules {
 
-  /** The dialogue is not where it should be: no encryption, no sign-in, no right to relay. */
-  private static final List<Rule> ACCESS =
-      List.of(
-          submission(DiagnosisCode.MUST_STARTTLS)
-              .says("issue a starttls", "starttls is required", "starttls required"),
-          submission(DiagnosisCode.EHLO_REFUSED)
-              .says(
-                  "helo command rejected",
-                  "ehlo command rejected",
-                  "invalid helo",
-                  "helo argument"),
-          submission(DiagnosisCode.MS_BASIC_OFF).says("basic authentication is not supported"),
-          submission(DiagnosisCode.MS_BASIC_OFF).enhanced("5.7.30"),
-          submission(DiagnosisCode.MS_53057).enhanced("5.7.57"),
-          submission(DiagnosisCode.NEED_AUTH).code(530, 535),
-          submission(DiagnosisCode.NEED_AUTH)
-              .says(
-                  "authentication required",
-                  "authentication is required",
-                  "not logged in",
-                  "not authenticated",
-                  "anonymous mail",
-                  "need auth",
-                  "auth first",
-                  "authenticate first",
-                  "must authenticate"));
-
   /** Limits and outages, some of them with a number that begins with 5. */
   private static final List<Rule> LIMITS =
       List.of(
-          submission(DiagnosisCode.MS_THROTTLE)
-              .says("concurrent connections limit exceeded", "sender thread limit"),
-          submission(DiagnosisCode.MS_THROTTLE).temporary().says("temporary server error"),
-          submission(DiagnosisCode.CONN_LIMIT).enhanced("4.3.2"),
+          submission(DiagnosisCode.SIZE).enhanced("5.3.4", "5.2.3"),
+          submission(DiagnosisCode.CONN_LIMIT).enhanced("4.3.2").code(432),
           submission(DiagnosisCode.RCPT_LIMIT)
-              .enhanced("5.4.5", "5.1.90", "5.2.121", "5.2.122", "4.7.28", "4.5.3"),
-          submission(DiagnosisCode.RCPT_LIMIT)
-              .says(
-                  "sending limit",
-                  "send limit exceeded",
-                  "relay limit exceeded",
-                  "submissionquotaexceeded",
-                  "submission quota exceeded",
-                  "daily limit",
-                  "hourly limit",
-                  "emails per hour",
-                  "messages per hour",
-                  "failures per hour",
-                  "per hour message receive limit",
-                  "over the limit",
-                  "too much mail from",
-                  "too many recipients from",
-                  "rate limit",
-                  "unusual rate"),
-          submission(DiagnosisCode.RCPT_LIMIT).temporary().says("too many recipients"),
+              .enhanced(
+                  "5.4.5", "5.1.90", "5.2.121", "5.2.122", "4.7.28", "4.5.3", "5.7.232", "5.7.233"),
+          submission(DiagnosisCode.GREYLIST).about(Topic.GREYLISTED),
+          submission(DiagnosisCode.RCPT_LIMIT).temporary().about(Topic.TOO_MANY_RECIPIENTS),
           submission(DiagnosisCode.TOO_MANY_RECIPIENTS).enhanced("5.5.3"),
-          submission(DiagnosisCode.TOO_MANY_RECIPIENTS).says("too many recipients"),
-          submission(DiagnosisCode.GREYLIST)
-              .temporary()
-              .says("greylist", "graylist", "grey listed", "gray listed"),
-          submission(DiagnosisCode.STORAGE).enhanced("4.3.1", "4.2.2", "5.2.2"),
-          submission(DiagnosisCode.STORAGE)
-              .says(
-                  "insufficient system storage",
-                  "space shortage",
-                  "mailbox full",
-                  "mailbox is full",
-                  "out of storage",
-                  "over quota",
-                  "quota exceeded",
-                  "exceeded storage"));
+          submission(DiagnosisCode.TOO_MANY_RECIPIENTS)
+              .about(Topic.TOO_MANY_RECIPIENTS)
+              .not(Topic.SENDING_LIMIT),
+          submission(DiagnosisCode.TEMPORARY).temporary().says("in this connection"),
+          submission(DiagnosisCode.RCPT_LIMIT).says("submission quota", "submissionquota"),
+          submission(DiagnosisCode.STORAGE).enhanced("4.2.2", "5.2.2"),
+          submission(DiagnosisCode.STORAGE).says("storage allocation"),
+          submission(DiagnosisCode.RCPT_LIMIT).about(Topic.SENDING_LIMIT).not(Topic.TOO_LARGE),
+          submission(DiagnosisCode.STORAGE).code(452).enhanced("4.3.1"),
+          submission(DiagnosisCode.STORAGE).about(Topic.NO_ROOM));
 
-  /** Who may write as whom, and to whom through this server. */
-  private static final List<Rule> ADDRESSES =
+  /** The dialogue is not where it should be: no encryption, no sign-in, no right to relay. */
+  private static final List<Rule> ACCESS =
       List.of(
-          submission(DiagnosisCode.RELAY)
-              .says(
-                  "relay access denied",
-                  "relay not permitted",
-                  "not permitted to relay",
-                  "not allowed to relay",
-                  "relaying denied",
-                  "relaying not",
-                  "relay denied",
-                  "unable to relay",
-                  "credentials for relay"),
-          submission(DiagnosisCode.MS_BLOCKED).says("bad outbound sender", "banned sender"),
-          submission(DiagnosisCode.MS_BLOCKED)
-              .enhanced("5.7.501", "5.7.502", "5.7.503", "5.7.511", "5.7.705", "5.7.708"),
-          submission(DiagnosisCode.FROM_DENIED_MS).enhanced("5.2.252", "5.7.60"),
-          submission(DiagnosisCode.FROM_DENIED_MS)
-              .says("sendasdenied", "permissions to send as this sender"),
-          submission(DiagnosisCode.FROM_NOT_OWNED)
-              .says(
-                  "not owned by",
-                  "sender address is not allowed",
-                  "sender address not allowed",
-                  "sender address does not match",
-                  "sender verify fail",
-                  "from address not verified",
-                  "not allowed to send from",
-                  "not allowed to send as",
-                  "not authorized to send from",
-                  "not authorized to send as"),
-          at(DiagnosisCode.FROM_NOT_OWNED, Stage.SENDER, Stage.DATA)
-              .says("request failed; mailbox unavailable"),
+          submission(DiagnosisCode.MUST_STARTTLS).says("starttls"),
+          submission(DiagnosisCode.MUST_STARTTLS).code(530).about(Topic.ENCRYPTION),
+          submission(DiagnosisCode.EHLO_REFUSED).about(Topic.INTRODUCTION),
+          submission(DiagnosisCode.FROM_NOT_OWNED).says("relaying disallowed as"),
+          submission(DiagnosisCode.RELAY).about(Topic.RELAY),
+          submission(DiagnosisCode.NEED_AUTH).permanent().about(Topic.AUTHENTICATION_WANTED),
+          submission(DiagnosisCode.NEED_AUTH).code(530),
+          submission(DiagnosisCode.FROM_NOT_OWNED).code(535).about(Topic.FOREIGN_SENDER),
+          submission(DiagnosisCode.NEED_AUTH).code(535));
+
+  /** Who may write as whom. */
+  private static final List<Rule> SENDERS =
+      List.of(
+          submission(DiagnosisCode.DOMAIN_AUTHENTICATION)
+              .enhanced("5.7.20", "5.7.23", "5.7.26", "5.7.509"),
+          submission(DiagnosisCode.DOMAIN_AUTHENTICATION).permanent().about(Topic.DOMAIN_PROOF),
+          submission(DiagnosisCode.FROM_DOMAIN)
+              .about(Topic.SENDER_DOMAIN)
+              .not(Topic.FOREIGN_SENDER, Topic.UNWANTED),
           submission(DiagnosisCode.FROM_DOMAIN).says("sender address rejected: domain not found"),
-          submission(DiagnosisCode.FROM_DOMAIN).enhanced("5.1.8", "4.1.8"));
+          submission(DiagnosisCode.FROM_DOMAIN).enhanced("5.1.8", "4.1.8", "5.7.27"),
+          submission(DiagnosisCode.FROM_NOT_OWNED).permanent().about(Topic.FOREIGN_SENDER),
+          at(DiagnosisCode.FROM_NOT_OWNED, Stage.SENDER, Stage.DATA)
+              .says("request failed; mailbox unavailable"));
 
   /** What is wrong with the message. */
   private static final List<Rule> CONTENTS =
       List.of(
-          submission(DiagnosisCode.SIZE).enhanced("5.3.4", "5.2.3"),
-          submission(DiagnosisCode.SIZE)
-              .permanent()
-              .says(
-                  "size exceeds",
-                  "size limit",
-                  "maximum message size",
-                  "too big",
-                  "too large",
-                  "potential security issue",
-                  "attachment",
-                  "maximum permitted"),
-          submission(DiagnosisCode.SIZE).code(552),
-          submission(DiagnosisCode.MESSAGE_REFUSED)
-              .permanent()
-              .says("message-id", "multiple from", "duplicate header", "rfc 5322", "rfc5322"),
-          submission(DiagnosisCode.DOMAIN_AUTHENTICATION).enhanced("5.7.26", "5.7.509"),
-          submission(DiagnosisCode.DOMAIN_AUTHENTICATION).permanent().says("dmarc", "dkim", "spf "),
-          submission(DiagnosisCode.SPAM_BLOCK)
-              .permanent()
-              .says(
-                  "spam",
-                  "blacklist",
-                  "blocklist",
-                  "blocked using",
-                  "is listed",
-                  "listed in",
-                  "listed at",
-                  "listed by",
-                  "reputation",
-                  "user complaints"));
+          submission(DiagnosisCode.SIZE).permanent().about(Topic.TOO_LARGE),
+          submission(DiagnosisCode.SIZE).permanent().about(Topic.FORBIDDEN_FILE),
+          submission(DiagnosisCode.MESSAGE_REFUSED).permanent().about(Topic.MALFORMED),
+          submission(DiagnosisCode.SPAM_BLOCK).enhanced("5.7.25"),
+          submission(DiagnosisCode.SPAM_BLOCK).permanent().about(Topic.UNWANTED),
+          submission(DiagnosisCode.TEMPORARY).permanent().about(Topic.COME_AGAIN),
+          at(DiagnosisCode.SIZE, Stage.SENDER, Stage.DATA).code(552));
 
   /** What the stage and the numbers say where no words help. */
   private static final List<Rule> NUMBERS =
@@ -164,17 +81,8 @@ final class SubmissionRules {
           submission(DiagnosisCode.RCPT_BAD).enhanced("5.1.1", "5.1.10", "5.2.1"),
           at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT)
               .enhanced("5.1.0", "5.1.2", "5.1.3", "5.1.6", "5.4.1", "5.6.7"),
-          at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT)
-              .permanent()
-              .says(
-                  "user unknown",
-                  "unknown user",
-                  "no such",
-                  "does not exist",
-                  "doesn't exist",
-                  "mailbox unavailable",
-                  "unrouteable",
-                  "not found"),
+          at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT).permanent().about(Topic.NOBODY),
+          at(DiagnosisCode.STORAGE, Stage.RECIPIENT).code(552),
           at(DiagnosisCode.SPAM_BLOCK, Stage.RECIPIENT, Stage.DATA)
               .permanent()
               .enhanced("5.7.1")
@@ -186,7 +94,7 @@ final class SubmissionRules {
 
   /** In order: the first that applies decides. */
   static final List<Rule> RULES =
-      Rule.inOrder(List.of(ACCESS, LIMITS, ADDRESSES, CONTENTS, NUMBERS));
+      Rule.inOrder(List.of(MicrosoftRules.SUBMISSION, LIMITS, ACCESS, SENDERS, CONTENTS, NUMBERS));
 
   private SubmissionRules() {}
 

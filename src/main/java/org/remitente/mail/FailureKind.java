@@ -30,7 +30,10 @@ public enum FailureKind {
   CERTIFICATE_NOT_YET_VALID,
   /** The server made its certificate itself; facts {@code issuer}, {@code fingerprint}. */
   CERTIFICATE_SELF_SIGNED,
-  /** Nobody we trust vouches for the certificate; facts {@code issuer}, {@code fingerprint}. */
+  /**
+   * Nobody we trust vouches for the certificate; facts {@code issuer}, {@code fingerprint}, and
+   * {@code chain} with the value {@code incomplete} where one in the middle was not sent.
+   */
   CERTIFICATE_UNTRUSTED,
   /** The certificate is for other names; fact {@code names}. */
   CERTIFICATE_NAME,

@@ -20,6 +20,14 @@ final class ImapStore implements MailStore {
 
   @Override
   public Connection connect(StageListener stages) throws MailFailureException {
+    try {
+      return open(stages);
+    } catch (MailFailureException e) {
+      throw new MailFailureException(e.failure().at(dialling.endpoint(), credentials));
+    }
+  }
+
+  private Connection open(StageListener stages) throws MailFailureException {
     Progress progress = new Progress(Service.IMAP, stages);
     GuardedConnection connection = dialling.dial(progress);
     ImapDialogue dialogue = new ImapDialogue(progress, new Redaction(credentials));
@@ -49,9 +57,7 @@ final class ImapStore implements MailStore {
           credentials.password().reveal());
     } catch (MessagingException | RuntimeException e) {
       FailureKind reason = notOffered(channel, connection, dialogue);
-      throw new MailFailureException(
-          MailFailures.of(dialogue, connection, reason, e)
-              .with("security", dialling.endpoint().security().tag()));
+      throw new MailFailureException(MailFailures.of(dialogue, connection, reason, e));
     }
   }
 

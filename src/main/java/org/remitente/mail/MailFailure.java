@@ -46,6 +46,16 @@ public record MailFailure(
     return new MailFailure(service, stage, kind, serverReply, more);
   }
 
+  /**
+   * The same, of a server and of who signs in there: facts {@code host}, {@code security} and,
+   * where there is a sign-in, {@code username}.
+   */
+  MailFailure at(ServerEndpoint server, Credentials credentials) {
+    MailFailure known =
+        with("host", server.host().value()).with("security", server.security().tag());
+    return credentials == null ? known : known.with("username", credentials.username());
+  }
+
   /** The server's own words. */
   public Optional<ServerReply> reply() {
     return Optional.ofNullable(serverReply);

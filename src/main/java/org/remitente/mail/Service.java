@@ -7,6 +7,7 @@ public enum Service {
   INPUT,
   SMTP,
   IMAP,
+  OAUTH,
   MESSAGE;
 
   /** The name in the contract, such as {@code smtp}. */

@@ -22,6 +22,14 @@ final class SmtpTransport implements MailTransport {
 
   @Override
   public Connection connect(StageListener stages) throws MailFailureException {
+    try {
+      return open(stages);
+    } catch (MailFailureException e) {
+      throw new MailFailureException(e.failure().at(dialling.endpoint(), credentials));
+    }
+  }
+
+  private Connection open(StageListener stages) throws MailFailureException {
     Progress progress = new Progress(Service.SMTP, stages);
     GuardedConnection connection = dialling.dial(progress);
     SmtpDialogue dialogue = new SmtpDialogue(progress, new Redaction(credentials));
@@ -53,9 +61,7 @@ final class SmtpTransport implements MailTransport {
       }
     } catch (MessagingException | RuntimeException e) {
       FailureKind reason = notOffered(channel, connection, dialogue);
-      throw new MailFailureException(
-          MailFailures.of(dialogue, connection, reason, e)
-              .with("security", dialling.endpoint().security().tag()));
+      throw new MailFailureException(MailFailures.of(dialogue, connection, reason, e));
     }
     if (credentials != null && !dialogue.hasSignedIn()) {
       dialogue.progress().begin(Stage.LOGIN);

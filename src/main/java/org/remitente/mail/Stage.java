@@ -22,7 +22,9 @@ public enum Stage {
   DATA,
   ARRIVAL,
   MAILBOX,
-  APPEND;
+  APPEND,
+  /** A token of a sign-in on the provider's page was asked for or renewed. */
+  TOKEN;
 
   /** The name in the contract, such as {@code starttls}. */
   public String tag() {

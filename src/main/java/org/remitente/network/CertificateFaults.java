@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,10 @@ final class CertificateFaults {
 
   /**
    * @param trusted whether the chain leads to a trusted authority, its names left aside
+   * @param authorities those that are trusted
    */
-  static NetworkFailure of(X509Certificate[] chain, boolean trusted) {
+  static NetworkFailure of(
+      X509Certificate[] chain, boolean trusted, X509Certificate[] authorities) {
     for (X509Certificate certificate : chain) {
       try {
         certificate.checkValidity();
@@ -52,8 +55,18 @@ final class CertificateFaults {
     return trusted
         ? new NetworkFailure(Kind.NAME, Map.of("names", names(own)))
         : new NetworkFailure(
-            isSelfSigned(own) ? Kind.SELF_SIGNED : Kind.UNTRUSTED,
-            Map.of("issuer", issuer(own), "fingerprint", fingerprint(own)));
+            isSelfSigned(own) ? Kind.SELF_SIGNED : Kind.UNTRUSTED, untrusted(chain, authorities));
+  }
+
+  private static Map<String, String> untrusted(
+      X509Certificate[] chain, X509Certificate[] authorities) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("issuer", issuer(chain[0]));
+    facts.put("fingerprint", fingerprint(chain[0]));
+    if (ChainGap.isIn(chain, authorities)) {
+      facts.put("chain", "incomplete");
+    }
+    return facts;
   }
 
   private static boolean isSelfSigned(X509Certificate certificate) {

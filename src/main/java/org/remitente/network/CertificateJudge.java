@@ -30,7 +30,7 @@ final class CertificateJudge extends X509ExtendedTrustManager {
     try {
       trust.checkServerTrusted(chain, authType, socket);
     } catch (CertificateException refused) {
-      fault = CertificateFaults.of(chain, isTrusted(chain, authType));
+      fault = CertificateFaults.of(chain, isTrusted(chain, authType), trust.getAcceptedIssuers());
       throw refused;
     }
   }

@@ -23,6 +23,7 @@ import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 import org.remitente.mail.SubmissionReceipt;
+import org.remitente.shared.DatabaseOutage;
 
 /** Sends what is due for one claimed account: one connection, one message after the other. */
 final class AccountDelivery {
@@ -46,6 +47,7 @@ final class AccountDelivery {
   private final ClaimedAccount claimed;
   private final BooleanSupplier goOn;
   private Duration pause = Duration.ZERO;
+  private RuntimeException outage;
 
   AccountDelivery(
       DeliveryLog log,
@@ -110,6 +112,10 @@ final class AccountDelivery {
     }
     DueMessage message = begun.get();
     DeliveryOutcome outcome = DeliveryOutcome.of(submit(connection, message));
+    if (outage != null) {
+      // Not handed over, and no fault of the message: it is put back as if a node had died.
+      throw outage;
+    }
     Insistence.on(() -> log.finish(message.companyId(), message.id(), message.attempt(), outcome));
     return stopped(outcome);
   }
@@ -128,7 +134,8 @@ final class AccountDelivery {
     } catch (RuntimeException fault) {
       LOG.log(Level.SEVERE, "Sending message " + message.id() + " broke", fault);
       connection.close();
-      return broken(message, handedOver.get());
+      // Content that could not be read to its end was never ended by the dot.
+      return broken(message, handedOver.get() && !DatabaseOutage.caused(fault));
     }
   }
 
@@ -149,6 +156,7 @@ final class AccountDelivery {
       log.handOver(message.companyId(), message.id(), message.attempt());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The mark of message " + message.id() + " cannot be set", e);
+      outage = DatabaseOutage.caused(e) ? e : null;
       throw new IOException("The hand-over cannot be marked");
     }
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.remitente.shared.DatabaseOutage;
 import org.remitente.shared.Ids;
 
 /**
@@ -24,6 +25,7 @@ public final class ClaimLoop {
 
   private static final Logger LOG = Logger.getLogger(ClaimLoop.class.getName());
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(30);
+  private static final Duration AFTER_AN_OUTAGE = Duration.ofSeconds(1);
   private static final int SECONDS_TO_END = 5;
 
   private final WorkKind kind;
@@ -34,6 +36,7 @@ public final class ClaimLoop {
   private final String node = Ids.next();
   private final Semaphore room;
   private final Set<ClaimedAccount> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<ClaimedAccount> toGiveBack = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean waking = new AtomicBoolean();
   private volatile boolean stopped;
 
@@ -76,6 +79,7 @@ public final class ClaimLoop {
       if (!underWay.isEmpty()) {
         work.renew(List.copyOf(underWay), node);
       }
+      toGiveBack.forEach(this::giveBackAtLast);
       claim();
     } catch (RuntimeException fault) {
       LOG.log(Level.WARNING, "Due work of kind " + kind + " cannot be looked for now", fault);
@@ -143,7 +147,7 @@ public final class ClaimLoop {
       work.release(claimed, node, pause, () -> task.nextDue(claimed));
     } catch (RuntimeException fault) {
       LOG.log(Level.SEVERE, "Work on account " + claimed.accountId() + " broke", fault);
-      giveBack(claimed, AFTER_A_FAULT);
+      giveBack(claimed, DatabaseOutage.caused(fault) ? AFTER_AN_OUTAGE : AFTER_A_FAULT);
     } catch (Error fatal) {
       underWay.remove(claimed);
       throw fatal;
@@ -159,7 +163,16 @@ public final class ClaimLoop {
     try {
       work.release(claimed, node, pause, () -> Optional.of(work.now()));
     } catch (RuntimeException fault) {
-      LOG.log(Level.WARNING, "Account {0} is held until its lease ends", claimed.accountId());
+      LOG.log(Level.WARNING, "Account {0} is given back later", claimed.accountId());
+      toGiveBack.add(claimed);
     }
+  }
+
+  /** After an outage, so that nobody need wait for the lease to end. */
+  private void giveBackAtLast(ClaimedAccount claimed) {
+    if (!underWay.contains(claimed)) {
+      work.release(claimed, node, Duration.ZERO, () -> Optional.of(work.now()));
+    }
+    toGiveBack.remove(claimed);
   }
 }

@@ -1,7 +1,6 @@
 package org.remitente.outbox;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,33 +14,30 @@ final class Insistence {
 
   private static final Logger LOG = Logger.getLogger(Insistence.class.getName());
 
-  private static final List<Duration> DELAYS =
-      List.of(
-          Duration.ofMillis(100),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(60));
+  private static final Duration AT_FIRST = Duration.ofMillis(100);
+
+  /** Before another node, which takes over what seems to be left, doubts the message. */
+  private static final Duration LATER = Duration.ofSeconds(1);
+
+  private static final int TRIES = 900;
 
   private Insistence() {}
 
   /**
-   * Runs a transaction until it succeeds, for about two minutes.
+   * Runs a transaction until it succeeds, for about a quarter of an hour or until the node stops.
    *
    * @param note must do nothing where it has succeeded before: its commit may be all that was lost
    */
   static void on(Runnable note) {
-    for (Duration delay : DELAYS) {
+    for (int tries = 0; tries < TRIES && !Thread.currentThread().isInterrupted(); tries++) {
       try {
         note.run();
         return;
       } catch (RemitenteException ours) {
         throw ours;
       } catch (RuntimeException fault) {
-        LOG.log(Level.WARNING, "An outcome cannot be stored now", fault);
-        LockSupport.parkNanos(delay.toNanos());
+        LOG.log(tries == 0 ? Level.WARNING : Level.FINE, "An outcome cannot be stored now", fault);
+        LockSupport.parkNanos((tries == 0 ? AT_FIRST : LATER).toNanos());
       }
     }
     note.run();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.remitente.shared.CompanyItemId;
 import org.remitente.shared.Cursor;
+import org.remitente.shared.Ids;
 import org.remitente.shared.Page;
 import org.remitente.shared.PageRequest;
 
@@ -30,7 +31,7 @@ class PersonRepository {
   Optional<Person> named(String usernameKey) {
     return entities
         .createQuery("select p from Person p where p.usernameKey = :key", Person.class)
-        .setParameter("key", usernameKey)
+        .setParameter("key", Ids.sought(usernameKey))
         .getResultStream()
         .findFirst();
   }
@@ -38,8 +39,8 @@ class PersonRepository {
   boolean remove(String companyId, String id) {
     return entities
             .createQuery("delete from Person p where p.companyId = :company and p.id = :id")
-            .setParameter("company", companyId)
-            .setParameter("id", id)
+            .setParameter("company", Ids.sought(companyId))
+            .setParameter("id", Ids.sought(id))
             .executeUpdate()
         == 1;
   }

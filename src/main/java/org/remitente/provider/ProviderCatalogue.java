@@ -59,6 +59,14 @@ public class ProviderCatalogue {
   }
 
   /**
+   * The provider one of whose servers, of whichever kind, has a name; one of them where several do.
+   */
+  public Optional<Provider> byHost(HostName host) {
+    return bySmtpHost(host)
+        .or(() -> first(provider -> provider.imap() != null && provider.imap().isCalled(host)));
+  }
+
+  /**
    * The first of a provider's ways of sign-in that this installation offers, or empty where it
    * offers none. Nobody can sign in on a provider's page yet.
    */

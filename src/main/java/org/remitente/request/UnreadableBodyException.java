@@ -34,7 +34,15 @@ public final class UnreadableBodyException extends RemitenteException {
     return new UnreadableBodyException("malformed-multipart", reason, Map.of());
   }
 
-  /** The code of the problem: {@code malformed-json} or {@code malformed-multipart}. */
+  /** A body that does not arrive as announced: {@code broken} off, or too {@code slow}. */
+  static UnreadableBodyException incomplete(String reason) {
+    return new UnreadableBodyException("incomplete-body", reason, Map.of());
+  }
+
+  /**
+   * The code of the problem: {@code malformed-json}, {@code malformed-multipart} or {@code
+   * incomplete-body}.
+   */
   public String code() {
     return code;
   }

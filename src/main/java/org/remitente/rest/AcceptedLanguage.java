@@ -23,6 +23,11 @@ final class AcceptedLanguage {
         .orElse(Language.ES);
   }
 
+  /** Whether a header is missing or says languages at all. */
+  static boolean isReadable(String header) {
+    return header.isBlank() || !ranges(header).isEmpty();
+  }
+
   /** Ordered by weight; a header that cannot be read asks for nothing. */
   private static List<LanguageRange> ranges(String header) {
     if (header == null || header.isBlank() || header.length() > MAX_LENGTH) {
@@ -30,7 +35,8 @@ final class AcceptedLanguage {
     }
     try {
       return LanguageRange.parse(header);
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException malformed) {
+      // The second is what the JDK says to a lone hyphen.
       return List.of();
     }
   }

@@ -28,6 +28,8 @@ public class BodyTypeFilter implements ContainerRequestFilter {
 
   static boolean isUsable(MediaType type) {
     return type != null
+        && !type.isWildcardType()
+        && !type.isWildcardSubtype()
         && "utf-8"
             .equalsIgnoreCase(
                 type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8"));

@@ -1,14 +1,16 @@
 package org.remitente.rest;
 
+import java.net.URI;
 import java.util.List;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisTexts;
+import org.remitente.diagnosis.HelpLinks;
 import org.remitente.shared.Language;
 
 /**
  * A diagnosis in the reader's language.
  *
- * @param helpUrl the provider's own instructions; null as long as no provider is known
+ * @param helpUrl where the provider explains it; null where nobody does
  * @param messageForAdministrator what to pass on; null where nobody else must act
  */
 record DiagnosisRepresentation(
@@ -37,8 +39,8 @@ record DiagnosisRepresentation(
             diagnosis.retry().tag(),
             DiagnosisTexts.title(diagnosis, language),
             DiagnosisTexts.advice(diagnosis, language),
-            null,
+            HelpLinks.of(diagnosis).map(URI::toString).orElse(null),
             diagnosis.serverReply(),
-            null);
+            DiagnosisTexts.messageForAdministrator(diagnosis, language).orElse(null));
   }
 }

@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.remitente.outbox.IdempotencyKeyReusedException;
 import org.remitente.request.UnreadableBodyException;
 import org.remitente.shared.ConflictException;
+import org.remitente.shared.DatabaseOutage;
 import org.remitente.shared.Ids;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
@@ -63,6 +64,8 @@ final class Problems {
       return rateLimited(limited.retryAfter(), language);
     } else if (cause instanceof IdempotencyKeyReusedException) {
       return named("idempotency-key-reused", 422, language);
+    } else if (DatabaseOutage.caused(thrown)) {
+      return unavailable(thrown, language);
     }
     return unforeseen(thrown, language);
   }
@@ -115,6 +118,13 @@ final class Problems {
             title("rate-limited", language),
             TEXTS.text(language, "rate-limited.detail", Map.of("seconds", seconds)))
         .withHeader(HttpHeaders.RETRY_AFTER, seconds);
+  }
+
+  /** One line in the log: while a database is away there are many. */
+  private static Problem unavailable(Throwable thrown, Language language) {
+    LOG.log(Level.WARNING, "The database is away: {0}", thrown.toString());
+    return named("unavailable", 503, language)
+        .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(DatabaseOutage.RETRY_AFTER.toSeconds()));
   }
 
   /** The id ties what the client sees to what the log knows. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.remitente.shared.RemitenteException;
 
 /**
  * Reads what is left of a refused body before the refusal is sent. Many clients, that of Java among
@@ -28,8 +29,9 @@ public class UnreadBodyFilter implements ContainerResponseFilter {
     if (response.getStatus() >= REFUSALS && announcesBody(request)) {
       try {
         passOver(request.getEntityStream());
-      } catch (IOException gone) {
+      } catch (IOException | RemitenteException gone) {
         LOG.log(Level.FINE, "A refused body was not read to its end", gone);
+        response.getHeaders().putSingle("Connection", "close");
       }
     }
   }

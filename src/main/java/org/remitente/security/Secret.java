@@ -3,6 +3,7 @@ package org.remitente.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A password, token or key on its way from whoever typed it to whoever needs it. It cannot be
@@ -43,6 +44,11 @@ public final class Secret {
    */
   public boolean hasControlCharacters() {
     return text.chars().anyMatch(Character::isISOControl);
+  }
+
+  /** Whether the text has a shape as a whole, such as that of a password made for one program. */
+  public boolean hasShape(Pattern shape) {
+    return shape.matcher(text).matches();
   }
 
   @Override

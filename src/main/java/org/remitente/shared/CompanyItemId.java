@@ -19,8 +19,8 @@ public class CompanyItemId implements Serializable {
 
   /** The key of one item of one company. */
   public CompanyItemId(String companyId, String id) {
-    this.companyId = companyId;
-    this.id = id;
+    this.companyId = Ids.sought(companyId);
+    this.id = Ids.sought(id);
   }
 
   @Override

@@ -20,6 +20,14 @@ public final class Ids {
     return random(32);
   }
 
+  /**
+   * What to look up for an identifier that somebody sent: the same, or, in place of a text that
+   * PostgreSQL would refuse as none, the empty one, which nothing has.
+   */
+  public static String sought(String sent) {
+    return sent.indexOf('\0') < 0 ? sent : "";
+  }
+
   private static String random(int bytes) {
     byte[] value = new byte[bytes];
     RANDOM.nextBytes(value);

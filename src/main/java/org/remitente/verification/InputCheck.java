@@ -3,6 +3,7 @@ package org.remitente.verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.remitente.account.AccountSettings;
 import org.remitente.account.ServerSettings;
@@ -10,6 +11,7 @@ import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.Service;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
@@ -79,7 +81,10 @@ final class InputCheck {
       add(DiagnosisCode.IN_REQUIRED, "smtp.host");
       return;
     }
-    host("smtp.host", smtp.host());
+    host("smtp.host", smtp.host(), Service.SMTP);
+    if (ServerNames.takesMicrosoftAccountsOnly(settings)) {
+      found.add(DiagnosisCatalogue.input(DiagnosisCode.IN_OAUTH_ONLY, List.of(), Map.of()));
+    }
     smtpPort(smtp.port());
     required("smtp.security", smtp.security());
     if (smtp.username() != null) {
@@ -95,7 +100,7 @@ final class InputCheck {
       add(DiagnosisCode.IN_REQUIRED, "imap.host");
       return;
     }
-    host("imap.host", imap.host());
+    host("imap.host", imap.host(), Service.IMAP);
     imapPort(imap.port());
     required("imap.security", imap.security());
     imapCredentials(imap, settings.smtp());
@@ -117,14 +122,17 @@ final class InputCheck {
     }
   }
 
-  private void host(String field, String host) {
+  private void host(String field, String host, Service service) {
     if (missing(field, host) || unseen(field, host)) {
       return;
     }
+    Optional<HostName> name = HostName.parse(host);
     if (TypedText.mixesAlphabets(host)) {
       add(DiagnosisCode.IN_ADDR_INJECT, field);
-    } else if (HostName.parse(host).isEmpty()) {
+    } else if (name.isEmpty()) {
       add(DiagnosisCode.IN_HOST_FORM, field);
+    } else if (ServerNames.belongToAnother(name.get(), service)) {
+      add(DiagnosisCode.IN_HOST_SWAP, field);
     }
   }
 

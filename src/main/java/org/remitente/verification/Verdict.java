@@ -1,6 +1,7 @@
 package org.remitente.verification;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
@@ -26,10 +27,12 @@ record Verdict(List<Diagnosis> diagnoses, List<Warning> warnings, LearnedFacts l
     return new Verdict(diagnoses, List.of(), NOTHING_LEARNED);
   }
 
-  /** The same with further warnings. */
-  Verdict with(List<Warning> further) {
-    List<Warning> all = Stream.concat(warnings.stream(), further.stream()).toList();
-    return new Verdict(diagnoses, all, learned);
+  /** The same, its diagnoses completed and more warnings beside it. */
+  Verdict with(UnaryOperator<Diagnosis> completed, List<Warning> more) {
+    return new Verdict(
+        diagnoses.stream().map(completed).toList(),
+        Stream.concat(warnings.stream(), more.stream()).toList(),
+        learned);
   }
 
   boolean passed() {

@@ -43,7 +43,7 @@ public class VerificationRunner {
   @Inject MailAccounts accounts;
   @Inject MailServers mailServers;
   @Inject ProviderCatalogue providers;
-  @Inject SenderDomain senderDomain;
+  @Inject VerdictNotes notes;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
@@ -57,7 +57,7 @@ public class VerificationRunner {
     board[0] =
         new StageBoard(clock, () -> records.tell(task.companyId(), at(begun, board[0], start)));
     try {
-      Verdict verdict = warned(task, verdict(task, board[0]));
+      Verdict verdict = notes.complete(verdict(task, board[0]), task.settings());
       task.outcome().complete(finish(task, at(begun, board[0], start).judged(verdict)));
     } catch (CancellationException | InterruptedException stopped) {
       task.outcome().complete(end(task, at(begun, board[0], start), DiagnosisCode.CANCELLED));
@@ -106,12 +106,6 @@ public class VerificationRunner {
             .orElse(null));
   }
 
-  private Verdict warned(VerificationTask task, Verdict verdict) {
-    return task.inputFaults().isEmpty()
-        ? verdict.with(senderDomain.warnings(AccountServers.of(task.settings())))
-        : verdict;
-  }
-
   /**
    * Only a verification that still counts stores anything: of a cancellation and a verdict one
    * wins.
@@ -157,7 +151,7 @@ public class VerificationRunner {
   private VerificationReport end(
       VerificationTask task, VerificationReport report, DiagnosisCode why) {
     VerificationReport ended =
-        report.ended(DiagnosisCatalogue.verdict(why, Service.INPUT, Stage.INPUT));
+        report.ended(notes.complete(DiagnosisCatalogue.verdict(why, Service.INPUT, Stage.INPUT)));
     return records.tell(task.companyId(), ended) ? ended : stored(task, ended);
   }
 

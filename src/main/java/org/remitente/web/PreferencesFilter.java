@@ -1,5 +1,6 @@
 package org.remitente.web;
 
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -28,6 +29,9 @@ public class PreferencesFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  /** What Faces writes in place of a view's state where a view has none. */
+  private static final String STATELESS = "stateless";
+
   private static final Set<String> PAGES = Set.of(PAGE, PeopleBacking.PAGE, PasswordBacking.PAGE);
 
   @Override
@@ -41,7 +45,7 @@ public class PreferencesFilter extends HttpFilter {
     } else if (!PAGES.contains(page)) {
       // Faces answers at other addresses as well.
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (isFor(page, visitor.get(), request)) {
+    } else if (isFor(page, visitor.get(), request) && !pretendsNoState(request)) {
       chain.doFilter(request, response);
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -54,6 +58,14 @@ public class PreferencesFilter extends HttpFilter {
       case PasswordBacking.PAGE -> visitor.isPerson();
       default -> true;
     };
+  }
+
+  /**
+   * A form that calls itself stateless has no token of the session; all of these pages have state.
+   */
+  private static boolean pretendsNoState(HttpServletRequest request) {
+    return "POST".equals(request.getMethod())
+        && STATELESS.equals(request.getParameter(ResponseStateManager.VIEW_STATE_PARAM));
   }
 
   private static void askIn(HttpServletRequest request, HttpServletResponse response)

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.provider.ProviderCatalogue;
 import org.remitente.shared.Language;
 
 class DiagnosisTextsTest {
@@ -25,7 +28,34 @@ class DiagnosisTextsTest {
 
   /** Values that a failure may bring. */
   private static final Set<String> FACTS =
-      Set.of("until", "from", "names", "issuer", "fingerprint", "folders", "limit", "ports", "max");
+      Set.of(
+          "until",
+          "from",
+          "names",
+          "issuer",
+          "fingerprint",
+          "folders",
+          "limit",
+          "ports",
+          "max",
+          "suggestion",
+          "location",
+          "scopes",
+          "signedIn",
+          "wanted",
+          "consentUrl");
+
+  /** What only an administrator can mend. */
+  private static final Set<DiagnosisCode> FOR_ADMINISTRATORS =
+      EnumSet.of(
+          DiagnosisCode.MS_SMTP_OFF_TENANT,
+          DiagnosisCode.MS_SMTP_OFF_MAILBOX,
+          DiagnosisCode.MS_SEC_DEFAULTS,
+          DiagnosisCode.MS_COND_ACCESS,
+          DiagnosisCode.MS_BASIC_OFF,
+          DiagnosisCode.MS_BLOCKED,
+          DiagnosisCode.OA_ADMIN,
+          DiagnosisCode.IMAP_OFF_ADMIN);
 
   @ParameterizedTest
   @EnumSource(Language.class)
@@ -36,8 +66,89 @@ class DiagnosisTextsTest {
       wanted.add(code.code() + ".advice");
     }
     Set<String> found = new TreeSet<>(bundle(language).keySet());
-    found.removeIf(key -> key.contains(".with."));
+    found.removeIf(key -> key.contains(".with.") || key.contains(".at.") || aside(key));
     assertThat(found).isEqualTo(wanted);
+  }
+
+  /** What every advice, or every message, may end with. */
+  private static boolean aside(String key) {
+    return key.equals("last-step.contact")
+        || key.startsWith("administrator.")
+        || key.endsWith(".administrator");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void onlyWhatAnAdministratorMustMendHasAMessage(Language language) {
+    for (DiagnosisCode code : DiagnosisCode.values()) {
+      Diagnosis diagnosis = DiagnosisCatalogue.verdict(code, Service.SMTP, Stage.LOGIN);
+      Optional<String> message = DiagnosisTexts.messageForAdministrator(diagnosis, language);
+
+      assertThat(message.isPresent()).as(code.code()).isEqualTo(FOR_ADMINISTRATORS.contains(code));
+      message.ifPresent(text -> assertThat(text.lines()).hasSize(3));
+    }
+  }
+
+  @Test
+  void aMessageForAnAdministratorTellsWhatIsKnown() {
+    Diagnosis diagnosis =
+        Replies.refused(
+                Service.SMTP,
+                Stage.LOGIN,
+                "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for"
+                    + " the Tenant.")
+            .with("username", "facturas@acme.es")
+            .with("location", "París, 203.0.113.7");
+
+    assertThat(DiagnosisTexts.messageForAdministrator(diagnosis, Language.ES).orElseThrow().lines())
+        .hasSize(6)
+        .startsWith("Hola:")
+        .contains("Cuenta: facturas@acme.es", "El programa se conecta desde: París, 203.0.113.7")
+        .anyMatch(line -> line.startsWith("Respuesta del servidor: 535 5.7.139"))
+        .anyMatch(line -> line.contains("Set-CASMailbox"))
+        .endsWith("Gracias.");
+  }
+
+  @Test
+  void tellsFromWhereThisServerConnectsWhereAnUnfamiliarSignInIsBlocked() {
+    Diagnosis blocked = Replies.refused(Service.SMTP, Stage.LOGIN, "534 5.7.14 No");
+    Diagnosis known = blocked.with("location", "París, 203.0.113.7");
+
+    assertThat(DiagnosisTexts.advice(known, Language.ES))
+        .endsWith("El intento que verás viene de París, 203.0.113.7: somos nosotros.");
+    assertThat(DiagnosisTexts.advice(blocked, Language.ES)).doesNotContain("intento que");
+  }
+
+  @Test
+  void namesTheSupportContactAsTheVeryLastStep() {
+    Diagnosis diagnosis =
+        with(
+            DiagnosisCode.TLS_CERT_HOST,
+            Map.of("names", "mail.acme.es", "contact", "soporte@remitente.es"));
+
+    assertThat(DiagnosisTexts.advice(diagnosis, Language.ES))
+        .endsWith("mail.acme.es. Si nada de esto lo resuelve, contacta con soporte@remitente.es.");
+  }
+
+  @Test
+  void tellsTheWayOfAProviderThatIsKnown() {
+    Diagnosis diagnosis = with(DiagnosisCode.AUTH_APP_PASSWORD, Map.of("provider", "gmail"));
+
+    assertThat(DiagnosisTexts.advice(diagnosis, Language.EN))
+        .contains("myaccount.google.com/apppasswords");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyWayOfAProviderBelongsToACodeAndToAProvider(Language language) {
+    ProviderCatalogue providers = new ProviderCatalogue();
+    for (String key : bundle(language).keySet()) {
+      int at = key.indexOf(".at.");
+      if (at >= 0) {
+        assertThat(DiagnosisCode.ofCode(key.substring(0, at))).as(key).isPresent();
+        assertThat(providers.byId(key.substring(at + ".at.".length()))).as(key).isPresent();
+      }
+    }
   }
 
   @ParameterizedTest
@@ -68,7 +179,7 @@ class DiagnosisTextsTest {
   void titlesAndAdviceNameOnlyWhatIsAlwaysKnown(Language language) {
     ResourceBundle bundle = bundle(language);
     for (String key : bundle.keySet()) {
-      if (!key.contains(".with.")) {
+      if (!key.contains(".with.") && !aside(key)) {
         String text = bundle.getString(key);
         boolean input = key.startsWith("in-") || key.startsWith("net-port-");
         assertThat(placeholders(text)).as(key).isSubsetOf(input ? List.of() : List.of("service"));

@@ -268,7 +268,7 @@ class KnownRepliesTest {
           login | auth-yahoo-bad | NO [AUTHENTICATIONFAILED] LOGIN Invalid credentials | pass | never
           login | auth-yahoo-bad | NO [AUTHENTICATIONFAILED] AUTHENTICATE Invalid credentials | pass | never
           login | auth-bad | NO LOGIN failed. | user pass | never
-          login | auth-bad | NO AUTHENTICATE failed. | user pass | never
+          login | ms-imap-no | NO AUTHENTICATE failed. | | never
           login | auth-bad | NO Login failed. | user pass | never
           login | ms-throttle | NO [THROTTLED] Slow down | | later
           login | gr-bye | * BYE See you | imap.host | later

@@ -105,6 +105,14 @@ class SilentFailuresTest {
   }
 
   @Test
+  void aPublicCertificateWithAGapInItsChainIsTheHostersToMend() {
+    Map<String, String> facts = Map.of("chain", "incomplete");
+    Diagnosis diagnosis = failed(Service.SMTP, Stage.TLS, FailureKind.CERTIFICATE_UNTRUSTED, facts);
+    assertThat(diagnosis.code()).isEqualTo(DiagnosisCode.TLS_CHAIN_INCOMPLETE);
+    assertThat(diagnosis.fields()).isEmpty();
+  }
+
+  @Test
   void doesNotProposeStarttlsWhereStarttlsFailed() {
     Map<String, String> facts = Map.of("security", "starttls");
     assertThat(failed(Service.SMTP, Stage.TLS, FailureKind.NOT_TLS, facts).code())

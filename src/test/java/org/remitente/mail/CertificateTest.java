@@ -18,6 +18,8 @@ import org.remitente.testing.TestCertificate;
 /** No password leaves before a certificate was found good, and what is bad about it is told. */
 class CertificateTest {
 
+  private static final String DOMAIN_VALIDATED = "2.23.140.1.2.1";
+
   private final TestAuthority authority = TestAuthority.shared();
   private final ScriptedSmtpServer server = new ScriptedSmtpServer(USER, PASSWORD);
 
@@ -82,7 +84,23 @@ class CertificateTest {
     MailFailure failure = failureWith(authority.byUnknownAuthority("localhost"), security);
 
     assertThat(failure.kind()).isEqualTo(FailureKind.CERTIFICATE_UNTRUSTED);
-    assertThat(failure.facts()).containsKeys("issuer", "fingerprint");
+    assertThat(failure.facts())
+        .containsKeys("issuer", "fingerprint")
+        .doesNotContainKey("chain")
+        .containsEntry("host", "localhost")
+        .containsEntry("security", security.tag());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void tellsThatACertificateInTheMiddleIsMissing(ConnectionSecurity security) {
+    MailFailure failure =
+        failureWith(
+            authority.withoutItsIntermediate("A public authority", DOMAIN_VALIDATED, "localhost"),
+            security);
+
+    assertThat(failure.kind()).isEqualTo(FailureKind.CERTIFICATE_UNTRUSTED);
+    assertThat(failure.facts()).containsEntry("chain", "incomplete");
   }
 
   @ParameterizedTest

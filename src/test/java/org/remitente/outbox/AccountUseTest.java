@@ -12,8 +12,10 @@ import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.Companies;
 import org.remitente.shared.NotFoundException;
+import org.remitente.testing.DatabaseTest;
 
 /** What people see of several accounts and of the messages that leave by them. */
+@DatabaseTest
 class AccountUseTest {
 
   private SendingCompany acme;

@@ -3,6 +3,8 @@ package org.remitente.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ejb.EJBException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
@@ -17,8 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.testing.DatabaseTest;
 
 /** Who works on what on one node, whatever breaks. */
+@DatabaseTest
 class ClaimLoopTest {
 
   private final Queue<Runnable> threads = new ArrayDeque<>();
@@ -159,5 +163,40 @@ class ClaimLoopTest {
     loop.tick();
 
     assertThat(threads).hasSize(1);
+  }
+
+  private static void databaseIsCutOff() {
+    throw new EJBException(new SQLException("thrown by the test", "08006"));
+  }
+
+  @Test
+  void leavesAnAccountAloneForAMomentOnlyWhoseWorkBrokeWithTheDatabase() {
+    due(acme.account);
+    loop(Runnable::run, ClaimLoopTest::databaseIsCutOff).tick();
+    assertThat(acme.claim("another")).isEmpty();
+
+    acme.passes(Duration.ofSeconds(2));
+
+    assertThat(acme.claim("another")).isPresent();
+  }
+
+  @Test
+  void givesBackAfterAnOutageWhatItCouldNotGiveBackBefore() {
+    due(acme.account);
+    ClaimLoop loop =
+        loop(
+            threads::add,
+            () -> {
+              acme.sql("alter table account_work rename to nowhere");
+              databaseIsCutOff();
+            });
+    loop.tick();
+    threads.remove().run();
+    acme.sql("alter table nowhere rename to account_work");
+    assertThat(acme.claim("another")).isEmpty();
+
+    loop.tick();
+
+    assertThat(threads).as("the account is begun again, without waiting for the lease").hasSize(1);
   }
 }

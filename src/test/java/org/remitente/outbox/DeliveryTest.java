@@ -3,9 +3,11 @@ package org.remitente.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ejb.EJBException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -18,9 +20,11 @@ import org.remitente.mail.MailFailure;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.shared.ConflictException;
+import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.FakeMailServers;
 
 /** What becomes of a message, whatever the server says and wherever the node dies. */
+@DatabaseTest
 class DeliveryTest {
 
   private static final String ANA = "ana@cliente.es";
@@ -444,5 +448,23 @@ class DeliveryTest {
             () -> acme.accounts().allowAddress(acme.company, acme.account, "otra@acme.es"))
         .isInstanceOf(ConflictException.class)
         .hasMessage("messages-wait");
+  }
+
+  /** Content is read while it is handed over; the server never saw its end. */
+  @Test
+  void sendsAgainWhatCouldNotBeReadToItsEnd() {
+    acme.servers.afterContent =
+        envelope -> {
+          throw new EJBException(new SQLException("thrown by the test", "08006"));
+        };
+    String id = acme.accept("F-1", ANA);
+    acme.send();
+    assertThat(acme.state(id)).isEqualTo(MessageState.WAITING);
+
+    acme.servers.afterContent = envelope -> null;
+    acme.passes(Duration.ofHours(1));
+    acme.send();
+
+    assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.remitente.testing.DatabaseTest;
 
 /** An answer is stored as soon as the database takes it. */
+@DatabaseTest
 class InsistenceTest {
 
   @Test

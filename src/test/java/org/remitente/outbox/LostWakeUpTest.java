@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.remitente.testing.DatabaseTest;
 
 /** What is accepted at the very moment in which its account is given back. */
+@DatabaseTest
 class LostWakeUpTest {
 
   private final ExecutorService node = Executors.newSingleThreadExecutor();

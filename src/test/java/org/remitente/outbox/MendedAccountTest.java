@@ -12,9 +12,11 @@ import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.FakeMailServers;
 
 /** What becomes of messages when somebody mends their account. */
+@DatabaseTest
 class MendedAccountTest {
 
   private SendingCompany acme;

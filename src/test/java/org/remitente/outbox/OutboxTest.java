@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.company.ApiKeys;
 import org.remitente.company.Companies;
 import org.remitente.mail.Stage;
 import org.remitente.mime.Attachment;
@@ -29,9 +30,11 @@ import org.remitente.shared.NotFoundException;
 import org.remitente.shared.Page;
 import org.remitente.shared.PageRequest;
 import org.remitente.shared.TooLargeException;
+import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.FakeMailServers;
 
 /** What clients ask of the outbox. */
+@DatabaseTest
 class OutboxTest {
 
   private static final String ANA = "ana@cliente.es";
@@ -401,6 +404,18 @@ class OutboxTest {
 
     assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
     assertThat(acme.servers.delivered).hasSize(1);
+  }
+
+  /** PostgreSQL refuses a text with NUL, H2 stores it. */
+  @Test
+  void nothingHasANameThatNoDatabaseHolds() {
+    assertThat(acme.outbox().find(acme.company, "a\u0000b")).isEmpty();
+    assertThat(acme.accounts().find(acme.company, "a\u0000b")).isEmpty();
+    assertThat(acme.outbox().find("a\u0000b", "c")).isEmpty();
+    assertThat(acme.container.get(Companies.class).find("a\u0000b")).isEmpty();
+    acme.container.configure("remitente.operator.key", "k".repeat(40));
+    assertThatThrownBy(() -> acme.container.get(ApiKeys.class).delete(acme.company, "a\u0000b"))
+        .isInstanceOf(NotFoundException.class);
   }
 
   private static void assertConflict(Runnable call) {

@@ -19,12 +19,15 @@ import org.remitente.shared.ConflictException;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
+import org.remitente.shared.NotFoundException;
 import org.remitente.shared.PageRequest;
 import org.remitente.shared.RateLimitedException;
+import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.SteppedClock;
 import org.remitente.testing.TestContainer;
 
 /** Who the people are, what they may do, and how often a password may be tried. */
+@DatabaseTest
 class PeopleTest {
 
   private static final Secret PASSWORD = Secret.of("una frase bastante larga");
@@ -103,6 +106,18 @@ class PeopleTest {
         catchThrowableOfType(InvalidInputException.class, () -> person("an\u200ba", "user"));
 
     assertThat(refused.errors().get(0).code()).isEqualTo("control-characters");
+  }
+
+  /** PostgreSQL refuses a text with NUL, H2 stores it. */
+  @Test
+  void nobodyHasANameThatNoDatabaseHolds() {
+    String company = person("ana", "admin").companyId();
+    People people = container.get(People.class);
+
+    assertThat(people.named("an\u0000a")).isEmpty();
+    assertThat(people.find(company, "an\u0000a")).isEmpty();
+    assertThatThrownBy(() -> people.delete(company, "an\u0000a"))
+        .isInstanceOf(NotFoundException.class);
   }
 
   @Test

@@ -24,6 +24,8 @@ class AcceptedLanguageTest {
         "* | ES",
         "en;q=x | ES",
         ";;; | ES",
+        "- | ES",
+        "en, - | ES",
         "'' | ES"
       })
   void choosesTheWantedLanguageThatWeSpeak(String header, Language language) {

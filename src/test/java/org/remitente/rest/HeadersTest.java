@@ -47,6 +47,8 @@ class HeadersTest {
     assertThat(BodyTypeFilter.isUsable(json("UTF-8"))).isTrue();
     assertThat(BodyTypeFilter.isUsable(json("iso-8859-1"))).isFalse();
     assertThat(BodyTypeFilter.isUsable(null)).isFalse();
+    assertThat(BodyTypeFilter.isUsable(MediaType.WILDCARD_TYPE)).isFalse();
+    assertThat(BodyTypeFilter.isUsable(new MediaType("application", "*"))).isFalse();
   }
 
   @Test
@@ -63,13 +65,41 @@ class HeadersTest {
         "multipart/form-data; boundary=\"a b\\\"c\" ; x=y;"
       })
   void knowsAMediaType(String type) {
-    assertThat(MediaTypeFilter.isWellFormed(type)).isTrue();
+    assertThat(ReadableHeadersFilter.isWellFormed(type)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "foo", "a/", "a/b; c", "a/b/c", "a/b; c=\"", "a/b, c/d"})
   void knowsWhatIsNoMediaType(String type) {
-    assertThat(MediaTypeFilter.isWellFormed(type)).isFalse();
+    assertThat(ReadableHeadersFilter.isWellFormed(type)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "*/*", "*", "application/json;q=0.5, text/*; q=1", "a/b;q=0,c/d;x=y;q=1.000"})
+  void knowsWhatAClientAccepts(String accept) {
+    assertThat(ReadableHeadersFilter.isAcceptable(accept)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*;q=x", "a/b;q=2", "a/b;q=", "a/b;q=-1", "/", ";;;", "a/b/c, d/e"})
+  void knowsWhatNobodyCanAccept(String accept) {
+    assertThat(ReadableHeadersFilter.isAcceptable(accept)).isFalse();
+  }
+
+  @Test
+  void knowsLanguagesThatCannotBeRead() {
+    assertThat(AcceptedLanguage.isReadable("")).isTrue();
+    assertThat(AcceptedLanguage.isReadable("es, en;q=0.5")).isTrue();
+    assertThat(AcceptedLanguage.isReadable("-")).isFalse();
+    assertThat(AcceptedLanguage.isReadable("es;q=9")).isFalse();
+  }
+
+  @Test
+  void callsTheContractYaml() {
+    assertThat(ContractTypeFilter.named("text/plain;charset=UTF-8")).isEqualTo("application/yaml");
+    assertThat(ContractTypeFilter.named("application/json")).isEqualTo("application/json");
+    assertThat(ContractTypeFilter.named(null)).isNull();
   }
 
   private static MediaType json(String charset) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ejb.EJBException;
 import jakarta.json.JsonObject;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,17 @@ class ProblemsTest {
     Throwable wrapped = new CompletionException(new EJBException(new NotFoundException("account")));
 
     assertThat(Problems.of(wrapped, Language.ES).status()).isEqualTo(404);
+  }
+
+  @Test
+  void asksForPatienceWhileTheDatabaseIsAway() {
+    Throwable away = new EJBException(new PersistenceException(new SQLException("no", "08001")));
+
+    Problem problem = Problems.of(away, Language.EN);
+
+    assertThat(problem.status()).isEqualTo(503);
+    assertThat(problem.code()).isEqualTo("unavailable");
+    assertThat(problem.headers()).containsEntry("Retry-After", "5");
   }
 
   @Test

@@ -20,8 +20,10 @@ import org.remitente.outbox.MessageState;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.SendingCompany;
 import org.remitente.outbox.WorkKind;
+import org.remitente.testing.DatabaseTest;
 
 /** The copy of a sent message: one, the same bytes, and no harm to the message if it fails. */
+@DatabaseTest
 class CopyDeliveryTest {
 
   private static final String ANA = "ana@cliente.es";

@@ -28,6 +28,7 @@ public final class ProductProcess implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
   private final int port;
+  private final int healthPort;
   private final ProcessBuilder command;
   private Process process;
 
@@ -37,15 +38,19 @@ public final class ProductProcess implements AutoCloseable {
    * @param dataDir the folder of its data
    * @param port the port to listen on
    * @param environment the configuration, by names of environment variables; it comes on top of
-   *     this process's own environment, the folder and the public address; what the developer's
-   *     shell says of the product, perhaps of a database in use, is left out
+   *     this process's own environment, the folder, the tested database and the public address;
+   *     what the developer's shell says of the product, perhaps of a database in use, is left out
    */
   public ProductProcess(Path dataDir, int port, Map<String, String> environment) {
     this.port = port;
-    this.command = TestedServer.current().product(port);
+    this.healthPort = TestedServer.current() == TestedServer.WILDFLY ? FreePort.find() : port;
+    this.command = TestedServer.current().product(port, healthPort);
     command.environment().keySet().removeIf(name -> name.startsWith("REMITENTE_"));
     command.environment().put("REMITENTE_DATA_DIR", dataDir.toAbsolutePath().toString());
     command.environment().put("REMITENTE_PUBLIC_URL", uri("").toString());
+    TestedDatabase.current()
+        .forProduct()
+        .ifPresent(database -> command.environment().putAll(database.environment()));
     command.environment().putAll(environment);
     command.redirectErrorStream(true);
     logTo(Path.of("target", "product-" + port + ".log"));
@@ -96,6 +101,15 @@ public final class ProductProcess implements AutoCloseable {
    */
   public URI uri(String path) {
     return URI.create("http://localhost:" + port + path);
+  }
+
+  /**
+   * An address of this product's checks; WildFly shows them on its management port.
+   *
+   * @param path what follows behind {@code /health}
+   */
+  public URI healthUri(String path) {
+    return URI.create("http://localhost:" + healthPort + "/health" + path);
   }
 
   /** Ends the process at once, as {@code kill -9} does; {@link #start} starts it again. */

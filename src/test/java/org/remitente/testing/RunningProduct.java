@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The product that all classes with {@link ProductTest} share: started by Arquillian on the tested
  * server with {@code arquillian.xml}, and how to reach it.
  *
- * <p>It may connect to this machine, on any port; it keeps its data below {@code target}; it trusts
- * the tests' certificate authority and asks the tests' {@link NameServer}.
+ * <p>It may connect to this machine, on any port; it keeps its data below {@code target} and its
+ * rows in the tested database; it trusts the tests' certificate authority and asks the tests'
+ * {@link NameServer}.
  */
 public final class RunningProduct {
 
@@ -90,7 +91,7 @@ public final class RunningProduct {
       System.setProperty("it.management-port", Integer.toString(MANAGEMENT_PORT));
       System.setProperty("it.public-url", uri("").toString());
       System.setProperty("it.dns-port", Integer.toString(NAMES.port()));
-      System.setProperty("it.data-dir", newFolder("it-data-").toString());
+      System.setProperty("it.storage", storage());
       System.setProperty("it.operator-key", OPERATOR_KEY);
       System.setProperty("it.system-mail-port", Integer.toString(SYSTEM_MAIL_PORT));
       System.setProperty("it.system-mail-user", SYSTEM_MAIL_USER);
@@ -101,6 +102,14 @@ public final class RunningProduct {
         System.setProperty("it.agent", "-Dremitente.coverage=none");
       }
       told = true;
+    }
+
+    private static String storage() throws IOException {
+      String folder = "-Dremitente.data.dir=" + newFolder("it-data-");
+      return TestedDatabase.current()
+          .forProduct()
+          .map(database -> folder + " " + database.options())
+          .orElse(folder);
     }
 
     private static Path newFolder(String prefix) throws IOException {

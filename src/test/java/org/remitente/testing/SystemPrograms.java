@@ -18,6 +18,9 @@ public final class SystemPrograms {
   /** The browser of the page's tests. */
   public static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
+  /** PostgreSQL's client; the server of the tests brings none. */
+  static final Path PSQL = Path.of("/usr/bin/psql");
+
   static final Path POSTFIX = Path.of("/usr/sbin/postfix");
   static final Path DOVECOT = Path.of("/usr/sbin/dovecot");
   private static final Path DOVECOT_IMAP = Path.of("/usr/lib/dovecot/imap");
@@ -44,6 +47,14 @@ public final class SystemPrograms {
       return decide(
           installed(CHROMIUM),
           "Left out: tests of the page in a browser (apt-get install chromium)");
+    }
+  }
+
+  static final class PostgresClient implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return decide(
+          installed(PSQL), "Left out: tests with psql (apt-get install postgresql-client)");
     }
   }
 

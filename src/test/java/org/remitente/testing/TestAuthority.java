@@ -24,13 +24,16 @@ import java.util.Date;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -133,6 +136,30 @@ public final class TestAuthority {
   /** A certificate by an authority that nobody trusts. */
   public TestCertificate byUnknownAuthority(String... names) {
     return leaf(newAuthority("An authority that nobody knows"), daysFromNow(-1), A_MONTH, names);
+  }
+
+  /**
+   * A certificate as the public authorities issue them, by one in the middle whose own certificate
+   * the server does not send.
+   *
+   * @param issuer the common name of that one, which may go on with {@code ,O=…}
+   * @param policy the policy that it claims, such as {@code 2.23.140.1.2.1}, or null
+   */
+  public TestCertificate withoutItsIntermediate(String issuer, String policy, String... names) {
+    KeyPair keys = newKeys();
+    KeyPair intermediate = newKeys();
+    X509v3CertificateBuilder builder =
+        builder(commonName(issuer), commonName(names[0]), keys, daysFromNow(-1), A_MONTH);
+    try {
+      if (policy != null) {
+        PolicyInformation claimed = new PolicyInformation(new ASN1ObjectIdentifier(policy));
+        builder.addExtension(
+            Extension.certificatePolicies, false, new CertificatePolicies(claimed));
+      }
+    } catch (CertIOException e) {
+      throw new IllegalStateException(e);
+    }
+    return signed(withNames(builder, names), keys, intermediate);
   }
 
   private static TestCertificate madeOnce() {

@@ -13,8 +13,8 @@ import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 
 /**
- * An H2 database in memory with the product's own migrations and entities, and transactions as a
- * container would begin them.
+ * A database with the product's own migrations and entities, and transactions as a container would
+ * begin them: H2 in memory, or one of the tests' own PostgreSQL server, see {@link DatabaseTest}.
  */
 public final class TestDatabase implements AutoCloseable {
 
@@ -22,11 +22,13 @@ public final class TestDatabase implements AutoCloseable {
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
   private final EntityManagerFactory factory;
+  private final Runnable end;
   private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
   private final EntityManager shared;
 
-  private TestDatabase(EntityManagerFactory factory) {
+  private TestDatabase(EntityManagerFactory factory, Runnable end) {
     this.factory = factory;
+    this.end = end;
     this.shared =
         (EntityManager)
             Proxy.newProxyInstance(
@@ -44,22 +46,55 @@ public final class TestDatabase implements AutoCloseable {
   /** A new database, migrated. */
   public static TestDatabase open() {
     FLYWAY.setLevel(Level.WARNING);
-    String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;TIME ZONE=UTC";
+    return TestedDatabase.current() == TestedDatabase.H2 ? inMemory() : onPostgres();
+  }
+
+  private static TestDatabase inMemory() {
+    DatabaseAccess access =
+        new DatabaseAccess(
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;TIME ZONE=UTC", "sa", "");
+    migrate(access, "h2");
+    return new TestDatabase(factory(access), () -> {});
+  }
+
+  private static TestDatabase onPostgres() {
+    DatabaseAccess access = PostgresServer.shared().copyOf(Migrated.DATABASE);
+    return new TestDatabase(factory(access), () -> PostgresServer.shared().drop(access));
+  }
+
+  /** Copied for each test: to migrate costs more. */
+  private static final class Migrated {
+    private static final DatabaseAccess DATABASE = PostgresServer.shared().newDatabase();
+
+    static {
+      migrate(DATABASE, "postgresql");
+    }
+  }
+
+  private static void migrate(DatabaseAccess access, String dialect) {
     Flyway.configure()
-        .dataSource(url, "sa", "")
-        .locations("classpath:db/common", "classpath:db/h2")
+        .dataSource(access.url(), access.user(), access.password())
+        .locations("classpath:db/common", "classpath:db/" + dialect)
         .load()
         .migrate();
-    return new TestDatabase(
-        Persistence.createEntityManagerFactory(
-            "remitente",
-            Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jtaDataSource", "",
-                "jakarta.persistence.jdbc.url", url,
-                "jakarta.persistence.jdbc.user", "sa",
-                "jakarta.persistence.jdbc.password", "",
-                "eclipselink.logging.level", "SEVERE")));
+  }
+
+  private static EntityManagerFactory factory(DatabaseAccess access) {
+    return Persistence.createEntityManagerFactory(
+        "remitente",
+        Map.of(
+            "jakarta.persistence.transactionType",
+            "RESOURCE_LOCAL",
+            "jakarta.persistence.jtaDataSource",
+            "",
+            "jakarta.persistence.jdbc.url",
+            access.url(),
+            "jakarta.persistence.jdbc.user",
+            access.user(),
+            "jakarta.persistence.jdbc.password",
+            access.password(),
+            "eclipselink.logging.level",
+            "SEVERE"));
   }
 
   /** What is injected as persistence context: always that of the thread's transaction. */
@@ -116,5 +151,6 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     factory.close();
+    end.run();
   }
 }

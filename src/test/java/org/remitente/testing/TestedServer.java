@@ -14,7 +14,7 @@ enum TestedServer {
   /** The runnable jar. */
   PAYARA_MICRO {
     @Override
-    ProcessBuilder product(int port) {
+    ProcessBuilder product(int port, int managementPort) {
       Path jar = made(Path.of("target", "remitente.jar"));
       List<String> command = new ArrayList<>(QUICK_START);
       command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -27,7 +27,7 @@ enum TestedServer {
   /** The server that {@code -Pwildfly} unpacks and sets up, with a base folder for each port. */
   WILDFLY {
     @Override
-    ProcessBuilder product(int port) {
+    ProcessBuilder product(int port, int managementPort) {
       Path home = made(Path.of(System.getProperty("it.wildfly.home")));
       Path base = Path.of("target", "product-" + port).toAbsolutePath();
       copy(home.resolve("standalone"), base);
@@ -40,7 +40,7 @@ enum TestedServer {
               "-Djboss.server.base.dir=" + base,
               "-Djboss.http.port=" + port,
               "-Djboss.https.port=" + FreePort.find(),
-              "-Djboss.management.http.port=" + FreePort.find());
+              "-Djboss.management.http.port=" + managementPort);
       product.environment().put("JAVA_OPTS", String.join(" ", QUICK_START));
       return product;
     }
@@ -59,9 +59,10 @@ enum TestedServer {
    * How to start the built product in a process of its own, which may have children.
    *
    * @param port where it is to listen for HTTP
+   * @param managementPort where it is to listen for its management, if it has a port for that
    * @throws IllegalStateException where Maven has not made it yet
    */
-  abstract ProcessBuilder product(int port);
+  abstract ProcessBuilder product(int port, int managementPort);
 
   private static Path made(Path file) {
     if (!Files.exists(file)) {

@@ -6,8 +6,9 @@
  * the test's JVM ({@link org.remitente.testing.ScriptedSmtpServer}, {@link
  * org.remitente.testing.ScriptedImapServer}), ports that do nothing ({@link
  * org.remitente.testing.Ports}), a real mail system started from a temporary configuration ({@link
- * org.remitente.testing.MailSystem}), {@link org.remitente.testing.RunningProduct}, one server that
- * all classes with {@link org.remitente.testing.ProductTest} share, and {@link
+ * org.remitente.testing.MailSystem}), a database server that can be stopped ({@link
+ * org.remitente.testing.PostgresServer}), {@link org.remitente.testing.RunningProduct}, one server
+ * that all classes with {@link org.remitente.testing.ProductTest} share, and {@link
  * org.remitente.testing.ProductProcess}, a server of the test's own that it may kill. The mail
  * servers know nothing of the product: one that shared code with the client under test would share
  * its faults.

@@ -122,6 +122,77 @@ class InputCheckTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "imap.acme.es",
+        "IMAP.acme.es",
+        " imap.acme.es ",
+        "imaps.acme.es",
+        "pop.acme.es",
+        "pop3.acme.es"
+      })
+  void knowsAServerForReadingInTheBoxForSending(String host) {
+    assertThat(smtpFaults(smtp(host, 465, TLS, "ana", PASSWORD)))
+        .containsExactly("in-host-swap smtp.host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"smtp.acme.es", "smtps.acme.es", "pop.acme.es", "pop3.acme.es"})
+  void knowsAServerForSendingInTheBoxForTheCopy(String host) {
+    assertThat(imapFaults(smtp(host, 993, TLS, null, null)))
+        .containsExactly("in-host-swap imap.host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mail.acme.es",
+        "imapserver.acme.es",
+        "acme.es",
+        "imap",
+        "correo.imap.es",
+        "127.0.0.1",
+        "::1"
+      })
+  void takesNoOtherNameForSwapped(String host) {
+    assertThat(smtpFaults(smtp(host, 465, TLS, "ana", PASSWORD))).isEmpty();
+    assertThat(imapFaults(smtp(host, 993, TLS, null, null))).isEmpty();
+  }
+
+  @Test
+  void letsAProviderCallItsServerAsItLikes() {
+    assertThat(imapFaults(smtp("pop.securemail.pro", 993, TLS, null, null))).isEmpty();
+    assertThat(smtpFaults(smtp("pop.securemail.pro", 465, TLS, "ana", PASSWORD)))
+        .containsExactly("in-host-swap smtp.host");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ana@hotmail.com, smtp-mail.outlook.com, ana@hotmail.com, true",
+    "ana@outlook.es, smtp.office365.com, ana@outlook.es, true",
+    "ana@live.com, smtp.live.com, ana@live.com, true",
+    "ana@acme.es, smtp.office365.com, ana@msn.com, true",
+    "ana@acme.es, smtp-mail.outlook.com, ana@acme.es, true",
+    "ana@acme.es, smtp.office365.com, ana@acme.es, false",
+    "ana@hotmail.com, smtp.acme.es, ana, false",
+    "ana@hotmail.com, smtp.notoutlook.com, ana@hotmail.com, false"
+  })
+  void knowsThatOutlookAndItsLikeTakeNoPassword(
+      String address, String host, String user, boolean verdict) {
+    List<String> faults =
+        faults(settings(address, null, smtp(host, 465, TLS, user, PASSWORD), null, null));
+
+    assertThat(faults).isEqualTo(verdict ? List.of("in-oauth-only ") : List.of());
+  }
+
+  @Test
+  void outlookWithoutASignInIsNoMatterOfPasswords() {
+    assertThat(smtpFaults(smtp("smtp-mail.outlook.com", 465, TLS, null, null))).isEmpty();
+    assertThat(smtpFaults(smtp(null, 465, TLS, "ana@hotmail.com", PASSWORD)))
+        .containsExactly("in-required smtp.host");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       value = {
         "NULL, in-required",

@@ -1,0 +1,234 @@
+package org.remitente.diagnosis;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a reply speaks of, in the languages in which servers speak here: English, Spanish, Catalan,
+ * Portuguese, French, Italian and German. The patterns look at {@link Evidence#words}: lower case,
+ * without accents. They name meanings and not sentences, since each server words its own.
+ */
+enum Topic {
+  /** Encryption, in a sign-in that was refused: it is wanted and missing. */
+  ENCRYPTION(
+      "\\b(start)?tls\\b|\\bssl\\b|\\b(un)?encrypt|encryption|non-secure|insecure|secure (connection"
+          + "|channel)|under a layer|clear-?text|clear text|plain-?text|cifrad|xifrad|chiffr"
+          + "|verschluss|crittograf|criptograf"),
+
+  /** A kind of sign-in that one of the two sides does not know. */
+  MECHANISM(
+      "mechanism|auth(entication)? (type|method)|authenticate method|unrecognized authentication"
+          + "|unsupported authentication|no login methods|authentication is not permitted"
+          + "|security features not implemented|mecanismo|mecanisme"),
+
+  /** A password that a provider makes for one program, as two-step sign-in asks for. */
+  APP_PASSWORD(
+      "\\bapp(lication|s)?([ -]specific)?[ -]pass|authorization code|two.?factor|two.?step|\\b2fa\\b"
+          + "|2.step|second.?factor|contrasen\\w+ de (la )?aplicaci|mot de passe d'app"
+          + "|anwendungs\\w* ?(passw|kennw)|app-passw|password (per|specifica per) (le )?app"
+          + "|senha de (app|aplica)|palavra-passe de apl"),
+
+  /** The owner must sign in by hand and say that it was them. */
+  BROWSER(
+      "web ?browser|web login|webalert|(via|through|from|with|using) (the |your |a )?(webmail"
+          + "|browser|website)|navegador|navigateur|suspicious (sign|log)|unusual (sign|log)"
+          + "|unsafe login|verify (your account|it's you|that it was you)"),
+
+  /** A password that the provider finds too easy. */
+  WEAK_PASSWORD(
+      "password[^.]{0,15} (too (simple|weak|short|easy)|not strong|strength)|weak password"
+          + "|contrasen\\w+[^.]{0,15} (debil|sencilla|simple|feble)|trop simple|zu einfach"),
+
+  /** A password whose time is over. */
+  EXPIRED_PASSWORD(
+      "(password|credential|passwort|kennwort|contrasen\\w+|mot de passe|senha|palavra-passe)"
+          + "[^.]{0,20} (expired|is expired|must be changed|caducad|expirad|expire|abgelaufen"
+          + "|scadut)|expired password|change your password before"),
+
+  /** A service that is switched off for a mailbox, or that nobody let it use. */
+  SWITCHED_OFF(
+      "disabled|not (been )?(enabled|activated|allowed|permitted|available for)|deactivated"
+          + "|no permission|access rights|yet to enable|not have (\\w+ )?access|turn(ed)? (it )?o(n|ff)"
+          + "|\\bare not allowed|no access|denied|restricted|(des|in)habilitad|desactivad|desactive"
+          + "|deaktiviert|nicht (aktiv|erlaubt|freigesch)|disabilitat|disattivat|desativad"
+          + "|no (esta )?(activ|habilit|permit)"),
+  IMAP("\\bimap"),
+  SMTP("\\bsmtp(?!;)|this service|user has no permission"),
+  ADMINISTRATOR("administrator|\\badmin\\b|domain polic|your (domain|organi[sz]ation)|administrad"),
+
+  /** An account as such. */
+  ACCOUNT(
+      "account|\\buser\\b|mailbox|cuenta|usuario|buzon|compte|utilisateur|boite|konto|benutzer"
+          + "|postfach|casella|utente|\\bconta\\b|bustia|\\blogin\\b"),
+  /** Closed, by whomever. */
+  CLOSED(
+      "disabled|locked|blocked|suspended|inactive|not active|deactivated|frozen|closed|terminated"
+          + "|banned|bloquea|desactivad|suspendid|suspes|desactive|bloque\\b|suspendu|gesperrt"
+          + "|deaktiviert|disattivat|disabilitat|sospes|bloccat|desativad|inhabilitad"),
+
+  /** Too many attempts to sign in. */
+  TOO_MANY_ATTEMPTS(
+      "too many (\\w+ ){0,3}(auth|log-?in|logon|attempt|failure|failed|bad|invalid|unsuccessful)"
+          + "|(attempts?|logins?|failures) (\\w+ )?exceeded|login rate|rate[- ]?limit"
+          + "|temporar\\w+ (locked|blocked|disabled|banned|suspended|bloquead)"
+          + "|(blocked|banned|try again|locked) (for|in) \\d+|intentos|intents\\b|tentatives"
+          + "|anmeldeversuche|loginversuche|tentativi|tentativas"),
+
+  /** Too many connections at once. */
+  TOO_MANY_CONNECTIONS(
+      "(too many|maximum|exceed\\w*|limit|demasiad\\w*|trop de|zu viele|tropp[eio]|muitas|massa)"
+          + "[^.]{0,30}(connection|session|conexion|connexion|verbindung|connession|conexoes)"
+          + "|(connection|session)s?[^.]{0,20}(limit|exceed)|simultan|concurren"),
+
+  /** Traffic of a mailbox, counted by the day. */
+  BANDWIDTH("bandwidth"),
+
+  /** Where we come from. */
+  OUR_ADDRESS(
+      "your ip|ip address|ip \\d|black-?list|block-?list|\\brbl\\b|dnsbl|(your|from) (your )?country"
+          + "|reputation|your network|su ip|votre ip|ihre ip"),
+
+  /** A user or a password, called wrong. */
+  WRONG_CREDENTIALS(
+      "(user ?name|user|log-?in|password|passwd|credential\\w*|usuari[oa]?|contrasen\\w+|utilisateur"
+          + "|identifiant|mot de passe|benutzer\\w*|passwort|kennwort|utente|utilizador|senha"
+          + "|palavra-passe|credencia\\w+)\\W[^.]{0,30}(incorrect|invalid|wrong|\\bbad\\b|not accepted"
+          + "|not match|unknown|mismatch|falsch|ungultig|errat|no valid|erronea|non valid|\\berror\\b)"
+          + "|(incorrect|invalid|wrong|\\bbad\\b|unknown) (\\w+ ){0,2}(user|log-?in|password|passwd"
+          + "|credential|authentication data)|no such user|user not found|invalid credentials"),
+
+  /** A sign-in, called failed, without a reason. */
+  FAILED_SIGN_IN(
+      "(auth\\w*|log-?in|logon|sign-?in|autentic\\w+|anmeld\\w+|authentif\\w+|acceso)[^.]{0,40}"
+          + "(fail|fall|reject|denied|unsuccessful|invalid|incorrect|error|refused|fehlgeschlagen"
+          + "|echou|falha|echec)|(echec|falha|error|fallo) [^.]{0,10}(de |na |d')?(l')?auten?ti?"),
+
+  /** An outage, in a sign-in that was refused: the password was not looked at. */
+  OUTAGE(
+      "temporar|temporaneam|momentan|(?<!reason )unavailable|at (present|this (moment|time))|(try|again|retry)"
+          + " later|please retry|mas tarde|mes tard|plus tard|spater|piu tardi|vorubergehend"
+          + "|(no|nicht|non) [^.]{0,12}(disponib|verfugbar)|indisp|internal (server )?(error|failure)"
+          + "|system error|server (error|failed)|i/o error|error interno|erreur interne"
+          + "|interner fehler|errore interno|erro interno|shutting down|unable to (contact|connect)"
+          + "|cannot connect|connection lost|backend|ocf12|\\boops\\b"),
+
+  /** Time will help, outside of a sign-in. */
+  TEMPORARY(OUTAGE.pattern.pattern() + "|try again|i/o error|locked|in use|connection is closed"),
+
+  /** The server says itself that another time will do, whatever its number says. */
+  COME_AGAIN(
+      "(try|again|retry|come back|resend)[^.]{0,12} later|service (is )?(currently |temporarily )?unav"
+          + "|temporarily (unavailable|rejected|deferred)|internal (server )?error|plus tard|mas tarde|mes tard|spater"
+          + "|piu tardi|mais tarde"),
+
+  /** How we introduced ourselves. */
+  INTRODUCTION("\\bhelo\\b|\\behlo\\b|polite people"),
+
+  /** Mail for others, through a server that carries none for strangers. */
+  RELAY(
+      "relay|rcpthosts|not a gateway|not local host|non-accepted domain|reenvio no|"
+          + "proxy smtp not allowed"),
+
+  /** A sign-in is missing. */
+  AUTHENTICATION_WANTED(
+      "auth\\w*( is)? (required|needed|first)|requires? (smtp )?auth|(must|need to|please|should)"
+          + " [^.]{0,12}(authenticate|auth\\b|log ?in|login)|need auth|not (logged in|authenticated)"
+          + "|turn on smtp auth|authenticated users only|anonymous mail|auth first"
+          + "|(necesari\\w+|debe|tiene que) [^.]{0,12}autentic|autenticacio\\w* (requer|necess)"
+          + "|anmeldung erforderlich|authentifizierung erforderlich|authentification requise"
+          + "|autenticazione (richiesta|necessaria)|without authentication"
+          + "|unauthenticated (sender|user|client|connection)"),
+
+  /** A domain in the sender's address that is not there. */
+  SENDER_DOMAIN(
+      "(?<!recipient address rejected: )domain not found|domain of sender|sender(s|'s)?( address)? (domain|has null mx|domain has no)"
+          + "|domain (does|may) not exist|dns check failed|has no (a|mx|dns)\\b|nxdomain"
+          + "|dominio del remitente|unable to verify sender domain"),
+
+  /** An address in From that the one who signed in does not own. */
+  FOREIGN_SENDER(
+      "not owned by|relaying disallowed as|sender\\b[^.]{0,50}(not|n't)\\b[^.]{0,20}(match|allow"
+          + "|authori[sz]|permit|verified|belong|registered|own)|sender verif|unauthori[sz]ed sender"
+          + "|(may|can|could|are) ?not (\\w+ ){0,2}(send|use)[^.]{0,15}(from|as\\b|sender|this)"
+          + "|not (allowed|authori[sz]ed|permitted)( to)? (send|use)[^.]{0,30}(from|as\\b|sender|this)"
+          + "|sending from this[^.]{0,20} not|send-?as|permissions to send|must (equal|match|send mail"
+          + " from your)|from (header |address|email|envelope)[^.]{0,40}(not|n't)\\b"
+          + "|address is not (verified|authori[sz]ed)|domain not verified|verification failed for"
+          + "|remitente[^.]{0,20} no\\b|remitent[^.]{0,10} no\\b|absender\\w*[^.]{0,20} nicht"
+          + "|expediteur[^.]{0,20} non|mittente[^.]{0,20} non|remetente[^.]{0,20} nao"
+          + "|does not belong to your account|sender header|sender address rejected: user unknown"),
+
+  /** An account that has sent as much as it may for now. */
+  SENDING_LIMIT(
+      "((sending|send|outgoing|submission|relay|hour\\w*|daily|day|messages?|e?-?mails?|rcpt)\\b"
+          + "[^.]{0,25}\\b(limit|quota|exceed\\w*))|\\blimit\\w*[^.]{0,40}(hour|\\bday\\b|daily|reached"
+          + "|reset|superad|depass|erreicht|excedid|diari|\\bhora\\b)|(per|each|this|only \\d+ \\w+ per)"
+          + " (hour|day|minute)|max[^.]{0,20}(per hour|daily|e?mails)|frequency|at a rate|too (many|much) (e-?mails?"
+          + "|mails?|messages?)|too fast|throttl|rate[- ]?limit|sending rate|unusual rate|over the limit"
+          + "|24.hour|limite[^.]{0,20}(de )?(envi|diari|invio|hora|d'envoi|alcanz|superad|excedid)"
+          + "|(superado|depasse|superato)[^.]{0,12} limit|sendelimit|invio[^.]{0,20}limit"
+          + "|limite invio|too many recipients from"),
+
+  TOO_MANY_RECIPIENTS(
+      "too many recipients|demasiados destinatarios|trop de destinataires|zu viele empfanger"
+          + "|troppi destinatari|muitos destinatarios|massa destinataris"),
+
+  GREYLISTED("gr[ae]y-? ?list"),
+
+  /** No room in a mailbox or on a server. */
+  NO_ROOM(
+      "quota|cuota|mailbox (limit|quota)|storage allocation|(mailbox|inbox|folder|user|account|box)( is)? full|full mailbox"
+          + "|storage|\\b(disk|disc)? ?space\\b|buzon lleno|bustia plena|pleine\\b|\\bvoll\\b|piena\\b"
+          + "|cheia\\b|speicherplatz|espace (disque|insuff)|over ?quota|espacio"),
+
+  /** A message that weighs too much. */
+  TOO_LARGE(
+      "message (file )?(is )?(too (big|large|long))|too (big|large)|(message|mail|literal|maximum"
+          + "|max|fixed) [^.]{0,20}\\bsize\\b|size (exceed|limit)|length exceed|exceeds[^.]{0,25}(size|maximum"
+          + "|appendlimit|databytes)|appendlimit|databytes|larger than|tamano|\\bmida\\b"
+          + "|taille (limite|maxi|du message)|zu gro(ss|ß)|dimension|demasiado grande|trop (gros"
+          + "|volumineux)|troppo grande|maximum permitted"),
+
+  /** A kind of file that is not let through. */
+  FORBIDDEN_FILE("attachment|executable|potential security issue|file type|adjunto|piece jointe"),
+
+  /** How the domain vouches for its mail. */
+  DOMAIN_PROOF(
+      "dmarc|\\bdkim\\b|\\bspf\\b|unauthenticated|authentication (level|requirement|check"
+          + "|information)"),
+
+  /** Rules against unwanted mail, about the text or about whence it comes. */
+  UNWANTED(
+      "spam|black-?list|block-?list|dnsbl|\\brbl\\b|blocked using|listed (in|at|by|on)|is listed"
+          + "|reputation|banned|user complaints|unsolicited|bulk|junk|reverse (dns|hostname)|\\bptr\\b"
+          + "|cannot find your|virus|malware|phish|polic(y|ies)|content (filter|reject)"
+          + "|content[^.]{0,12}(denied|not accepted)|client (ip|host)|your ip|blocked by|\\baup\\b"
+          + "|possible abuse"),
+
+  /** Nobody is there under that address. */
+  NOBODY(
+      "unknown|no such|(does(n't| not)|not) exist|not found|unrout\\w+|invalid|no mailbox|disabled"
+          + "|undeliverable|mailbox unavailable|desconocid|desconegu|sconosciut|unbekannt|inconnu|desconhecid"
+          + "|no existe|n'existe|inexist|null mx"),
+
+  /** A message that is not built as it should be, which is ours to mend. */
+  MALFORMED("message-id|multiple from|duplicate header|rfc ?5322|lone cr|bare lf"),
+
+  NO_FOLDER(
+      "(doesn't|does not|not) exist|no such|unknown (mailbox|folder)|(mailbox|folder) not found"
+          + "|no existe|n'existe pas|existiert nicht|non esiste|nao existe"),
+  NO_MESSAGES_IN_FOLDER(
+      "no-?select|nonselectable|not selectable|isn't selectable|nonexistent mail"),
+  FOLDER_NAME("invalid mailbox name|prefix|namespace|mailbox name"),
+  FORBIDDEN_FOLDER("read-?only|permission denied|denied|not allowed|no permission|rights");
+
+  private final Pattern pattern;
+
+  Topic(String regex) {
+    this.pattern = Pattern.compile(regex);
+  }
+
+  /** Whether words of a reply speak of it. */
+  boolean isIn(String words) {
+    return pattern.matcher(words).find();
+  }
+}

@@ -1,0 +1,144 @@
+package org.remitente.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A PostgreSQL server of the tests' own on a free port of 127.0.0.1, which asks for passwords and
+ * can be stopped and started again over the same data. It ends with the JVM.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+  private static final String ADMINISTRATOR = "postgres";
+
+  /** Its programs would trust everybody on this machine. */
+  private static final List<String> WHO_MAY_COME_IN =
+      List.of(
+          "host all " + ADMINISTRATOR + " 127.0.0.1/32 trust",
+          "host all all 127.0.0.1/32 scram-sha-256");
+
+  /** Held, since a logger that nobody holds forgets its level. */
+  private static final Logger PROGRAMS = Logger.getLogger("io.zonky.test.db.postgres");
+
+  private final Path data;
+  private final int port = FreePort.find();
+  private EmbeddedPostgres running;
+
+  /** Held by a class of its own: nobody pays for it who does not ask. */
+  private static final class Shared {
+    private static final PostgresServer SERVER = new PostgresServer();
+  }
+
+  /** Starts a server without any database of the product. */
+  public PostgresServer() {
+    PROGRAMS.setLevel(Level.WARNING);
+    try {
+      Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
+      data = Files.createTempDirectory(target, "postgresql-");
+      start();
+      Files.write(data.resolve("pg_hba.conf"), WHO_MAY_COME_IN);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    administer(ADMINISTRATOR, "select pg_reload_conf()");
+  }
+
+  /** The one that most tests use; nobody may stop it. */
+  static PostgresServer shared() {
+    return Shared.SERVER;
+  }
+
+  /** Starts the server again and waits until it answers. */
+  public void start() {
+    try {
+      running =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(data)
+              .setCleanDataDirectory(false)
+              .setPort(port)
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL did not start", e);
+    }
+  }
+
+  /** Stops the server as an administrator does: what is connected is cut off. */
+  public void stop() {
+    try {
+      running.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL did not stop", e);
+    }
+  }
+
+  /** A new database and the role that owns it, with the rights that our script gives. */
+  public DatabaseAccess newDatabase() {
+    String name = newName();
+    DatabaseAccess access = new DatabaseAccess(url(name), name, newName());
+    administer(
+        ADMINISTRATOR,
+        "create role %s login password '%s'".formatted(access.user(), access.password()),
+        "create database %s owner %s encoding 'UTF8' template template0"
+            .formatted(access.user(), access.user()),
+        "revoke all on database %s from public".formatted(access.user()));
+    administer(
+        access.user(),
+        "alter schema public owner to " + access.user(),
+        "revoke all on schema public from public");
+    return access;
+  }
+
+  /** A database with what another one holds, and its role. Nobody may be connected to that one. */
+  DatabaseAccess copyOf(DatabaseAccess other) {
+    String name = newName();
+    administer(
+        ADMINISTRATOR,
+        "create database %s owner %s template %s".formatted(name, other.user(), other.user()));
+    return new DatabaseAccess(url(name), other.user(), other.password());
+  }
+
+  /** Takes a database away, whoever is still connected to it. */
+  void drop(DatabaseAccess access) {
+    String name = access.url().substring(access.url().lastIndexOf('/') + 1);
+    administer(ADMINISTRATOR, "drop database " + name + " with (force)");
+  }
+
+  /** Does as the administrator wishes in one of the databases. */
+  private void administer(String database, String... statements) {
+    try (Connection connection = running.getDatabase(ADMINISTRATOR, database).getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  private static String newName() {
+    return "r" + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
