@@ -121,7 +121,7 @@ final class Guesses {
 
   private Seen seen(Service service, ServerEndpoint endpoint) {
     try {
-      servers.greet(service, endpoint, patience);
+      servers.look(service, endpoint, true, patience);
       return Seen.SERVER;
     } catch (MailFailureException e) {
       Stage stage = e.failure().stage();

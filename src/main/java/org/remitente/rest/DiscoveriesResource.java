@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.remitente.provider.Discovery;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.provider.SettingsDiscovery;
-import org.remitente.request.StrictJson;
+import org.remitente.request.JsonBody;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.InvalidInputException;
 
@@ -35,7 +35,7 @@ public class DiscoveriesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(InputStream body) {
-    EmailAddress address = address(StrictJson.read(body, NewDiscovery.class).address());
+    EmailAddress address = address(JsonBody.read(body, NewDiscovery.class).address());
     Discovery found = discovery.discover(caller.companyId(), address);
     return Answers.ok(
         DiscoveryRepresentation.of(

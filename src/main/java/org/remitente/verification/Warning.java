@@ -4,6 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.Service;
 import org.remitente.shared.Language;
 import org.remitente.shared.Texts;
 
@@ -20,6 +23,19 @@ public record Warning(String code, Map<String, String> args) {
 
   public Warning {
     args = Map.copyOf(args);
+  }
+
+  /** Clear text is not needed: the same server can be reached with encryption. */
+  static Warning encryptedWorks(Service service, ServerEndpoint encrypted) {
+    return new Warning(
+        "encrypted-works",
+        Map.of(
+            "service",
+            service.name(),
+            "port",
+            Integer.toString(encrypted.port()),
+            "security",
+            encrypted.security() == ConnectionSecurity.TLS ? "SSL/TLS" : "STARTTLS"));
   }
 
   /** What is to be known, in one sentence. */

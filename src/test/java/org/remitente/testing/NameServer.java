@@ -74,6 +74,16 @@ public final class NameServer implements AutoCloseable {
     }
   }
 
+  /** Leads a name to an address of this machine, where somebody plays its owner. */
+  public void lead(String name, InetAddress address) {
+    record(name, "A", address.getHostAddress());
+  }
+
+  /** Knows of a name no more than at first. */
+  public void forget(String name) {
+    told.remove(name(name));
+  }
+
   /** Lets a name not exist. */
   public NameServer missing(String name) {
     missing.add(name(name));

@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.Service;
+import org.remitente.shared.HostName;
 import org.remitente.shared.Language;
 
 /** The bundles of warnings and of the test message. */
@@ -24,6 +28,8 @@ class TextsForPeopleTest {
   void everyWarningHasItsTexts(Language language) {
     List<String> codes =
         List.of(
+            "encrypted-works",
+            "from-rewritten",
             "in-from-domain",
             "in-host-typo",
             "in-oauth-only",
@@ -114,6 +120,16 @@ class TextsForPeopleTest {
     assertThat(warning.detail(language))
         .contains("otra.es", "SPF", "smtp.acme.es", "DMARC")
         .doesNotContain("{", "}", "  ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void anEncryptedWayIsNamed(Language language) {
+    ServerEndpoint way = new ServerEndpoint(new HostName("mail.test"), 465, ConnectionSecurity.TLS);
+    Warning warning = Warning.encryptedWorks(Service.IMAP, way);
+
+    assertThat(warning.title(language)).contains("IMAP").doesNotContain("{");
+    assertThat(warning.detail(language)).contains("465", "SSL/TLS").doesNotContain("{");
   }
 
   private static TreeSet<String> placeholders(String text) {

@@ -50,7 +50,7 @@ class VerdictNotesTest {
     Diagnosis refused =
         DiagnosisCatalogue.verdict(DiagnosisCode.AUTH_WEB_LOGIN, Service.SMTP, Stage.LOGIN);
 
-    Verdict verdict = notes.complete(Verdict.failed(List.of(refused)), SETTINGS);
+    Verdict verdict = notes.complete(Verdict.failed(List.of(refused), null), SETTINGS);
 
     assertThat(verdict.diagnoses().get(0).args())
         .containsEntry("location", "París, 203.0.113.7")
@@ -96,7 +96,7 @@ class VerdictNotesTest {
             null,
             Map.of("host", "smtp.gmial.com"));
     Verdict failed =
-        Verdict.failed(List.of(DiagnosisCatalogue.diagnose(unknown, CredentialSource.SMTP)));
+        Verdict.failed(List.of(DiagnosisCatalogue.diagnose(unknown, CredentialSource.SMTP)), null);
 
     assertThat(notes.complete(failed, SETTINGS).warnings())
         .contains(
@@ -110,7 +110,10 @@ class VerdictNotesTest {
   void keepsTheWarningsOfTheVerification() {
     Verdict passed =
         new Verdict(
-            List.of(), List.of(new Warning("not-arrived", Map.of())), Verdict.NOTHING_LEARNED);
+            List.of(),
+            null,
+            List.of(new Warning("not-arrived", Map.of())),
+            Verdict.NOTHING_LEARNED);
 
     assertThat(notes.complete(passed, SETTINGS).warnings())
         .extracting(Warning::code)
