@@ -1,18 +1,22 @@
 package org.remitente.rest;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.TreeMap;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
+import org.remitente.verification.Repair;
 import org.remitente.verification.StageResult;
 import org.remitente.verification.VerificationReport;
 
 /**
  * A verification in the reader's language.
  *
- * @param repair settings that were tried and passed; nothing tries any yet
+ * @param repair settings that were tried and passed, or JSON's null
  */
 record VerificationRepresentation(
     String id,
@@ -73,8 +77,25 @@ record VerificationRepresentation(
         report.furtherDiagnoses().stream()
             .map(each -> DiagnosisRepresentation.of(each, language))
             .toList(),
-        JsonValue.NULL,
+        repair(report.repair()),
         report.warnings().stream().map(each -> WarningRepresentation.of(each, language)).toList(),
         Learned.of(report.learned()));
+  }
+
+  private static JsonValue repair(Repair repair) {
+    if (repair == null) {
+      return JsonValue.NULL;
+    }
+    JsonObjectBuilder changes = Json.createObjectBuilder();
+    new TreeMap<>(repair.changes())
+        .forEach(
+            (field, value) -> {
+              if (field.endsWith(".port")) {
+                changes.add(field, Integer.parseInt(value));
+              } else {
+                changes.add(field, value);
+              }
+            });
+    return Json.createObjectBuilder().add("proved", true).add("changes", changes).build();
   }
 }

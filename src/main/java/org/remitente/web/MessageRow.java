@@ -70,7 +70,7 @@ public record MessageRow(
         sign(message.state()),
         PageText.text(language, "message-state." + state),
         diagnosis == null ? null : DiagnosisTexts.title(diagnosis, language),
-        diagnosis == null ? null : DiagnosisTexts.advice(diagnosis, language),
+        advice(message, diagnosis, language),
         serverReplies(message, diagnosis),
         message.nextAttemptAt() == null ? null : Moment.of(message.nextAttemptAt(), language),
         copy,
@@ -113,6 +113,13 @@ public record MessageRow(
       recipients.add(new Recipient(each.address(), note));
     }
     return recipients;
+  }
+
+  /** Where somebody must say what happened, the page itself tells how to find out. */
+  private static String advice(MessageStatus message, Diagnosis diagnosis, Language language) {
+    return diagnosis == null || is(message, MessageState.UNKNOWN)
+        ? null
+        : DiagnosisTexts.advice(diagnosis, language);
   }
 
   private static List<String> serverReplies(MessageStatus message, Diagnosis diagnosis) {

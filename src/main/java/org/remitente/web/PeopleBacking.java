@@ -2,8 +2,6 @@ package org.remitente.web;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -82,13 +80,13 @@ public class PeopleBacking {
     try {
       colleagues.add(
           visitor.visitor(), new NewPerson(username, secrets.named("firstPassword"), name, role));
-      openAnew("?done=added");
+      PageAddress.open(PAGE + "?done=added");
     } catch (InvalidInputException invalid) {
       problems = PageProblems.of(invalid, visitor.language());
     } catch (ConflictException taken) {
       problems = Map.of("username", PageText.text(visitor.language(), "input.username-taken"));
     } catch (NotAllowedException notAnyMore) {
-      openAnew("");
+      PageAddress.open(PAGE);
     }
   }
 
@@ -100,15 +98,10 @@ public class PeopleBacking {
   public void delete() throws IOException {
     try {
       colleagues.delete(visitor.visitor(), request.getParameter("person"));
-      openAnew("?done=deleted");
+      PageAddress.open(PAGE + "?done=deleted");
     } catch (ConflictException | NotFoundException | NotAllowedException goneOrOneself) {
-      openAnew("");
+      PageAddress.open(PAGE);
     }
-  }
-
-  private static void openAnew(String query) throws IOException {
-    ExternalContext browser = FacesContext.getCurrentInstance().getExternalContext();
-    browser.redirect(browser.getRequestContextPath() + PAGE + query);
   }
 
   /** What was done a moment ago, in words, or null. */

@@ -3,16 +3,19 @@ package org.remitente.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.mime.Attachment;
@@ -26,6 +29,7 @@ import org.remitente.shared.DataFolder;
 import org.remitente.shared.InputError;
 import org.remitente.shared.Language;
 import org.remitente.shared.RecordJson;
+import org.remitente.verification.Repair;
 import org.remitente.verification.StageResult;
 import org.remitente.verification.StageState;
 import org.remitente.verification.VerificationReport;
@@ -51,7 +55,8 @@ class RepresentationTest {
             "repair",
             "warnings",
             "learned");
-    assertThat(json.get("repair")).isEqualTo(JsonValue.NULL);
+    assertThat(json.get("repair").toString())
+        .isEqualTo("{\"proved\":true,\"changes\":{\"smtp.port\":465,\"smtp.security\":\"tls\"}}");
     assertThat(json.get("learned").toString())
         .isEqualTo(
             "{\"sentCopy\":\"provider-saves\",\"sentFolder\":\"Enviados\",\"sizeLimit\":35882577,"
@@ -59,6 +64,21 @@ class RepresentationTest {
     assertThat(json.getJsonArray("stages").get(0).toString())
         .isEqualTo(
             "{\"service\":\"smtp\",\"stage\":\"login\",\"state\":\"passed\",\"millis\":80,\"detail\":null}");
+  }
+
+  @Test
+  void showsTheHelpPageAndTheMessageForAnAdministrator() {
+    Diagnosis off =
+        DiagnosisCatalogue.verdict(DiagnosisCode.MS_SMTP_OFF_TENANT, Service.SMTP, Stage.LOGIN);
+    Diagnosis wrong = DiagnosisCatalogue.verdict(DiagnosisCode.AUTH_BAD, Service.SMTP, Stage.LOGIN);
+
+    DiagnosisRepresentation shown = DiagnosisRepresentation.of(off, Language.ES);
+    DiagnosisRepresentation bare = DiagnosisRepresentation.of(wrong, Language.ES);
+
+    assertThat(shown.helpUrl()).isEqualTo("https://aka.ms/smtp_auth_disabled");
+    assertThat(shown.messageForAdministrator()).contains("Set-CASMailbox");
+    assertThat(bare.helpUrl()).isNull();
+    assertThat(bare.messageForAdministrator()).isNull();
   }
 
   @Test
@@ -151,7 +171,9 @@ class RepresentationTest {
         List.of(new StageResult(Service.SMTP, Stage.LOGIN, state, 80L, null)),
         null,
         List.of(),
+        new Repair(Map.of("smtp.port", "465", "smtp.security", "tls")),
         List.of(),
-        new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, "Enviados", 35_882_577L));
+        new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, "Enviados", 35_882_577L),
+        List.of());
   }
 }

@@ -3,6 +3,7 @@ package org.remitente.testing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The sockets and threads of a scripted server: 127.0.0.1, a free port, a daemon thread for each
+ * The sockets and threads of a scripted server: a port of this machine, a daemon thread for each
  * connection, all ended by close.
  */
 final class LineServer implements AutoCloseable {
@@ -36,10 +37,10 @@ final class LineServer implements AutoCloseable {
   private final Thread acceptor;
 
   /**
-   * @param port 0 for a free one
+   * @param address of this machine; the port 0 is a free one
    */
-  LineServer(int port, Conversation conversation) {
-    server = Ports.listeningAt(port, 50);
+  LineServer(InetSocketAddress address, Conversation conversation) {
+    server = Ports.listeningAt(address, 50);
     this.conversation = conversation;
     acceptor = daemon(this::acceptAll, "accept");
   }

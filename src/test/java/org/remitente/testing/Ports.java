@@ -81,17 +81,24 @@ public final class Ports {
   }
 
   static ServerSocket listening(int backlog) {
-    return listeningAt(0, backlog);
+    return listeningAt(here(0), backlog);
   }
 
-  /** Listens at a port, or at a free one where it is 0. */
-  static ServerSocket listeningAt(int port, int backlog) {
+  /** A port of 127.0.0.1, or a free one where it is 0. */
+  static InetSocketAddress here(int port) {
+    try {
+      return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Listens at an address of this machine. */
+  static ServerSocket listeningAt(InetSocketAddress address, int backlog) {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
-          backlog);
+      socket.bind(address, backlog);
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -51,6 +51,11 @@ public final class RunningProduct {
     return URI.create("http://localhost:" + PORT + path);
   }
 
+  /** The name server that the product asks. */
+  public static NameServer names() {
+    return NAMES;
+  }
+
   /**
    * An address of the server's checks; WildFly shows them on its management port.
    *

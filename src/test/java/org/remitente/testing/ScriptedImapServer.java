@@ -1,6 +1,7 @@
 package org.remitente.testing;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 
 /**
  * An IMAP server (RFC 3501 with the extensions it announces) that follows a script.
@@ -17,8 +18,13 @@ public final class ScriptedImapServer extends ScriptedServer<ScriptedImapServer>
 
   /** A server for the users of these mailboxes. */
   public ScriptedImapServer(Mailboxes mailboxes) {
+    this(Ports.here(0), mailboxes);
+  }
+
+  /** A server at an address of this machine that clients know beforehand. */
+  public ScriptedImapServer(InetSocketAddress address, Mailboxes mailboxes) {
     super(
-        0,
+        address,
         mailboxes,
         "ID",
         "LIST-EXTENDED",

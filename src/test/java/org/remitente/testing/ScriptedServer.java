@@ -1,6 +1,7 @@
 package org.remitente.testing;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A mail server inside the test's JVM, on 127.0.0.1 and a free port, that behaves well unless its
- * script says otherwise.
+ * A mail server inside the test's JVM, on 127.0.0.1 and a free port unless told otherwise, that
+ * behaves well unless its script says otherwise.
  *
  * <p>It serves from its construction on; tell it its script before the client comes. It offers
  * sign-in without encryption too, so that a client which would send a password in clear is caught
@@ -41,12 +42,12 @@ public abstract class ScriptedServer<S extends ScriptedServer<S>> implements Aut
   private final LineServer server;
 
   /**
-   * @param port 0 for a free one
+   * @param address of this machine; the port 0 is a free one
    */
-  ScriptedServer(int port, Mailboxes mailboxes, String... extensions) {
+  ScriptedServer(InetSocketAddress address, Mailboxes mailboxes, String... extensions) {
     this.mailboxes = mailboxes;
     this.extensions.addAll(List.of(extensions));
-    server = new LineServer(port, this::converse);
+    server = new LineServer(address, this::converse);
   }
 
   abstract S self();
@@ -54,7 +55,7 @@ public abstract class ScriptedServer<S extends ScriptedServer<S>> implements Aut
   /** Greets the client and serves it until it leaves. */
   abstract void serve(LineConnection connection) throws IOException;
 
-  /** The port on 127.0.0.1. */
+  /** The port of this machine. */
   public int port() {
     return server.port();
   }

@@ -1,6 +1,7 @@
 package org.remitente.testing;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -25,7 +26,12 @@ public final class ScriptedSmtpServer extends ScriptedServer<ScriptedSmtpServer>
 
   /** A server at a port that clients know beforehand. */
   public ScriptedSmtpServer(int port, Mailboxes mailboxes) {
-    super(port, mailboxes, "8BITMIME", "ENHANCEDSTATUSCODES");
+    this(Ports.here(port), mailboxes);
+  }
+
+  /** A server at an address of this machine that clients know beforehand. */
+  public ScriptedSmtpServer(InetSocketAddress address, Mailboxes mailboxes) {
+    super(address, mailboxes, "8BITMIME", "ENHANCEDSTATUSCODES");
   }
 
   /** A server with one user. */

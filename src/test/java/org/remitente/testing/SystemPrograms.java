@@ -50,6 +50,15 @@ public final class SystemPrograms {
     }
   }
 
+  static final class MailPorts implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return decide(
+          Loopback.unused().isPresent(),
+          "Left out: tests with servers on mail's own ports 465 and 993 (run as root)");
+    }
+  }
+
   static final class PostgresClient implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

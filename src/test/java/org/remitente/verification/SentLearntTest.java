@@ -86,13 +86,17 @@ class SentLearntTest {
         new MailWays(
             SERVERS.transport(servers.smtp(), CREDENTIALS, PATIENCE),
             SERVERS.store(servers.imap(), CREDENTIALS, PATIENCE));
+    Countdown time = new Countdown(clock, Duration.ofSeconds(11));
+    Cancellation cancellation = new Cancellation(() -> false);
     return new AccountVerifier(
             clock,
+            time,
             new CopyWatch(clock, this::pass, null),
             executor,
             board,
-            new Cancellation(() -> false))
-        .verify(servers, ways, Language.ES);
+            cancellation,
+            NoOtherServers.remedies(SERVERS, PATIENCE, time, executor, cancellation))
+        .verify(servers, ways, StoredSecrets.NONE, Language.ES);
   }
 
   private static ServerEndpoint endpoint(int port) {
