@@ -338,13 +338,37 @@
     }
   }
 
+  /* Where browsers forbid it, what is to be copied is at least selected. */
+  function copy(button) {
+    const text = byId(button.dataset.copies);
+    getSelection().selectAllChildren(text);
+    const copied = navigator.clipboard
+      ? navigator.clipboard.writeText(text.textContent)
+      : Promise.reject(new Error('no clipboard'));
+    copied.then(() => {
+      button.textContent = button.dataset.done;
+    }, () => text.focus());
+  }
+
   document.addEventListener('click', event => {
+    if (event.target.dataset.copies) {
+      copy(event.target);
+    }
     if (event.target.id === 'suggestion') {
       takeSuggestion(event.target);
     }
     const button = event.target.closest('[data-ajax]');
     if (button) {
       press(button, event);
+    }
+  });
+
+  /* Otherwise the first button would be pressed, which may be that of a repair. */
+  document.addEventListener('keydown', event => {
+    const form = event.target.form;
+    if (event.key === 'Enter' && event.target.matches('input') && form && form.contains(byId('mend'))) {
+      event.preventDefault();
+      byId('save').click();
     }
   });
 

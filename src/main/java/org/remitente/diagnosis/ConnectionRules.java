@@ -30,6 +30,10 @@ final class ConnectionRules {
               .on(FailureKind.SILENCE)
               .at(Stage.GREETING)
               .fact("security", "tls"),
+          diagnose(DiagnosisCode.CONNECTION_LOST)
+              .on(FailureKind.SILENCE)
+              .at(Stage.GREETING)
+              .fact("heard", "some"),
           diagnose(DiagnosisCode.TLS_TLS_ON_PLAIN)
               .on(FailureKind.SILENCE)
               .at(Stage.GREETING)
@@ -51,6 +55,7 @@ final class ConnectionRules {
           diagnose(DiagnosisCode.LOGINDISABLED).on(FailureKind.SIGN_IN_NOT_OFFERED).imap().sure(),
           diagnose(DiagnosisCode.NO_AUTH_OFFERED).on(FailureKind.SIGN_IN_NOT_OFFERED).sure(),
           diagnose(DiagnosisCode.MECH_MISMATCH).on(FailureKind.MECHANISM_NOT_OFFERED).sure(),
+          diagnose(DiagnosisCode.AUTH_RATE).on(FailureKind.HELD_BACK).sure(),
           diagnose(DiagnosisCode.GR_PREAUTH).on(FailureKind.ALREADY_SIGNED_IN).sure(),
           diagnose(DiagnosisCode.GR_POP)
               .on(FailureKind.OTHER_PROTOCOL)

@@ -58,6 +58,11 @@ public record Diagnosis(
     return new Diagnosis(code, service, stage, names, certainty, retry, serverReply, args);
   }
 
+  /** The same once a counter-test has proved it. */
+  public Diagnosis proved() {
+    return new Diagnosis(code, service, stage, fields, Certainty.SURE, retry, serverReply, args);
+  }
+
   /** The same with a value that the texts may name. */
   public Diagnosis with(String name, String value) {
     Map<String, String> more = new TreeMap<>(args);

@@ -143,6 +143,22 @@ public final class DiagnosisCatalogue {
     return new Diagnosis(code, service, stage, fields, Certainty.SURE, code.retry(), null, args);
   }
 
+  /**
+   * The same failure where counter-tests show that the situation is another one; not for codes that
+   * mark a user or a password.
+   */
+  public static Diagnosis refined(Diagnosis failed, DiagnosisCode code, Certainty certainty) {
+    return new Diagnosis(
+        code,
+        failed.service(),
+        failed.stage(),
+        FieldNames.of(code, failed.service(), failed.stage(), CredentialSource.SMTP),
+        certainty,
+        code.retry(),
+        UNQUOTED.contains(code) ? null : failed.serverReply(),
+        failed.args());
+  }
+
   private static Diagnosis diagnosis(
       DiagnosisCode code, Certainty certainty, MailFailure failure, CredentialSource credentials) {
     Map<String, String> args = new TreeMap<>(failure.facts());

@@ -37,12 +37,16 @@ record Dialling(MailConnector connector, ServerEndpoint endpoint, Patience patie
 
   private GuardedConnection open(Progress progress) throws NetworkFailure {
     progress.begin(Stage.RESOLVE);
-    TimeLimits limits = new TimeLimits(patience.connect(), patience.reply(), patience.whole());
-    ResolvedHost host = connector.resolve(endpoint.host(), endpoint.port(), limits);
+    ResolvedHost host = connector.resolve(endpoint.host(), endpoint.port(), limits(patience));
     progress.pass();
     progress.begin(Stage.CONNECT);
     GuardedConnection connection = connector.open(host);
     progress.pass();
     return connection;
+  }
+
+  static TimeLimits limits(Patience patience) {
+    return new TimeLimits(
+        patience.connect(), patience.opening(), patience.reply(), patience.whole());
   }
 }

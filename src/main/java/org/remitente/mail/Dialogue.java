@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.remitente.network.LineListener;
 
 /**
@@ -14,16 +16,52 @@ import org.remitente.network.LineListener;
 abstract class Dialogue implements LineListener {
 
   private static final int MAX_KNOWN = 4;
+  private static final String HIDDEN = "•••";
+  private static final Pattern SIGN_IN =
+      Pattern.compile("(?i)((?:\\S+ )?(?:AUTH|AUTHENTICATE) [A-Z0-9-]+|\\S+ LOGIN)(?: .*)?");
 
   private final Progress progress;
   private final Redaction redaction;
+  private final Runnable whenGreeted;
   private MailFailure failure;
   private String greeting = "";
   private boolean startedTls;
 
-  Dialogue(Progress progress, Redaction redaction) {
+  /**
+   * @param whenGreeted told once the server has shown itself to be of the right kind
+   */
+  Dialogue(Progress progress, Redaction redaction, Runnable whenGreeted) {
     this.progress = progress;
     this.redaction = redaction;
+    this.whenGreeted = whenGreeted;
+  }
+
+  /** Follows a line of ours. */
+  abstract void follow(String line) throws IOException;
+
+  /** Follows a line of the server. */
+  abstract void answer(String line) throws IOException;
+
+  @Override
+  public final void sent(String line) throws IOException {
+    boolean begun = is(Stage.LOGIN);
+    follow(line);
+    progress.weSaid(() -> begun ? HIDDEN : withoutCredentials(line));
+  }
+
+  @Override
+  public final void received(String line) throws IOException {
+    answer(line);
+    progress.theySaid(() -> redaction.clean(line));
+  }
+
+  /** The command that begins a sign-in may hold all of it. */
+  private String withoutCredentials(String line) {
+    if (!is(Stage.LOGIN)) {
+      return redaction.clean(line);
+    }
+    Matcher command = SIGN_IN.matcher(line);
+    return command.matches() ? redaction.clean(command.group(1)) + ' ' + HIDDEN : HIDDEN;
   }
 
   final Progress progress() {
@@ -46,6 +84,7 @@ abstract class Dialogue implements LineListener {
 
   final void greeted(String line) {
     greeting = redaction.clean(line);
+    whenGreeted.run();
     progress.pass();
   }
 

@@ -18,7 +18,7 @@ public enum FailureKind {
   UNREACHABLE,
   /** The server closed or reset the connection in the middle. */
   CONNECTION_LOST,
-  /** The connection stands but the server stays silent. */
+  /** The connection stands but the server stays silent; fact {@code heard} where it had begun. */
   SILENCE,
   /** The server answered the TLS handshake with something that is not TLS. */
   NOT_TLS,
@@ -43,6 +43,8 @@ public enum FailureKind {
   SIGN_IN_NOT_OFFERED,
   /** The server offers a sign-in, but no mechanism that we share. */
   MECHANISM_NOT_OFFERED,
+  /** We held the credentials back: too many wrong ones went there lately. */
+  HELD_BACK,
   /** IMAP PREAUTH: signed in without a sign-in, so that nothing is proved. */
   ALREADY_SIGNED_IN,
   /** What answers is not this protocol; fact {@code protocol} where it is a known one. */

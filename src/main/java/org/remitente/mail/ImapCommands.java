@@ -36,8 +36,10 @@ final class ImapCommands {
   Response[] say(Stage stage, String command, Argument arguments) throws MailFailureException {
     connection.expect(MAX_ANSWER);
     dialogue.answerBegins();
+    dialogue.progress().weSaid(() -> command);
     Response[] answer = answer(stage, command, arguments);
     Response completion = answer[answer.length - 1];
+    dialogue.progress().theySaid(() -> dialogue.redaction().clean(completion.toString()));
     if (completion.isOK() && !completion.isSynthetic()) {
       return answer;
     }

@@ -31,12 +31,12 @@ final class ImapDialogue extends Dialogue {
   private int lines;
   private String tag = "";
 
-  ImapDialogue(Progress progress, Redaction redaction) {
-    super(progress, redaction);
+  ImapDialogue(Progress progress, Redaction redaction, Runnable whenGreeted) {
+    super(progress, redaction, whenGreeted);
   }
 
   @Override
-  public void sent(String line) {
+  void follow(String line) {
     String[] words = line.strip().split(" ", 3);
     if (is(Stage.LOGIN) || words.length < 2) {
       return;
@@ -84,7 +84,7 @@ final class ImapDialogue extends Dialogue {
   }
 
   @Override
-  public void received(String line) throws IOException {
+  void answer(String line) throws IOException {
     lines++;
     if (lines > MAX_LINES) {
       throw ended(FailureKind.PROTOCOL_BROKEN, Map.of());

@@ -2,6 +2,8 @@ package org.remitente.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.io.IOException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.remitente.network.GuardedConnection;
 
@@ -30,10 +32,9 @@ final class ImapStore implements MailStore {
   private Connection open(StageListener stages) throws MailFailureException {
     Progress progress = new Progress(Service.IMAP, stages);
     GuardedConnection connection = dialling.dial(progress);
-    ImapDialogue dialogue = new ImapDialogue(progress, new Redaction(credentials));
-    connection.listen(dialogue, ImapDialogue.MAX_LINE);
-    Session session = sessions.session(connection, dialling.endpoint(), Service.IMAP);
-    MailboxChannel channel = new MailboxChannel(session);
+    ImapDialogue dialogue =
+        new ImapDialogue(progress, new Redaction(credentials), connection::opened);
+    MailboxChannel channel = channel(connection, dialogue);
     boolean connected = false;
     try {
       signIn(channel, connection, dialogue);
@@ -47,6 +48,37 @@ final class ImapStore implements MailStore {
     }
   }
 
+  private MailboxChannel channel(GuardedConnection connection, ImapDialogue dialogue) {
+    connection.listen(dialogue, ImapDialogue.MAX_LINE);
+    Session session = sessions.session(connection, dialling.endpoint(), Service.IMAP);
+    return new MailboxChannel(session);
+  }
+
+  /** Goes as far as one can without credentials; a sign-in must be offered then. */
+  void look() throws MailFailureException {
+    Progress progress = new Progress(Service.IMAP, StageListener.NONE);
+    try (GuardedConnection connection = dialling.dial(progress)) {
+      ImapDialogue dialogue =
+          new ImapDialogue(progress, Redaction.NO_CREDENTIALS, connection::opened);
+      MailboxChannel channel = channel(connection, dialogue);
+      look(channel, connection, dialogue);
+      if (!offersSignIn(channel.protocol())) {
+        throw new MailFailureException(
+            MailFailure.of(Service.IMAP, Stage.LOGIN, FailureKind.SIGN_IN_NOT_OFFERED));
+      }
+    }
+  }
+
+  private void look(MailboxChannel channel, GuardedConnection connection, ImapDialogue dialogue)
+      throws MailFailureException {
+    try {
+      String host = connection.address().getHostAddress();
+      channel.look(host, dialling.endpoint().port(), startsTls());
+    } catch (IOException | ProtocolException | RuntimeException e) {
+      throw failure(channel, connection, dialogue, e);
+    }
+  }
+
   private void signIn(MailboxChannel channel, GuardedConnection connection, ImapDialogue dialogue)
       throws MailFailureException {
     try {
@@ -56,9 +88,21 @@ final class ImapStore implements MailStore {
           credentials.username(),
           credentials.password().reveal());
     } catch (MessagingException | RuntimeException e) {
-      FailureKind reason = notOffered(channel, connection, dialogue);
-      throw new MailFailureException(MailFailures.of(dialogue, connection, reason, e));
+      throw failure(channel, connection, dialogue, e);
     }
+  }
+
+  private MailFailureException failure(
+      MailboxChannel channel,
+      GuardedConnection connection,
+      ImapDialogue dialogue,
+      Exception cause) {
+    FailureKind reason = notOffered(channel, connection, dialogue);
+    return new MailFailureException(MailFailures.of(dialogue, connection, reason, cause));
+  }
+
+  private boolean startsTls() {
+    return dialling.endpoint().security() == ConnectionSecurity.STARTTLS;
   }
 
   /** What was missing where nobody said no: the library gave up by itself. */
@@ -76,7 +120,7 @@ final class ImapStore implements MailStore {
     if (!stuck) {
       return FailureKind.INTERNAL;
     }
-    if (dialling.endpoint().security() == ConnectionSecurity.STARTTLS && !dialogue.hasEncrypted()) {
+    if (startsTls() && !dialogue.hasEncrypted()) {
       progress.begin(Stage.STARTTLS);
       return FailureKind.STARTTLS_NOT_OFFERED;
     }
@@ -84,6 +128,12 @@ final class ImapStore implements MailStore {
     return offersOtherSignIn(channel.protocol())
         ? FailureKind.MECHANISM_NOT_OFFERED
         : FailureKind.SIGN_IN_NOT_OFFERED;
+  }
+
+  private static boolean offersSignIn(IMAPProtocol protocol) {
+    return protocol.hasCapability("AUTH=PLAIN")
+        || protocol.hasCapability("AUTH=LOGIN")
+        || !protocol.hasCapability("LOGINDISABLED");
   }
 
   private static boolean offersOtherSignIn(IMAPProtocol protocol) {

@@ -3,7 +3,12 @@ package org.remitente.mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Objects;
+import org.remitente.network.Lifeline;
 import org.remitente.network.MailConnector;
+import org.remitente.network.NetworkFailure;
+import org.remitente.network.ResolvedHost;
+import org.remitente.network.TimeLimits;
+import org.remitente.shared.HostName;
 
 /** The door to mail servers: what documents and verifications alike send and file through. */
 @ApplicationScoped
@@ -58,6 +63,39 @@ public class MailServers {
   public MailStore store(ServerEndpoint endpoint, Credentials credentials, Patience patience) {
     return new ImapStore(
         dialling(endpoint, patience, Service.IMAP), sessions, Objects.requireNonNull(credentials));
+  }
+
+  /**
+   * Looks whether a server can be spoken to, with verified encryption if it is to be encrypted, as
+   * far as that goes without credentials.
+   *
+   * @param signsIn whether it must offer a sign-in, as IMAP must in any case
+   * @throws MailFailureException where any stage fails
+   */
+  public void look(Service service, ServerEndpoint endpoint, boolean signsIn, Patience patience)
+      throws MailFailureException {
+    Dialling dialling = dialling(endpoint, patience, service);
+    if (service == Service.IMAP) {
+      new ImapStore(dialling, sessions, null).look();
+    } else {
+      new SmtpTransport(dialling, sessions, null).look(signsIn);
+    }
+  }
+
+  /** Whether two names lead to a common address; false where one leads nowhere. */
+  public boolean shareAddress(ServerEndpoint endpoint, HostName other, Patience patience) {
+    TimeLimits limits = Dialling.limits(patience);
+    try {
+      ResolvedHost one = connector.resolve(endpoint.host(), endpoint.port(), limits);
+      return one.sharesAddressWith(connector.resolve(other, endpoint.port(), limits));
+    } catch (NetworkFailure leadsNowhere) {
+      return false;
+    }
+  }
+
+  /** The same servers, over connections that end when a line is cut. */
+  public MailServers tiedTo(Lifeline line) {
+    return new MailServers(connector.tiedTo(line), sessions);
   }
 
   private Dialling dialling(ServerEndpoint endpoint, Patience patience, Service service) {

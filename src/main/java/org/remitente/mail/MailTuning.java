@@ -41,6 +41,7 @@ record MailTuning(HostName ehloName, Limits smtp, Limits imap) {
     Limits limits = service == Service.IMAP ? imap : smtp;
     return new Patience(
         shorter(patience.connect(), limits.connect()),
+        patience.opening(),
         shorter(patience.reply(), limits.reply()),
         patience.whole());
   }

@@ -29,6 +29,18 @@ final class MailboxChannel extends IMAPStore {
     return protocol;
   }
 
+  /** Goes as far as one can without credentials: the greeting, the capabilities, STARTTLS. */
+  void look(String host, int port, boolean startsTls) throws IOException, ProtocolException {
+    IMAPProtocol greeted = newIMAPProtocol(host, port);
+    if (startsTls) {
+      if (!greeted.hasCapability("STARTTLS")) {
+        throw new ProtocolException("STARTTLS is not offered");
+      }
+      greeted.startTLS();
+      greeted.capability();
+    }
+  }
+
   /** The protocol of the one connection, or null before the capabilities are known. */
   IMAPProtocol protocol() {
     return protocol;

@@ -1,5 +1,7 @@
 package org.remitente.mail;
 
+import java.util.function.Supplier;
+
 /** How far a dialogue has come, told to whoever watches. */
 final class Progress {
 
@@ -46,6 +48,16 @@ final class Progress {
   /** Ends the repetition of a stage. */
   void repeated() {
     passed = true;
+  }
+
+  /** We said something; it holds no credentials. */
+  void weSaid(Supplier<String> line) {
+    listener.said(service, true, line);
+  }
+
+  /** The server said something, redacted already. */
+  void theySaid(Supplier<String> line) {
+    listener.said(service, false, line);
   }
 
   MailFailureException failure(FailureKind kind) {

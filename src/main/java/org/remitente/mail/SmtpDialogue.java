@@ -18,8 +18,8 @@ final class SmtpDialogue extends Dialogue {
   private final StringBuilder reply = new StringBuilder();
   private boolean signedIn;
 
-  SmtpDialogue(Progress progress, Redaction redaction) {
-    super(progress, redaction);
+  SmtpDialogue(Progress progress, Redaction redaction, Runnable whenGreeted) {
+    super(progress, redaction, whenGreeted);
   }
 
   /** Whether the server took the credentials. */
@@ -28,7 +28,7 @@ final class SmtpDialogue extends Dialogue {
   }
 
   @Override
-  public void sent(String line) {
+  void follow(String line) {
     if (is(Stage.LOGIN)) {
       return;
     }
@@ -52,7 +52,7 @@ final class SmtpDialogue extends Dialogue {
   }
 
   @Override
-  public void received(String line) throws IOException {
+  void answer(String line) throws IOException {
     if (!REPLY_LINE.matcher(line).matches()) {
       throw is(Stage.GREETING) ? otherProtocol(line) : ended(FailureKind.PROTOCOL_BROKEN, Map.of());
     }

@@ -21,7 +21,7 @@ final class SmtpTransport implements MailTransport {
   }
 
   @Override
-  public Connection connect(StageListener stages) throws MailFailureException {
+  public SmtpConnection connect(StageListener stages) throws MailFailureException {
     try {
       return open(stages);
     } catch (MailFailureException e) {
@@ -29,10 +29,11 @@ final class SmtpTransport implements MailTransport {
     }
   }
 
-  private Connection open(StageListener stages) throws MailFailureException {
+  private SmtpConnection open(StageListener stages) throws MailFailureException {
     Progress progress = new Progress(Service.SMTP, stages);
     GuardedConnection connection = dialling.dial(progress);
-    SmtpDialogue dialogue = new SmtpDialogue(progress, new Redaction(credentials));
+    SmtpDialogue dialogue =
+        new SmtpDialogue(progress, new Redaction(credentials), connection::opened);
     connection.listen(dialogue, SmtpDialogue.MAX_LINE);
     Session session = sessions.session(connection, dialling.endpoint(), Service.SMTP);
     SmtpChannel channel = new SmtpChannel(session, startsTls());
@@ -45,6 +46,20 @@ final class SmtpTransport implements MailTransport {
     } finally {
       if (!connected) {
         connection.close();
+      }
+    }
+  }
+
+  /**
+   * Goes as far as one can without credentials.
+   *
+   * @param signsIn whether a sign-in must be offered then
+   */
+  void look(boolean signsIn) throws MailFailureException {
+    try (SmtpConnection connection = connect(StageListener.NONE)) {
+      if (signsIn && !connection.channel().offersSignIn()) {
+        throw new MailFailureException(
+            MailFailure.of(Service.SMTP, Stage.LOGIN, FailureKind.SIGN_IN_NOT_OFFERED));
       }
     }
   }

@@ -84,6 +84,7 @@ final class Submission {
     mark(handOver);
     handedOver = true;
     ServerReply reply = connection.read(handOver(content, out));
+    connection.progress().theySaid(reply::text);
     leaveIfTold(reply);
     if (!isPositive(reply)) {
       throw refused(reply);
@@ -95,9 +96,12 @@ final class Submission {
   private OutputStream ready() throws MailFailureException {
     try {
       connection.network().expect(MAX_REPLY);
+      connection.progress().weSaid(() -> "DATA");
       OutputStream out = channel.begin();
       if (out == null) {
-        throw refused(connection.read(channel.lastReply()));
+        ServerReply reply = connection.read(channel.lastReply());
+        connection.progress().theySaid(reply::text);
+        throw refused(reply);
       }
       return out;
     } catch (MessagingException e) {
@@ -134,7 +138,9 @@ final class Submission {
   private ServerReply say(String command) throws MailFailureException {
     try {
       connection.network().expect(MAX_REPLY);
+      connection.progress().weSaid(() -> command);
       ServerReply reply = connection.read(channel.say(command));
+      connection.progress().theySaid(reply::text);
       leaveIfTold(reply);
       return reply;
     } catch (MessagingException e) {

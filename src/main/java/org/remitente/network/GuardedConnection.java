@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,10 +25,13 @@ public final class GuardedConnection implements AutoCloseable {
   private final Socket raw;
   private final ResolvedHost host;
   private final TlsTrust trust;
+  private final Lifeline line;
   private final Future<?> watch;
   private final AtomicReference<NetworkFailure> failure = new AtomicReference<>();
   private volatile Deadline busyUntil;
   private volatile boolean closed;
+  private volatile Deadline opening;
+  private volatile boolean heard;
   private Duration reply;
   private Socket current;
   private TappedInput input;
@@ -36,12 +40,14 @@ public final class GuardedConnection implements AutoCloseable {
   private int maxLine = 8192;
   private long budget = Long.MAX_VALUE;
 
-  GuardedConnection(Socket raw, ResolvedHost host, TlsTrust trust, Watchdog watchdog)
+  GuardedConnection(Socket raw, ResolvedHost host, TlsTrust trust, Watchdog watchdog, Lifeline line)
       throws IOException {
     this.raw = raw;
     this.current = raw;
     this.host = host;
     this.trust = trust;
+    this.line = line;
+    this.opening = Deadline.in(host.limits().opening());
     this.reply = host.limits().reply();
     this.input = new TappedInput(this, raw.getInputStream());
     this.output = new TappedOutput(this, raw.getOutputStream());
@@ -77,10 +83,15 @@ public final class GuardedConnection implements AutoCloseable {
     budget = bytes;
   }
 
+  /** The other side has shown that it is whom one wanted to speak to: the opening is over. */
+  public void opened() {
+    opening = null;
+  }
+
   /** Makes this the implicit TLS of ports like 465 and 993. */
   public void encrypt() throws NetworkFailure {
     try {
-      current = TlsHandshake.over(raw, host, trust, host.deadline().atMost(reply));
+      current = TlsHandshake.over(raw, host, trust, atMost(reply));
       input = new TappedInput(this, current.getInputStream());
       output = new TappedOutput(this, current.getOutputStream());
       listen(listener, maxLine);
@@ -163,16 +174,28 @@ public final class GuardedConnection implements AutoCloseable {
 
   /** Sets the time limit of the next read. */
   void beforeRead() throws IOException {
-    if (host.deadline().isOver()) {
+    if (isOver()) {
       throw failed(Kind.SILENCE);
     }
-    raw.setSoTimeout(host.deadline().atMost(reply));
+    raw.setSoTimeout(atMost(reply));
+  }
+
+  private boolean isOver() {
+    Deadline begun = opening;
+    return host.deadline().isOver() || begun != null && begun.isOver();
+  }
+
+  private int atMost(Duration time) {
+    Deadline begun = opening;
+    int most = host.deadline().atMost(time);
+    return begun == null ? most : Math.min(most, begun.atMost(time));
   }
 
   void afterRead(int count) throws NetworkFailure {
     if (count < 0) {
       throw failed(Kind.LOST);
     }
+    heard = true;
     budget -= count;
     if (budget < 0) {
       throw failed(Kind.TOO_MUCH);
@@ -197,14 +220,19 @@ public final class GuardedConnection implements AutoCloseable {
         cause instanceof NetworkFailure known
             ? known
             : new NetworkFailure(TlsHandshake.kind(cause));
-    failure.compareAndSet(null, typed);
+    failure.compareAndSet(null, typed.kind() == Kind.SILENCE ? silence() : typed);
     return failure.get();
+  }
+
+  /** Whoever has begun to speak is slow, not deaf. */
+  private NetworkFailure silence() {
+    return new NetworkFailure(Kind.SILENCE, heard ? Map.of("heard", "some") : Map.of());
   }
 
   private void look() {
     Deadline busy = busyUntil;
-    if (host.deadline().isOver() || busy != null && busy.isOver()) {
-      failure.compareAndSet(null, new NetworkFailure(Kind.SILENCE));
+    if (isOver() || busy != null && busy.isOver()) {
+      failure.compareAndSet(null, silence());
       watch.cancel(false);
       closeRaw();
     }
@@ -212,6 +240,7 @@ public final class GuardedConnection implements AutoCloseable {
 
   /** Not through TLS: its close waits for whoever is writing. */
   private void closeRaw() {
+    line.untie(raw);
     try {
       raw.close();
     } catch (IOException e) {

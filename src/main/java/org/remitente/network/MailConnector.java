@@ -27,10 +27,14 @@ public class MailConnector {
 
   private static final NetworkGuard EVERYWHERE = new NetworkGuard("0.0.0.0/0,::/0", "any");
 
+  /** Milliseconds that one of several addresses gets at least. */
+  private static final long SHORTEST_SHARE = 1000;
+
   private final NetworkGuard guard;
   private final TlsTrust trust;
   private final HostLookup lookup;
   private final Watchdog watchdog;
+  private final Lifeline line;
 
   /** For the container's proxy; it reaches nothing. */
   protected MailConnector() {
@@ -42,7 +46,7 @@ public class MailConnector {
       NetworkGuard guard,
       TlsTrust trust,
       @ConfigProperty(name = "remitente.dns.servers") Optional<String> nameServers) {
-    this(guard, trust, nameServers.<HostLookup>map(DnsLookup::new).orElseGet(SystemLookup::new));
+    this(guard, trust, HostLookup.asking(nameServers));
   }
 
   /** A connector that asks the system's resolver. */
@@ -50,15 +54,26 @@ public class MailConnector {
     this(guard, trust, new SystemLookup());
   }
 
-  MailConnector(NetworkGuard guard, TlsTrust trust, HostLookup lookup) {
-    this(guard, trust, lookup, new Watchdog());
+  /**
+   * A connector that asks name servers.
+   *
+   * @param nameServers {@code host:port}, separated by commas
+   */
+  public MailConnector(NetworkGuard guard, TlsTrust trust, String nameServers) {
+    this(guard, trust, new DnsLookup(nameServers));
   }
 
-  private MailConnector(NetworkGuard guard, TlsTrust trust, HostLookup lookup, Watchdog watchdog) {
+  MailConnector(NetworkGuard guard, TlsTrust trust, HostLookup lookup) {
+    this(guard, trust, lookup, new Watchdog(), new Lifeline());
+  }
+
+  private MailConnector(
+      NetworkGuard guard, TlsTrust trust, HostLookup lookup, Watchdog watchdog, Lifeline line) {
     this.guard = guard;
     this.trust = trust;
     this.lookup = lookup;
     this.watchdog = watchdog;
+    this.line = line;
   }
 
   /**
@@ -66,7 +81,12 @@ public class MailConnector {
    * certificates and time limits hold there too. It lives as long as this one.
    */
   public MailConnector forOperator() {
-    return new MailConnector(EVERYWHERE, trust, lookup, watchdog);
+    return new MailConnector(EVERYWHERE, trust, lookup, watchdog, line);
+  }
+
+  /** The same with all connections tied to a line. It lives as long as this one. */
+  public MailConnector tiedTo(Lifeline newLine) {
+    return new MailConnector(guard, trust, lookup, watchdog, newLine);
   }
 
   /**
@@ -98,12 +118,17 @@ public class MailConnector {
       throw new NetworkFailure(Kind.FORBIDDEN);
     }
     NetworkFailure failure = new NetworkFailure(Kind.TIMED_OUT);
+    Deadline end = Deadline.in(host.limits().connect());
+    int untried = host.addresses().size();
     for (InetAddress address : host.addresses()) {
-      if (host.deadline().isOver()) {
+      if (host.deadline().isOver() || end.isOver()) {
         break;
       }
+      Duration share = Duration.ofMillis(Math.max(end.leftMillis() / untried, SHORTEST_SHARE));
+      untried--;
       try {
-        return new GuardedConnection(connect(address, host), host, trust, watchdog);
+        Socket socket = connect(address, host, Duration.ofMillis(end.atMost(share)));
+        return new GuardedConnection(socket, host, trust, watchdog, line);
       } catch (IOException e) {
         failure = new NetworkFailure(kind(e));
       }
@@ -111,14 +136,17 @@ public class MailConnector {
     throw failure;
   }
 
-  private static Socket connect(InetAddress address, ResolvedHost host) throws IOException {
+  private Socket connect(InetAddress address, ResolvedHost host, Duration atMost)
+      throws IOException {
     Socket socket = new Socket();
+    line.tie(socket);
     try {
       socket.setTcpNoDelay(true);
       InetSocketAddress target = new InetSocketAddress(address, host.port());
-      socket.connect(target, host.deadline().atMost(host.limits().connect()));
+      socket.connect(target, host.deadline().atMost(atMost));
       return socket;
     } catch (IOException e) {
+      line.untie(socket);
       socket.close();
       throw e;
     }

@@ -31,7 +31,10 @@ public final class NetworkFailure extends IOException {
     UNREACHABLE,
     /** Closed or reset by the other side. */
     LOST,
-    /** The connection stands, and nothing came, or nothing was taken, in time. */
+    /**
+     * The connection stands, and nothing came, or nothing was taken, in time; fact {@code heard}
+     * where something had come before.
+     */
     SILENCE,
     /** What was said is longer than allowed. */
     TOO_MUCH,

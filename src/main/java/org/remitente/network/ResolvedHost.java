@@ -1,6 +1,7 @@
 package org.remitente.network;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 import org.remitente.shared.HostName;
 
@@ -28,6 +29,15 @@ public final class ResolvedHost {
   /** The name that was configured, which certificates are checked against. */
   public HostName name() {
     return name;
+  }
+
+  /** Whether this and another name lead to a common address. */
+  public boolean sharesAddressWith(ResolvedHost other) {
+    return addresses.stream()
+        .anyMatch(
+            ours ->
+                other.addresses.stream()
+                    .anyMatch(theirs -> Arrays.equals(ours.getAddress(), theirs.getAddress())));
   }
 
   int port() {

@@ -45,8 +45,8 @@ final class TappedInput extends InputStream {
   }
 
   private int readWithin(byte[] bytes, int from, int length) throws IOException {
-    connection.beforeRead();
     try {
+      connection.beforeRead();
       return in.read(bytes, from, length);
     } catch (IOException e) {
       throw connection.failed(e);

@@ -1,17 +1,22 @@
 package org.remitente.rest;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.TreeMap;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
+import org.remitente.verification.Repair;
 import org.remitente.verification.StageResult;
 import org.remitente.verification.VerificationReport;
 
 /**
  * A verification in the reader's language.
  *
- * @param repair settings that were tried and passed; nothing tries any yet
+ * @param repair settings that were tried and passed, or JSON's null
  */
 record VerificationRepresentation(
     String id,
@@ -45,7 +50,15 @@ record VerificationRepresentation(
     static Learned of(LearnedFacts facts) {
       return facts == null
           ? new Learned(null, null, null, null)
-          : new Learned(tag(facts.sentCopy()), facts.sentFolder(), facts.sizeLimit(), null);
+          : new Learned(
+              tag(facts.sentCopy()),
+              facts.sentFolder(),
+              facts.sizeLimit(),
+              value(facts.senderRewrittenTo()));
+    }
+
+    private static String value(EmailAddress address) {
+      return address == null ? null : address.value();
     }
 
     private static String tag(SentCopyPolicy policy) {
@@ -64,8 +77,25 @@ record VerificationRepresentation(
         report.furtherDiagnoses().stream()
             .map(each -> DiagnosisRepresentation.of(each, language))
             .toList(),
-        JsonValue.NULL,
+        repair(report.repair()),
         report.warnings().stream().map(each -> WarningRepresentation.of(each, language)).toList(),
         Learned.of(report.learned()));
+  }
+
+  private static JsonValue repair(Repair repair) {
+    if (repair == null) {
+      return JsonValue.NULL;
+    }
+    JsonObjectBuilder changes = Json.createObjectBuilder();
+    new TreeMap<>(repair.changes())
+        .forEach(
+            (field, value) -> {
+              if (field.endsWith(".port")) {
+                changes.add(field, Integer.parseInt(value));
+              } else {
+                changes.add(field, value);
+              }
+            });
+    return Json.createObjectBuilder().add("proved", true).add("changes", changes).build();
   }
 }

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.remitente.account.AccountServers;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.Service;
@@ -17,9 +20,19 @@ import org.remitente.mail.StageListener;
  */
 final class StageBoard implements StageListener {
 
+  /** Lines that are kept of each service's dialogue, and characters of each. */
+  private static final int MAX_SAID = 100;
+
+  private static final int MAX_LINE = 200;
+
   private final List<Line> lines = new ArrayList<>();
+  private final List<Said> said = new ArrayList<>();
   private final Clock clock;
+  private final Instant begun;
   private final Runnable changed;
+
+  /** One line of a dialogue. */
+  private record Said(Service service, String text) {}
 
   /** One line while it changes. */
   private static final class Line {
@@ -42,6 +55,7 @@ final class StageBoard implements StageListener {
    */
   StageBoard(Clock clock, Runnable changed) {
     this.clock = clock;
+    this.begun = clock.instant();
     this.changed = changed;
   }
 
@@ -108,6 +122,27 @@ final class StageBoard implements StageListener {
   @Override
   public void passed(Service service, Stage stage) {
     change(service, stage, StageState.PASSED, null);
+  }
+
+  @Override
+  public synchronized void said(Service service, boolean ours, Supplier<String> line) {
+    if (said.stream().filter(each -> each.service() == service).count() < MAX_SAID) {
+      String words = line.get();
+      String text =
+          String.format(
+              Locale.ROOT,
+              "%6d ms  %s  %s %s",
+              Duration.between(begun, clock.instant()).toMillis(),
+              service.name(),
+              ours ? ">" : "<",
+              words.length() > MAX_LINE ? words.substring(0, MAX_LINE) + "…" : words);
+      said.add(new Said(service, text));
+    }
+  }
+
+  /** What was said, SMTP's dialogue first. */
+  synchronized List<String> dialogue() {
+    return said.stream().sorted(Comparator.comparing(Said::service)).map(Said::text).toList();
   }
 
   /** A stage is done with a few words beside it. */

@@ -12,8 +12,10 @@ import org.remitente.diagnosis.Diagnosis;
  *
  * @param diagnoses what is wrong, the one to mend first at the front; empty where the settings
  *     passed
+ * @param repair what works in the place of what is wrong, or null
  */
-record Verdict(List<Diagnosis> diagnoses, List<Warning> warnings, LearnedFacts learned) {
+record Verdict(
+    List<Diagnosis> diagnoses, Repair repair, List<Warning> warnings, LearnedFacts learned) {
 
   /** Nothing is known yet. */
   static final LearnedFacts NOTHING_LEARNED = new LearnedFacts(SentCopyPolicy.OFF, null, null);
@@ -23,14 +25,15 @@ record Verdict(List<Diagnosis> diagnoses, List<Warning> warnings, LearnedFacts l
     warnings = List.copyOf(warnings);
   }
 
-  static Verdict failed(List<Diagnosis> diagnoses) {
-    return new Verdict(diagnoses, List.of(), NOTHING_LEARNED);
+  static Verdict failed(List<Diagnosis> diagnoses, Repair repair) {
+    return new Verdict(diagnoses, repair, List.of(), NOTHING_LEARNED);
   }
 
   /** The same, its diagnoses completed and more warnings beside it. */
   Verdict with(UnaryOperator<Diagnosis> completed, List<Warning> more) {
     return new Verdict(
         diagnoses.stream().map(completed).toList(),
+        repair,
         Stream.concat(warnings.stream(), more.stream()).toList(),
         learned);
   }

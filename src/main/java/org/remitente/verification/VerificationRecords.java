@@ -28,6 +28,11 @@ public class VerificationRecords {
   /** Beyond it nobody works on a verification any more: its node died. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
+  /** A company's own; other companies want to verify too. */
+  private static final int AT_ONCE = 25;
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
   @Inject VerificationRepository repository;
   @Inject Companies companies;
   @Inject Event<VerificationChanged> changed;
@@ -37,7 +42,11 @@ public class VerificationRecords {
   @ConfigProperty(name = "remitente.limits.verifications-per-hour", defaultValue = "60")
   int perHour;
 
-  /** Notes the start of a verification, unless the company started too many. */
+  /**
+   * Notes the start of a verification.
+   *
+   * @throws RateLimitedException where the company started too many, or too many of its run
+   */
   public void begin(String companyId, VerificationReport report) {
     companies.takeTurns(companyId);
     OffsetDateTime now = OffsetDateTime.now(clock);
@@ -45,6 +54,9 @@ public class VerificationRecords {
     if (starts.size() >= perHour) {
       OffsetDateTime makesRoom = perHour > 0 ? starts.get(starts.size() - perHour) : now;
       throw new RateLimitedException(Duration.between(now, makesRoom.plus(WINDOW)));
+    }
+    if (repository.running(companyId, now.minus(LONGEST)) >= AT_ONCE) {
+      throw new RateLimitedException(SOON);
     }
     repository.removeBefore(companyId, now.minus(KEPT));
     repository.add(new VerificationRow(companyId, report, now));

@@ -12,8 +12,11 @@ import org.remitente.diagnosis.Diagnosis;
  * @param stages the checklist: both services, in the order of the dialogue
  * @param diagnosis what to mend first, or null while nothing has failed
  * @param furtherDiagnoses what else is wrong
+ * @param repair what was tried in the place of what is wrong, and works; null where nothing does
  * @param warnings what the owner should know although it passed
  * @param learned what is known so far
+ * @param dialogue what both sides said, line by line with the time, for the servers' owners:
+ *     without credentials and inner addresses
  */
 public record VerificationReport(
     String id,
@@ -23,13 +26,17 @@ public record VerificationReport(
     List<StageResult> stages,
     Diagnosis diagnosis,
     List<Diagnosis> furtherDiagnoses,
+    Repair repair,
     List<Warning> warnings,
-    LearnedFacts learned) {
+    LearnedFacts learned,
+    List<String> dialogue) {
 
   public VerificationReport {
     stages = List.copyOf(stages);
     furtherDiagnoses = List.copyOf(furtherDiagnoses);
     warnings = List.copyOf(warnings);
+    // Reports that were written before have none.
+    dialogue = dialogue == null ? List.of() : List.copyOf(dialogue);
   }
 
   /** Whether it still runs. */
@@ -52,14 +59,26 @@ public record VerificationReport(
         stages,
         null,
         List.of(),
+        null,
         List.of(),
-        Verdict.NOTHING_LEARNED);
+        Verdict.NOTHING_LEARNED,
+        List.of());
   }
 
   /** The same verification, further on. */
-  VerificationReport at(List<StageResult> now, long spent) {
+  VerificationReport at(List<StageResult> now, List<String> said, long spent) {
     return new VerificationReport(
-        id, state, spent, accountId, now, diagnosis, furtherDiagnoses, warnings, learned);
+        id,
+        state,
+        spent,
+        accountId,
+        now,
+        diagnosis,
+        furtherDiagnoses,
+        repair,
+        warnings,
+        learned,
+        said);
   }
 
   /**
@@ -76,8 +95,10 @@ public record VerificationReport(
         closed,
         why,
         List.of(),
+        null,
         List.of(),
-        learned);
+        learned,
+        dialogue);
   }
 
   /** The same verification with its verdict. */
@@ -90,13 +111,25 @@ public record VerificationReport(
         stages,
         verdict.passed() ? null : verdict.diagnoses().get(0),
         verdict.passed() ? List.of() : verdict.diagnoses().subList(1, verdict.diagnoses().size()),
+        verdict.repair(),
         verdict.warnings(),
-        verdict.learned());
+        verdict.learned(),
+        dialogue);
   }
 
   /** The same verification, of an account that was stored by it. */
   VerificationReport of(String account) {
     return new VerificationReport(
-        id, state, millis, account, stages, diagnosis, furtherDiagnoses, warnings, learned);
+        id,
+        state,
+        millis,
+        account,
+        stages,
+        diagnosis,
+        furtherDiagnoses,
+        repair,
+        warnings,
+        learned,
+        dialogue);
   }
 }

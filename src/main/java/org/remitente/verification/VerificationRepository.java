@@ -45,6 +45,20 @@ class VerificationRepository {
         .getResultList();
   }
 
+  /** How many of a company's run that were started since then. */
+  int running(String companyId, OffsetDateTime since) {
+    return entities
+        .createQuery(
+            "select count(v) from VerificationRow v where v.companyId = :company and v.startedAt > :since"
+                + " and v.state = :running",
+            Long.class)
+        .setParameter("company", companyId)
+        .setParameter("since", since)
+        .setParameter("running", VerificationState.RUNNING)
+        .getSingleResult()
+        .intValue();
+  }
+
   void removeBefore(String companyId, OffsetDateTime before) {
     entities
         .createQuery(

@@ -6,12 +6,14 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,12 +23,8 @@ import org.remitente.account.MailAccounts;
 import org.remitente.account.StoredWarning;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
-import org.remitente.mail.MailServers;
-import org.remitente.mail.Patience;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
-import org.remitente.provider.Provider;
-import org.remitente.provider.ProviderCatalogue;
 import org.remitente.shared.RemitenteException;
 
 /**
@@ -41,15 +39,36 @@ public class VerificationRunner {
 
   @Inject VerificationRecords records;
   @Inject MailAccounts accounts;
-  @Inject MailServers mailServers;
-  @Inject ProviderCatalogue providers;
+  @Inject Workbench workbench;
+  @Inject RunningVerifications running;
   @Inject VerdictNotes notes;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  ManagedScheduledExecutorService scheduler;
+
   /** Runs a verification to its end; whatever happens, its outcome is completed. */
   @Asynchronous
   public void run(VerificationTask task) {
+    ScheduledFuture<?> look =
+        scheduler.scheduleWithFixedDelay(() -> stopUnwanted(task), 1, 1, TimeUnit.SECONDS);
+    try {
+      runToItsEnd(task);
+    } finally {
+      look.cancel(false);
+      running.end(task.id());
+    }
+  }
+
+  /** Somebody may have cancelled it on another node. */
+  private void stopUnwanted(VerificationTask task) {
+    if (!records.running(task.companyId(), task.id())) {
+      task.line().cut();
+    }
+  }
+
+  private void runToItsEnd(VerificationTask task) {
     VerificationReport begun =
         VerificationReport.begun(task.id(), task.request().reportedAccount(), List.of());
     Instant start = clock.instant();
@@ -75,35 +94,22 @@ public class VerificationRunner {
 
   private Verdict verdict(VerificationTask task, StageBoard board) throws InterruptedException {
     Cancellation cancellation =
-        new Cancellation(() -> !records.running(task.companyId(), task.id()));
+        new Cancellation(
+            () -> task.line().isCut() || !records.running(task.companyId(), task.id()));
     cancellation.check();
+    ServerTrials trials = workbench.trials(task);
+    Remedies remedies = workbench.remedies(trials, executor, cancellation);
     if (!task.inputFaults().isEmpty()) {
       board.layOutInputOnly();
       board.failed(Service.INPUT, Stage.INPUT);
-      return Verdict.failed(task.inputFaults());
+      return InputRepair.verdict(task, remedies);
     }
     AccountServers servers = AccountServers.of(task.settings());
     board.layOut(servers);
     board.passed(Service.INPUT, Stage.INPUT);
-    CopyWatch watch =
-        new CopyWatch(
-            clock,
-            length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()),
-            providers
-                .bySmtpHost(servers.smtp().host())
-                .map(Provider::savesSentItself)
-                .orElse(null));
-    return new AccountVerifier(clock, watch, executor, board, cancellation)
-        .verify(servers, ways(servers), task.language());
-  }
-
-  private MailWays ways(AccountServers servers) {
-    return new MailWays(
-        mailServers.transport(servers.smtp(), servers.smtpCredentials(), Patience.VERIFICATION),
-        servers
-            .copyServer()
-            .map(imap -> mailServers.store(imap, servers.imapCredentials(), Patience.VERIFICATION))
-            .orElse(null));
+    CopyWatch watch = workbench.copyWatch(servers);
+    return new AccountVerifier(clock, trials.time(), watch, executor, board, cancellation, remedies)
+        .verify(servers, Workbench.ways(servers, trials), task.stored(), task.language());
   }
 
   /**
@@ -160,6 +166,7 @@ public class VerificationRunner {
   }
 
   private VerificationReport at(VerificationReport begun, StageBoard board, Instant start) {
-    return begun.at(board.results(), Duration.between(start, clock.instant()).toMillis());
+    return begun.at(
+        board.results(), board.dialogue(), Duration.between(start, clock.instant()).toMillis());
   }
 }

@@ -12,6 +12,7 @@ import org.remitente.account.AccountSettings;
 import org.remitente.account.MailAccounts;
 import org.remitente.company.Companies;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.network.Lifeline;
 import org.remitente.network.NetworkGuard;
 import org.remitente.shared.Ids;
 import org.remitente.shared.Language;
@@ -23,6 +24,7 @@ public class Verifications {
 
   @Inject VerificationRecords records;
   @Inject VerificationRunner runner;
+  @Inject RunningVerifications running;
   @Inject MailAccounts accounts;
   @Inject Companies companies;
   @Inject NetworkGuard guard;
@@ -32,19 +34,39 @@ public class Verifications {
    *
    * @throws org.remitente.shared.NotFoundException where the account is not the company's
    * @throws org.remitente.shared.RateLimitedException over {@code
-   *     remitente.limits.verifications-per-hour}
+   *     remitente.limits.verifications-per-hour}, or where too many run at once
    * @throws org.remitente.shared.ConflictException where another address is wanted while messages
    *     wait
    */
   public StartedVerification start(String companyId, VerificationRequest request) {
     AccountSettings settings = settings(companyId, request);
     Language language = companies.get(companyId).language();
-    String id = Ids.next();
-    records.begin(companyId, VerificationReport.begun(id, request.reportedAccount(), List.of()));
-    CompletableFuture<VerificationReport> outcome = new CompletableFuture<>();
     List<Diagnosis> faults = InputCheck.of(settings, request.accountId() != null, allowedPorts());
-    runner.run(new VerificationTask(companyId, id, request, settings, faults, language, outcome));
-    return new StartedVerification(id, outcome);
+    String id = Ids.next();
+    Lifeline line = running.begin(id);
+    boolean begun = false;
+    try {
+      records.begin(companyId, VerificationReport.begun(id, request.reportedAccount(), List.of()));
+      CompletableFuture<VerificationReport> outcome = new CompletableFuture<>();
+      StoredSecrets stored = stored(request, settings);
+      runner.run(
+          new VerificationTask(
+              companyId, id, request, settings, stored, faults, language, line, outcome));
+      begun = true;
+      return new StartedVerification(id, outcome);
+    } finally {
+      if (!begun) {
+        running.end(id);
+      }
+    }
+  }
+
+  private static StoredSecrets stored(VerificationRequest request, AccountSettings settings) {
+    return switch (request.purpose()) {
+      case TRY, CREATE -> StoredSecrets.NONE;
+      case CHECK -> StoredSecrets.ALL;
+      case REPLACE -> StoredSecrets.between(request.settings(), settings);
+    };
   }
 
   /** What is known of a verification by now. */
@@ -53,13 +75,15 @@ public class Verifications {
   }
 
   /**
-   * Stops a verification: it counts as failed ({@code cancelled}) at once, and nothing is stored.
-   * One that is over stays as it is.
+   * Stops a verification: it counts as failed ({@code cancelled}) at once, its connections are
+   * closed (within a second where it runs on another node), and nothing is stored. One that is over
+   * stays as it is.
    *
    * @throws org.remitente.shared.NotFoundException where it is not the company's
    */
   public void cancel(String companyId, String id) {
     records.cancel(companyId, id);
+    running.stop(id);
   }
 
   private AccountSettings settings(String companyId, VerificationRequest request) {

@@ -15,6 +15,7 @@ import org.remitente.mail.ConnectionSecurity;
 import org.remitente.provider.Provider;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.security.Secret;
+import org.remitente.verification.Repair;
 import org.remitente.verification.VerificationRequest;
 
 /** What stands in the form of the account, but for its passwords. */
@@ -86,6 +87,12 @@ public class AccountFormBacking implements Serializable {
     saveSentCopy = ServerPreset.wantsCopy(provider);
     sentFolder = null;
     acceptUnencrypted = false;
+  }
+
+  /** Takes over what was proved to work. */
+  void mend(Repair repair) {
+    smtp.mend(repair.changes(), "smtp.");
+    imap.mend(repair.changes(), "imap.");
   }
 
   /** What is to be verified: a new account, or new settings for the stored one. */

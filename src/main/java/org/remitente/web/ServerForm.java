@@ -1,6 +1,7 @@
 package org.remitente.web;
 
 import java.io.Serializable;
+import java.util.Map;
 import org.remitente.account.ServerSettings;
 import org.remitente.account.StoredServer;
 import org.remitente.mail.ConnectionSecurity;
@@ -43,6 +44,18 @@ public class ServerForm implements Serializable {
     port = Integer.toString(server.port());
     security = server.security().tag();
     username = null;
+  }
+
+  /**
+   * Takes over what was proved to work.
+   *
+   * @param prefix with which the names of this server's settings begin
+   */
+  void mend(Map<String, String> changes, String prefix) {
+    host = changes.getOrDefault(prefix + "host", host);
+    port = changes.getOrDefault(prefix + "port", port);
+    security = changes.getOrDefault(prefix + "security", security);
+    username = changes.getOrDefault(prefix + "username", username);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,7 @@ import org.remitente.shared.ConflictException;
 import org.remitente.shared.Language;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.RateLimitedException;
+import org.remitente.verification.Repair;
 import org.remitente.verification.StartedVerification;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationRequest;
@@ -58,6 +60,8 @@ public class VerificationBacking implements Serializable {
   private transient VerificationReport report;
   private transient Verdict verdict;
   private transient Checklist checklist;
+  private transient RepairOffer repair;
+  private transient String technicalDetail;
 
   /** After a success the page is opened anew, with the verification in its address. */
   @PostConstruct
@@ -80,6 +84,16 @@ public class VerificationBacking implements Serializable {
     } else {
       verdict = Verdict.unreadablePorts(unreadable, visitor.language());
     }
+  }
+
+  /** Takes over what was proved to work, and verifies that with what else stands in the form. */
+  public void mend() {
+    Optional<Repair> repair =
+        Optional.ofNullable(id)
+            .flatMap(shown -> verifications.find(visitor.companyId(), shown))
+            .map(VerificationReport::repair);
+    repair.ifPresent(form::mend);
+    save();
   }
 
   /** Verifies a stored account again. */
@@ -153,6 +167,8 @@ public class VerificationBacking implements Serializable {
       Verdict found = Verdict.of(report, visitor.language());
       verdict = form.signsInWithAddress() ? found.withUserAtAddress() : found;
     }
+    repair = RepairOffer.of(report, visitor.language());
+    technicalDetail = report.running() ? null : TechnicalDetail.of(report);
     boolean begun = report.diagnosis() == null || report.diagnosis().stage() != Stage.INPUT;
     checklist = begun ? Checklist.of(report, visitor.language()) : null;
   }
@@ -198,6 +214,16 @@ public class VerificationBacking implements Serializable {
   /** How far it is, or null where nothing was begun. */
   public Checklist getChecklist() {
     return checklist;
+  }
+
+  /** What works in the place of what is wrong, or null. */
+  public RepairOffer getRepair() {
+    return repair;
+  }
+
+  /** What the servers' owners may want to read, or null while there is nothing. */
+  public String getTechnicalDetail() {
+    return technicalDetail;
   }
 
   /** What the owner should know although it passed. */

@@ -19,6 +19,14 @@ final class Faults {
     return Stream.of(
         Fault.of("a host with a blank", (it, servers) -> it.with("smtp.host", "smtp acme.test"))
             .is("in-host-form", "input/input", "smtp.host"),
+        Fault.of(
+                "a server for reading in the box for sending",
+                (it, servers) -> it.with("smtp.host", "imap.acme.test"))
+            .is("in-host-swap", "input/input", "smtp.host"),
+        Fault.of(
+                "Outlook with a password",
+                (it, servers) -> it.with("smtp.host", "smtp-mail.outlook.com"))
+            .is("in-oauth-only", "input/input"),
         Fault.of("an address without @", (it, servers) -> it.with("address", "facturas.acme.test"))
             .is("in-address-form", "input/input", "address"),
         Fault.of(
@@ -160,7 +168,7 @@ final class Faults {
                 "SMTP's password refused by IMAP",
                 (it, servers) ->
                     it.with("imap.port", servers.imap(new Mailboxes().user(USER, "otra")).port()))
-            .is("auth-bad", "imap/login", "smtp.username", "smtp.password"),
+            .is("auth-one-side", "imap/login", "imap.host", "imap.port"),
         Fault.of(
                 "a sign-in that is out of order",
                 (it, servers) ->

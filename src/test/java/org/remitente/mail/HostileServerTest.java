@@ -89,6 +89,43 @@ class HostileServerTest {
   }
 
   @Test
+  void givesAGreetingNoMoreThanTheTimeOfTheOpening() {
+    Patience opening =
+        new Patience(
+            Duration.ofSeconds(1),
+            Duration.ofMillis(600),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20));
+    smtp.on("CONNECT", Behaviour.dripping(Duration.ofMillis(100)));
+    imap.on("CONNECT", Behaviour.fallingSilent());
+    long before = System.nanoTime();
+
+    MailFailure dripping = smtpFailure(opening);
+    MailFailure silent = imapFailure(opening);
+
+    assertThat(dripping.kind()).isEqualTo(FailureKind.SILENCE);
+    assertThat(dripping.facts()).containsEntry("heard", "some");
+    assertThat(silent.kind()).isEqualTo(FailureKind.SILENCE);
+    assertThat(silent.facts()).doesNotContainKey("heard");
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void givesAServerThatHasGreetedTheTimeOfAReply() throws Exception {
+    Patience opening =
+        new Patience(
+            Duration.ofSeconds(1),
+            Duration.ofMillis(600),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20));
+    imap.on("AUTHENTICATE", Behaviour.dripping(Duration.ofMillis(40)));
+
+    try (MailStore.Connection connection = mailbox(opening)) {
+      assertThat(connection.facts().greeting()).isNotBlank();
+    }
+  }
+
+  @Test
   void reservesNoMemoryForALiteralThatIsOnlyAnnounced() {
     imap.on("AUTHENTICATE", Behaviour.endlessly("* X {2000000000}\r\n", "y"));
 

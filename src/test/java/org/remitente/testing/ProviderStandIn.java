@@ -34,6 +34,11 @@ public final class ProviderStandIn implements AutoCloseable {
     return opened(name, server).implicitTls(TestAuthority.shared().forNames(name));
   }
 
+  /** Opens one more server for sending at any port, without encryption as yet. */
+  public ScriptedSmtpServer smtpAtAnyPort(String name) {
+    return opened(name, new ScriptedSmtpServer(at(0), mailboxes));
+  }
+
   private InetSocketAddress at(int port) {
     return new InetSocketAddress(address, port);
   }

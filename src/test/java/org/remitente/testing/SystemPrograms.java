@@ -50,20 +50,20 @@ public final class SystemPrograms {
     }
   }
 
-  static final class PostgresClient implements ExecutionCondition {
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      return decide(
-          installed(PSQL), "Left out: tests with psql (apt-get install postgresql-client)");
-    }
-  }
-
   static final class MailPorts implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
       return decide(
           Loopback.unused().isPresent(),
           "Left out: tests with servers on mail's own ports 465 and 993 (run as root)");
+    }
+  }
+
+  static final class PostgresClient implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return decide(
+          installed(PSQL), "Left out: tests with psql (apt-get install postgresql-client)");
     }
   }
 

@@ -98,13 +98,17 @@ class AccountVerifierTest {
                 .copyServer()
                 .map(server -> SERVERS.store(server, servers.imapCredentials(), PATIENCE))
                 .orElse(null));
+    Cancellation cancellation = new Cancellation(() -> cancelled);
+    Countdown time = new Countdown(clock, Duration.ofSeconds(11));
     return new AccountVerifier(
             clock,
+            time,
             new CopyWatch(clock, length -> pause.last(length), null),
             executor,
             board,
-            new Cancellation(() -> cancelled))
-        .verify(servers, ways, Language.ES);
+            cancellation,
+            NoOtherServers.remedies(SERVERS, PATIENCE, time, executor, cancellation))
+        .verify(servers, ways, StoredSecrets.NONE, Language.ES);
   }
 
   private StageState state(Service service, Stage stage) {

@@ -181,4 +181,20 @@ class StageBoardTest {
 
     assertThat(changes.get() - before).isEqualTo(2);
   }
+
+  @Test
+  void ofADialogueOnlySoMuchIsKept() {
+    clock.advance(Duration.ofMillis(120));
+    board.said(Service.IMAP, false, () -> "* OK ready");
+    board.said(Service.SMTP, true, () -> "x".repeat(1000));
+    for (int i = 0; i < 200; i++) {
+      board.said(Service.SMTP, false, () -> "250-more");
+    }
+
+    List<String> dialogue = board.dialogue();
+    assertThat(dialogue).hasSize(101);
+    assertThat(dialogue.get(0)).isEqualTo("   120 ms  SMTP  > " + "x".repeat(200) + "…");
+    assertThat(dialogue.get(1)).isEqualTo("   120 ms  SMTP  < 250-more");
+    assertThat(dialogue.get(100)).isEqualTo("   120 ms  IMAP  < * OK ready");
+  }
 }

@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.Service;
+import org.remitente.shared.HostName;
 import org.remitente.shared.Language;
 
 /** The bundles of warnings and of the test message. */
@@ -19,11 +23,22 @@ class TextsForPeopleTest {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
+  /** What DNS says of the sender's domain. */
+  private static final List<String> FINDINGS =
+      List.of(
+          "in-from-domain.spf.missing",
+          "in-from-domain.spf.names-others",
+          "in-from-domain.spf.several",
+          "in-from-domain.dmarc.quarantine",
+          "in-from-domain.dmarc.reject");
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void everyWarningHasATitleAndADetail(Language language) {
     List<String> codes =
         List.of(
+            "encrypted-works",
+            "from-rewritten",
             "in-from-domain",
             "in-host-typo",
             "in-oauth-only",
@@ -37,7 +52,10 @@ class TextsForPeopleTest {
             "sent-folder-created");
     assertThat(bundle("warning", language).keySet())
         .containsExactlyInAnyOrderElementsOf(
-            codes.stream().flatMap(code -> Stream.of(code + ".title", code + ".detail")).toList());
+            Stream.concat(
+                    codes.stream().flatMap(code -> Stream.of(code + ".title", code + ".detail")),
+                    FINDINGS.stream())
+                .toList());
   }
 
   @ParameterizedTest
@@ -86,6 +104,35 @@ class TextsForPeopleTest {
     assertThat(warning.title(language) + warning.detail(language))
         .contains("Enviados")
         .doesNotContain("{", "}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void anEncryptedWayIsNamed(Language language) {
+    ServerEndpoint way = new ServerEndpoint(new HostName("mail.test"), 465, ConnectionSecurity.TLS);
+    Warning warning = Warning.encryptedWorks(Service.IMAP, way);
+
+    assertThat(warning.title(language)).contains("IMAP").doesNotContain("{");
+    assertThat(warning.detail(language)).contains("465", "SSL/TLS").doesNotContain("{");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void warningsSayWhatWasFoundBesides(Language language) {
+    Warning warning =
+        new Warning(
+            "in-from-domain",
+            Map.of(
+                "address", "ana@otra.es",
+                "account", "ana@acme.es",
+                "domain", "otra.es",
+                "host", "smtp.acme.es",
+                "spf", "names-others",
+                "dmarc", "reject"));
+
+    assertThat(warning.detail(language))
+        .contains("ana@otra.es", "SPF", "smtp.acme.es", "DMARC")
+        .doesNotContain("{", "}", "  ");
   }
 
   private static TreeSet<String> placeholders(String text) {

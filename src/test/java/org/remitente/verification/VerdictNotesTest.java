@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,10 @@ import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.network.DomainRecords.Answer;
+import org.remitente.network.DomainRecords.Outcome;
+import org.remitente.provider.DomainPolicies;
+import org.remitente.provider.ProviderCatalogue;
 import org.remitente.security.Secret;
 
 class VerdictNotesTest {
@@ -42,6 +47,11 @@ class VerdictNotesTest {
   VerdictNotesTest() {
     notes.contact = Optional.of("soporte@remitente.es");
     notes.location = Optional.of("París, 203.0.113.7");
+    notes.senderDomain =
+        new SenderDomain(
+            new DomainPolicies(
+                name -> CompletableFuture.completedFuture(new Answer<>(Outcome.NONE, List.of())),
+                new ProviderCatalogue()));
   }
 
   @Test
@@ -49,7 +59,7 @@ class VerdictNotesTest {
     Diagnosis refused =
         DiagnosisCatalogue.verdict(DiagnosisCode.AUTH_WEB_LOGIN, Service.SMTP, Stage.LOGIN);
 
-    Verdict verdict = notes.complete(Verdict.failed(List.of(refused)), SETTINGS);
+    Verdict verdict = notes.complete(Verdict.failed(List.of(refused), null), SETTINGS);
 
     assertThat(verdict.diagnoses().get(0).args())
         .containsEntry("location", "París, 203.0.113.7")
@@ -95,21 +105,24 @@ class VerdictNotesTest {
             null,
             Map.of("host", "smtp.gmial.com"));
     Verdict failed =
-        Verdict.failed(List.of(DiagnosisCatalogue.diagnose(unknown, CredentialSource.SMTP)));
+        Verdict.failed(List.of(DiagnosisCatalogue.diagnose(unknown, CredentialSource.SMTP)), null);
 
     assertThat(notes.complete(failed, SETTINGS).warnings())
         .contains(
             new Warning(
                 "in-host-typo", Map.of("host", "smtp.gmial.com", "suggestion", "smtp.gmail.com")))
         .extracting(Warning::code)
-        .containsExactly("in-from-domain", "in-port-25", "in-host-typo");
+        .containsExactly("in-port-25", "in-from-domain", "in-host-typo");
   }
 
   @Test
   void keepsTheWarningsOfTheVerification() {
     Verdict passed =
         new Verdict(
-            List.of(), List.of(new Warning("not-arrived", Map.of())), Verdict.NOTHING_LEARNED);
+            List.of(),
+            null,
+            List.of(new Warning("not-arrived", Map.of())),
+            Verdict.NOTHING_LEARNED);
 
     assertThat(notes.complete(passed, SETTINGS).warnings())
         .extracting(Warning::code)

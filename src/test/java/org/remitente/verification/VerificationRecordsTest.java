@@ -83,6 +83,11 @@ class VerificationRecordsTest {
     }
 
     @Override
+    int running(String companyId, OffsetDateTime since) {
+      return (int) rows.values().stream().filter(VerificationRow::running).count();
+    }
+
+    @Override
     void removeBefore(String companyId, OffsetDateTime before) {
       rows.values().removeIf(row -> row.startedAt().isBefore(before));
     }
@@ -97,7 +102,7 @@ class VerificationRecordsTest {
   }
 
   private static VerificationReport passed(String id) {
-    return begun(id).judged(new Verdict(List.of(), List.of(), Verdict.NOTHING_LEARNED));
+    return begun(id).judged(new Verdict(List.of(), null, List.of(), Verdict.NOTHING_LEARNED));
   }
 
   @Test
@@ -154,6 +159,19 @@ class VerificationRecordsTest {
         .isInstanceOfSatisfying(
             RateLimitedException.class,
             limited -> assertThat(limited.retryAfter()).isEqualTo(Duration.ofMinutes(50)));
+  }
+
+  @Test
+  void onlySoManyOfACompanyRunAtOnce() {
+    records.perHour = 100;
+    for (int i = 0; i < 25; i++) {
+      records.begin(COMPANY, begun("v" + i));
+    }
+
+    assertThatThrownBy(() -> records.begin(COMPANY, begun("one more")))
+        .isInstanceOf(RateLimitedException.class);
+    records.cancel(COMPANY, "v0");
+    records.begin(COMPANY, begun("one more"));
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.remitente.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,8 @@ class VerificationReportTest {
           new StageResult(Service.SMTP, Stage.LOGIN, StageState.PENDING, null, null));
 
   private static final VerificationReport BEGUN =
-      VerificationReport.begun("v1", null, List.of()).at(STAGES, 350);
+      VerificationReport.begun("v1", null, List.of())
+          .at(STAGES, List.of("     0 ms  SMTP  < 220 mail.test"), 350);
 
   private static Diagnosis fault(DiagnosisCode code, String field) {
     return DiagnosisCatalogue.input(code, List.of(field), Map.of("max", "200"));
@@ -39,6 +42,7 @@ class VerificationReportTest {
                 List.of(
                     fault(DiagnosisCode.IN_TOO_LONG, "displayName"),
                     fault(DiagnosisCode.MS_53057, "address")),
+                new Repair(Map.of("smtp.port", "465")),
                 List.of(new Warning("sent-folder-created", Map.of("folder", "Enviados"))),
                 LEARNED));
 
@@ -49,11 +53,26 @@ class VerificationReportTest {
   }
 
   @Test
+  void whatWasWrittenBeforeThereWereDialoguesCanBeRead() {
+    JsonObject before =
+        Json.createObjectBuilder((JsonObject) RecordJson.write(BEGUN))
+            .remove("dialogue")
+            .remove("repair")
+            .build();
+
+    VerificationReport read = RecordJson.read(before.toString(), VerificationReport.class);
+
+    assertThat(read.dialogue()).isEmpty();
+    assertThat(read.repair()).isNull();
+    assertThat(read.stages()).isEqualTo(STAGES);
+  }
+
+  @Test
   void theFirstDiagnosisIsTheOneToMend() {
     Diagnosis first = fault(DiagnosisCode.IN_HOST_FORM, "smtp.host");
     Diagnosis second = fault(DiagnosisCode.IN_REQUIRED, "address");
 
-    VerificationReport report = BEGUN.judged(Verdict.failed(List.of(first, second)));
+    VerificationReport report = BEGUN.judged(Verdict.failed(List.of(first, second), null));
 
     assertThat(report.state()).isEqualTo(VerificationState.FAILED);
     assertThat(report.diagnosis()).isEqualTo(first);
@@ -64,7 +83,8 @@ class VerificationReportTest {
 
   @Test
   void withoutDiagnosesItPassed() {
-    VerificationReport report = BEGUN.judged(new Verdict(List.of(), List.of(), LEARNED)).of("a1");
+    VerificationReport report =
+        BEGUN.judged(new Verdict(List.of(), null, List.of(), LEARNED)).of("a1");
 
     assertThat(report.passed()).isTrue();
     assertThat(report.diagnosis()).isNull();

@@ -52,8 +52,10 @@ class ChecklistTest {
             List.of(stages),
             null,
             List.of(),
+            null,
             List.of(),
-            null);
+            null,
+            List.of());
     return Checklist.of(report, Language.ES);
   }
 

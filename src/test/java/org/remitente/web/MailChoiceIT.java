@@ -115,7 +115,10 @@ class MailChoiceIT {
   }
 
   @Test
-  void isSuggestedByAnAddress() {
+  void isSuggestedByAnAddressWhereSomebodyChose() {
+    page.navigate(Operator.newLink(Operator.newCompany("Acme"), "facturas").toString());
+    page.check("#choice-yahoo");
+    page.check("#choice-own");
     assertSuggested("ana@gmail.com", "gmail");
     assertSuggested("ana@YAHOO.es", "yahoo");
 

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.remitente.testing.Chromium;
 import org.remitente.testing.Mailboxes;
 import org.remitente.testing.NeedsChromium;
+import org.remitente.testing.NeedsMailPorts;
 import org.remitente.testing.ProductTest;
+import org.remitente.testing.ProviderStandIn;
 import org.remitente.testing.RunningProduct;
 import org.remitente.testing.ScriptedImapServer;
 import org.remitente.testing.ScriptedSmtpServer;
@@ -116,6 +118,53 @@ class PreferencesPageIT {
     assertThat(smtp.messages())
         .filteredOn(message -> message.text().contains("F-2026-0001.pdf"))
         .hasSize(1);
+  }
+
+  @Test
+  @NeedsMailPorts
+  void repairsAPortAndAnEncryptionThatDoNotMatchWithOnePress() throws Exception {
+    try (ProviderStandIn provider = new ProviderStandIn(mailboxes)) {
+      String host = "mail.onepress.example";
+      provider.smtp(host);
+      page.navigate(newLink());
+      fillIn(PASSWORD);
+      page.fill("#smtpHost", host);
+      page.fill("#smtpPort", "587");
+      assertThat(page.locator("#mend")).isHidden();
+      page.click("#save");
+
+      assertThat(page.locator("#mend")).isVisible(IN_TIME);
+      assertThat(page.locator(".repair")).containsText("SMTP · Puerto: 465");
+      assertThat(page.locator("#technical")).isVisible();
+      page.click("#technical summary");
+      assertThat(page.locator("#technicalDetail")).containsText("diagnosis tcp-refused");
+      assertThat(page.locator("#technicalDetail")).not().containsText(PASSWORD);
+      page.click("#mend");
+
+      assertThat(page.locator("#success")).isVisible(IN_TIME);
+      assertThat(page.locator("article.account")).containsText(host + " : 465");
+    }
+  }
+
+  @Test
+  @NeedsMailPorts
+  void pressingEnterDoesNotTakeARepairOver() throws Exception {
+    try (ProviderStandIn provider = new ProviderStandIn(mailboxes)) {
+      String host = "mail.enter.example";
+      provider.smtp(host);
+      page.navigate(newLink());
+      fillIn(PASSWORD);
+      page.fill("#smtpHost", host);
+      page.fill("#smtpPort", "587");
+      page.click("#save");
+      assertThat(page.locator("#mend")).isVisible(IN_TIME);
+
+      page.fill("#smtpPort", "2525");
+      page.press("#smtpPort", "Enter");
+
+      assertThat(page.locator("#mend")).isVisible(IN_TIME);
+      assertThat(page.locator("#smtpPort")).hasValue("2525");
+    }
   }
 
   private void sendSampleTo(String recipient) {

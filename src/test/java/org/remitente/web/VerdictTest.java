@@ -107,7 +107,9 @@ class VerdictTest {
         List.of(),
         diagnosis,
         List.of(further),
+        null,
         List.of(),
-        new LearnedFacts(SentCopyPolicy.OFF, null, null));
+        new LearnedFacts(SentCopyPolicy.OFF, null, null),
+        List.of());
   }
 }
