@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.remedy.Repair;
 import org.remitente.shared.Language;
-import org.remitente.verification.Repair;
 import org.remitente.verification.StageResult;
 import org.remitente.verification.VerificationReport;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +28,9 @@ import org.remitente.mail.Stage;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
+import org.remitente.remedy.RemedyRig;
+import org.remitente.remedy.ServerTrials;
+import org.remitente.remedy.StoredSecrets;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
@@ -100,24 +102,16 @@ class AccountVerifierTest {
                 .map(server -> SERVERS.store(server, servers.imapCredentials(), PATIENCE))
                 .orElse(null));
     Cancellation cancellation = new Cancellation(() -> cancelled);
-    SiblingPorts noOthers = new SiblingPorts(List.of(), List.of());
-    Countdown time = new Countdown(clock, Duration.ofSeconds(11));
-    ServerTrials trials =
-        new ServerTrials(SERVERS, new SignInBudget(new MemoryLedger(), noOthers), PATIENCE, time);
-    Remedies remedies =
-        new Remedies(
-            new CounterTest(trials, executor, cancellation),
-            trials,
-            new Candidates(noOthers, (service, address) -> List.of(), port -> true),
-            left -> false);
+    RemedyRig rig = new RemedyRig(SERVERS, clock);
+    ServerTrials trials = rig.trials();
     return new AccountVerifier(
             clock,
-            time,
+            trials.time(),
             new CopyWatch(clock, length -> pause.last(length), null),
             executor,
             board,
             cancellation,
-            remedies)
+            rig.remedies(trials, executor, cancellation::check))
         .verify(servers, ways, StoredSecrets.NONE, Language.ES);
   }
 
