@@ -87,6 +87,7 @@ public class ConfiguredDataSource implements DataSource {
   private static Driver driverFor(DatabaseSettings database, Properties properties)
       throws SQLException {
     if (database.url().startsWith("jdbc:h2:")) {
+      SlicedFilePath.register();
       return new org.h2.Driver();
     }
     if (database.url().startsWith("jdbc:postgresql:")) {

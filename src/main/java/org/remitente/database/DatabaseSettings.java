@@ -50,7 +50,7 @@ record DatabaseSettings(String url, String user, String password, Optional<Path>
   private static DatabaseSettings embedded(Config config) {
     Path folder =
         Path.of(text(config, "remitente.data.dir", DEFAULT_FOLDER)).toAbsolutePath().normalize();
-    String url = "jdbc:h2:file:" + folder.resolve("remitente") + OPTIONS;
+    String url = "jdbc:h2:" + SlicedFilePath.SCHEME + ":" + folder.resolve("remitente") + OPTIONS;
     return new DatabaseSettings(url, "remitente", "", Optional.of(folder));
   }
 

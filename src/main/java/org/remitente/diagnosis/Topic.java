@@ -109,7 +109,7 @@ enum Topic {
           + "|(no|nicht|non) [^.]{0,12}(disponib|verfugbar)|indisp|internal (server )?(error|failure)"
           + "|system error|server (error|failed)|i/o error|error interno|erreur interne"
           + "|interner fehler|errore interno|erro interno|shutting down|unable to (contact|connect)"
-          + "|cannot connect|connection lost|backend|ocf12|\\boops\\b"),
+          + "|cannot connect|connection lost|backend|maintenance|aborted|ocf12|\\boops\\b"),
 
   /** Time will help, outside of a sign-in. */
   TEMPORARY(OUTAGE.pattern.pattern() + "|try again|i/o error|locked|in use|connection is closed"),
@@ -141,7 +141,7 @@ enum Topic {
   /** A domain in the sender's address that is not there. */
   SENDER_DOMAIN(
       "(?<!recipient address rejected: )domain not found|domain of sender|sender(s|'s)?( address)? (domain|has null mx|domain has no)"
-          + "|domain (does|may) not exist|dns check failed|has no (a|mx|dns)\\b|nxdomain"
+          + "|domain (does|may) not exist|dns check failed|cannot resolve your domain|has no (a|mx|dns)\\b|nxdomain"
           + "|dominio del remitente|unable to verify sender domain"),
 
   /** An address in From that the one who signed in does not own. */
@@ -155,7 +155,7 @@ enum Topic {
           + "|address is not (verified|authori[sz]ed)|domain not verified|verification failed for"
           + "|remitente[^.]{0,20} no\\b|remitent[^.]{0,10} no\\b|absender\\w*[^.]{0,20} nicht"
           + "|expediteur[^.]{0,20} non|mittente[^.]{0,20} non|remetente[^.]{0,20} nao"
-          + "|does not belong to your account|sender header|sender address rejected: user unknown"),
+          + "|does not belong to your account|sender header|not match message sender|incorrect authentication for|sender address rejected: user unknown"),
 
   /** An account that has sent as much as it may for now. */
   SENDING_LIMIT(

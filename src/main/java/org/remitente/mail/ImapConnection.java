@@ -11,8 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.Literal;
-import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 
 /** A mailbox that one has signed in to. */
@@ -27,13 +26,7 @@ final class ImapConnection implements MailStore.Connection {
 
   ImapConnection(ImapCommands commands) {
     this.commands = commands;
-    this.facts = new ServerFacts(commands.greeting(), sizeLimit(commands));
-  }
-
-  /** RFC 7889; without a value each folder has its own. */
-  private static Long sizeLimit(ImapCommands commands) {
-    String limit = commands.valueOf("APPENDLIMIT");
-    return limit != null && limit.matches("\\d{1,18}") ? Long.valueOf(limit) : null;
+    this.facts = new ServerFacts(commands.greeting(), null);
   }
 
   @Override
@@ -95,18 +88,19 @@ final class ImapConnection implements MailStore.Connection {
   }
 
   @Override
-  public boolean holds(String folder, String messageId) throws MailFailureException {
-    commands.say(Stage.MAILBOX, "EXAMINE", commands.folder(folder));
-    Argument wanted =
-        new Argument().writeAtom("HEADER").writeAtom("Message-ID").writeString(messageId);
-    for (Response response : commands.say(Stage.MAILBOX, "SEARCH", wanted)) {
-      if (response instanceof IMAPResponse found
-          && found.keyEquals("SEARCH")
-          && found.readNumber() > 0) {
-        return true;
-      }
-    }
-    return false;
+  public boolean holds(String folder, MessageTrace trace) throws MailFailureException {
+    return new FolderSearch(commands).holds(folder, trace);
+  }
+
+  @Override
+  public Optional<EmailAddress> sender(String folder, MessageTrace trace)
+      throws MailFailureException {
+    return new FolderSearch(commands).sender(folder, trace);
+  }
+
+  @Override
+  public Long sizeLimit(String folder) throws MailFailureException {
+    return new AppendLimit(commands).of(folder);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.remitente.mail;
 
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 
 /** Where copies are filed: one account's mailbox. */
@@ -34,12 +36,28 @@ public interface MailStore {
     SentFolder sentFolder(String named, Language language) throws MailFailureException;
 
     /**
-     * Whether a folder holds a message with a Message-ID. Stage {@link Stage#MAILBOX}.
+     * Whether a folder holds a message, also where its provider has replaced the Message-ID. Stage
+     * {@link Stage#MAILBOX}.
      *
      * @param folder full name as people read it; {@code INBOX} for what arrived
-     * @param messageId with its angle brackets
      */
-    boolean holds(String folder, String messageId) throws MailFailureException;
+    boolean holds(String folder, MessageTrace trace) throws MailFailureException;
+
+    /**
+     * The one sender (From) that a message in a folder names, which may be another one than it left
+     * with; empty where it is not there or that cannot be told. Stage {@link Stage#MAILBOX}.
+     *
+     * @param folder full name as people read it
+     */
+    Optional<EmailAddress> sender(String folder, MessageTrace trace) throws MailFailureException;
+
+    /**
+     * The largest message that can be filed in a folder, in bytes (RFC 7889), or null where the
+     * server does not say. Stage {@link Stage#MAILBOX}.
+     *
+     * @param folder full name as people read it
+     */
+    Long sizeLimit(String folder) throws MailFailureException;
 
     /**
      * Files a message as read ({@code \Seen}). Stage {@link Stage#APPEND}.

@@ -4,7 +4,7 @@ package org.remitente.mail;
  * What a server tells about itself while one connects.
  *
  * @param greeting its greeting on one line, made safe as in {@link ServerReply}
- * @param sizeLimit the largest message that it takes, in bytes (RFC 1870, RFC 7889), or null where
- *     it does not say
+ * @param sizeLimit the largest message that it takes, in bytes (RFC 1870), or null where it does
+ *     not say; mailboxes tell theirs folder by folder
  */
 public record ServerFacts(String greeting, Long sizeLimit) {}

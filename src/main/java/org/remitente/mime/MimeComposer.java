@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.remitente.shared.Ids;
+import org.remitente.shared.MessageMark;
 
 /**
  * Composes messages, once: what leaves and what is filed are the bytes written here. A {@code
@@ -21,7 +22,7 @@ public final class MimeComposer {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
-  private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{3,900}>");
+  private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{1,900}@[!-;=?-~]{1,255}>");
 
   private MimeComposer() {}
 
@@ -74,6 +75,9 @@ public final class MimeComposer {
         .append(HeaderField.text("Subject", draft.subject()))
         .append("Message-ID: ")
         .append(draft.messageId())
+        .append("\r\n")
+        .append(MessageMark.HEADER + ": ")
+        .append(MessageMark.of(draft.messageId()))
         .append("\r\n")
         .append("MIME-Version: 1.0\r\n")
         .toString();

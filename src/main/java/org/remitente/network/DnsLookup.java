@@ -1,7 +1,6 @@
 package org.remitente.network;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +11,8 @@ import java.util.concurrent.TimeoutException;
 import org.remitente.network.NetworkFailure.Kind;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
-import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.Resolver;
-import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupResult;
@@ -27,34 +23,13 @@ import org.xbill.DNS.lookup.NoSuchRRSetException;
 /** Asks the name servers of {@code remitente.dns.servers}: A and AAAA at once. */
 final class DnsLookup implements HostLookup {
 
-  private static final int DNS_PORT = 53;
-  private static final Duration PER_TRY = Duration.ofSeconds(3);
-
   private final LookupSession session;
 
   /**
    * @param servers {@code host:port}, separated by commas; the port may be left out
    */
   DnsLookup(String servers) {
-    List<Resolver> resolvers = new ArrayList<>();
-    for (String server : servers.split(",")) {
-      resolvers.add(resolver(server.strip()));
-    }
-    ExtendedResolver all = new ExtendedResolver(resolvers);
-    all.setTimeout(PER_TRY);
-    session = LookupSession.builder().resolver(all).build();
-  }
-
-  private static Resolver resolver(String server) {
-    int colon = server.lastIndexOf(':');
-    boolean hasPort =
-        colon >= 0 && !server.endsWith("]") && server.indexOf(':') == colon
-            || server.contains("]:");
-    String host = (hasPort ? server.substring(0, colon) : server).replaceAll("[\\[\\]]", "");
-    int port = hasPort ? Integer.parseInt(server.substring(colon + 1)) : DNS_PORT;
-    SimpleResolver resolver = new SimpleResolver(new InetSocketAddress(host, port));
-    resolver.setTimeout(PER_TRY);
-    return resolver;
+    session = NameServers.session(servers);
   }
 
   @Override

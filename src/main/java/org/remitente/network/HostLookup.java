@@ -3,6 +3,7 @@ package org.remitente.network;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks names up; the edge to DNS. */
 interface HostLookup extends AutoCloseable {
@@ -14,6 +15,11 @@ interface HostLookup extends AutoCloseable {
    * @throws NetworkFailure kinds {@code UNKNOWN_HOST}, {@code NO_ADDRESS}, {@code LOOKUP_FAILED}
    */
   List<InetAddress> addresses(String name, Duration atMost) throws NetworkFailure;
+
+  /** Asks the name servers of {@code remitente.dns.servers}, or the system where there are none. */
+  static HostLookup asking(Optional<String> nameServers) {
+    return nameServers.<HostLookup>map(DnsLookup::new).orElseGet(SystemLookup::new);
+  }
 
   /** Ends what the look-ups need; there are none afterwards. */
   @Override

@@ -46,12 +46,21 @@ public class MailConnector {
       NetworkGuard guard,
       TlsTrust trust,
       @ConfigProperty(name = "remitente.dns.servers") Optional<String> nameServers) {
-    this(guard, trust, nameServers.<HostLookup>map(DnsLookup::new).orElseGet(SystemLookup::new));
+    this(guard, trust, HostLookup.asking(nameServers));
   }
 
   /** A connector that asks the system's resolver. */
   public MailConnector(NetworkGuard guard, TlsTrust trust) {
     this(guard, trust, new SystemLookup());
+  }
+
+  /**
+   * A connector that asks name servers.
+   *
+   * @param nameServers {@code host:port}, separated by commas
+   */
+  public MailConnector(NetworkGuard guard, TlsTrust trust, String nameServers) {
+    this(guard, trust, new DnsLookup(nameServers));
   }
 
   MailConnector(NetworkGuard guard, TlsTrust trust, HostLookup lookup) {

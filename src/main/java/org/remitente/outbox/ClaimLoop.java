@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,11 +21,12 @@ import org.remitente.shared.Ids;
 
 /**
  * Claims accounts with due work of one kind and works on a limited number of them at once. Plain; a
- * container's bean ticks it.
+ * container's bean starts and stops it.
  */
 public final class ClaimLoop {
 
   private static final Logger LOG = Logger.getLogger(ClaimLoop.class.getName());
+  private static final int SECONDS_BETWEEN_LOOKS = 2;
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(30);
   private static final Duration AFTER_AN_OUTAGE = Duration.ofSeconds(1);
   private static final int SECONDS_TO_END = 5;
@@ -38,6 +41,7 @@ public final class ClaimLoop {
   private final Set<ClaimedAccount> underWay = ConcurrentHashMap.newKeySet();
   private final Set<ClaimedAccount> toGiveBack = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean waking = new AtomicBoolean();
+  private Future<?> looks;
   private volatile boolean stopped;
 
   /** The work on one account. */
@@ -56,7 +60,7 @@ public final class ClaimLoop {
   }
 
   /**
-   * Makes a loop that nobody ticks yet.
+   * Makes a loop that looks for nothing yet.
    *
    * @param limit accounts at once
    * @param task does an account's work
@@ -71,8 +75,19 @@ public final class ClaimLoop {
   }
 
   /**
-   * Prolongs what this node holds and claims what is due. Never fails: a server may take a timer
-   * away whose work failed twice, and a database that is restarted comes back.
+   * Looks for due work from now on, also for that of nodes that died. No timer of the container:
+   * Payara takes one away where a transaction below it failed twice, as in each outage of the
+   * database.
+   */
+  public void start(ScheduledExecutorService scheduler) {
+    looks =
+        scheduler.scheduleWithFixedDelay(
+            this::tick, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Prolongs what this node holds and claims what is due. Never fails: what failed once would not
+   * be scheduled again, and a database that is restarted comes back.
    */
   public void tick() {
     try {
@@ -81,7 +96,7 @@ public final class ClaimLoop {
       }
       toGiveBack.forEach(this::giveBackAtLast);
       claim();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.log(Level.WARNING, "Due work of kind " + kind + " cannot be looked for now", fault);
     }
   }
@@ -131,6 +146,9 @@ public final class ClaimLoop {
    */
   public void stop() {
     stopped = true;
+    if (looks != null) {
+      looks.cancel(false);
+    }
     try {
       if (!room.tryAcquire(limit, SECONDS_TO_END, TimeUnit.SECONDS)) {
         LOG.log(Level.INFO, "Work of kind {0} is still under way", kind);

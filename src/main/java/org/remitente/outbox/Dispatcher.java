@@ -1,16 +1,17 @@
 package org.remitente.outbox;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -35,22 +36,27 @@ public class Dispatcher {
   @Inject MailServers servers;
   @Resource ManagedExecutorService executor;
 
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  ManagedScheduledExecutorService scheduler;
+
   @Inject
   @ConfigProperty(name = "remitente.outbox.connections", defaultValue = "8")
   int connections;
 
   private ClaimLoop loop;
 
-  /** Looks for due work, also for that of nodes that died. */
-  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
-  public void tick() {
-    loop().tick();
+  @PostConstruct
+  void start() {
+    loop =
+        new ClaimLoop(
+            WorkKind.SEND, connections, work, executor, new Sending(log, accounts, servers));
+    loop.start(scheduler);
   }
 
   /** A message was stored: it need not wait for the next tick. */
   public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
     if (due.kind() == WorkKind.SEND) {
-      loop().wake();
+      loop.wake();
     }
   }
 
@@ -60,15 +66,6 @@ public class Dispatcher {
    */
   @PreDestroy
   void stop() {
-    loop().stop();
-  }
-
-  private synchronized ClaimLoop loop() {
-    if (loop == null) {
-      loop =
-          new ClaimLoop(
-              WorkKind.SEND, connections, work, executor, new Sending(log, accounts, servers));
-    }
-    return loop;
+    loop.stop();
   }
 }

@@ -10,7 +10,10 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult.Stat
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.remitente.shared.DatabaseOutage;
 
 /**
  * Tells the container who a request is from (Jakarta Security 3.0): somebody who signs in with it,
@@ -26,6 +29,28 @@ class VisitorAuthentication implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    try {
+      return recognize(request, context);
+    } catch (RuntimeException fault) {
+      return refuse(fault, response);
+    }
+  }
+
+  /** Payara would answer whatever is thrown here by itself, with a fault of ours. */
+  private static AuthenticationStatus refuse(RuntimeException fault, HttpServletResponse response) {
+    if (!DatabaseOutage.caused(fault)) {
+      throw fault;
+    }
+    try {
+      response.setHeader("Retry-After", Long.toString(DatabaseOutage.RETRY_AFTER.toSeconds()));
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private AuthenticationStatus recognize(HttpServletRequest request, HttpMessageContext context) {
     if (context.getAuthParameters().getCredential() instanceof SignInCredential typed) {
       return signIn(typed, request, context);
     }

@@ -1,7 +1,11 @@
 package org.remitente.provider;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.remitente.shared.EmailAddress;
+import org.remitente.shared.HostName;
 
 /**
  * A mail provider.
@@ -28,4 +32,31 @@ public record Provider(
     Boolean savesSentItself,
     List<SignInWay> ways,
     URI help,
-    boolean confirmed) {}
+    boolean confirmed) {
+
+  /** The length of the longest end that a server's name has; empty where it has none of them. */
+  Optional<Integer> longestEndOf(HostName exchange) {
+    return mxSuffixes.stream()
+        .filter(exchange::isWithin)
+        .map(String::length)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** Whether programs can send at all. */
+  boolean admitsPrograms() {
+    return !ways.isEmpty();
+  }
+
+  /** Its servers for an address; empty where they are not known. */
+  Optional<Candidate> candidate(EmailAddress address, Candidate.Source source) {
+    return Optional.ofNullable(smtp)
+        .flatMap(server -> server.of(address))
+        .map(
+            server ->
+                new Candidate(
+                    server,
+                    Optional.ofNullable(imap).flatMap(each -> each.of(address)).orElse(null),
+                    source,
+                    confirmed));
+  }
+}

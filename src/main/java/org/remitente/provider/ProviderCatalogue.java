@@ -1,6 +1,7 @@
 package org.remitente.provider;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -40,6 +41,13 @@ public class ProviderCatalogue {
   /** The provider to whose own domains an address belongs. */
   public Optional<Provider> byAddress(EmailAddress address) {
     return first(provider -> provider.domains().contains(address.domain()));
+  }
+
+  /** The provider to whom a server belongs that takes a domain's mail: the longest end decides. */
+  Optional<Provider> byExchange(HostName host) {
+    return providers.stream()
+        .filter(provider -> provider.longestEndOf(host).isPresent())
+        .max(Comparator.comparing(provider -> provider.longestEndOf(host).orElse(0)));
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.remitente.provider;
 
+import java.util.Optional;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.ServerEndpoint;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
 
 /**
@@ -22,6 +24,19 @@ public record ProviderServer(
     HostName.parse(name)
         .map(parsed -> new ServerEndpoint(parsed, port, security))
         .orElseThrow(() -> new IllegalArgumentException("no host: " + host));
+  }
+
+  /**
+   * The server of an address; empty where its name depends on the domain and would be too long a
+   * name.
+   */
+  Optional<Candidate.Server> of(EmailAddress address) {
+    String domain = address.domain();
+    String name =
+        host.replace("{domain}", domain).replace("{domain-dashes}", domain.replace('.', '-'));
+    return HostName.parse(name)
+        .map(parsed -> new ServerEndpoint(parsed, port, security))
+        .map(endpoint -> new Candidate.Server(endpoint, username.of(address)));
   }
 
   /** Whether this is the server of this name; one whose name depends on the domain has none. */

@@ -69,31 +69,45 @@ final class Candidates {
   }
 
   /**
-   * What to try where a server failed so; empty where nothing is to be gained. A stored password
-   * leads to its own host only.
+   * What to try of the host itself where a server failed so; empty where nothing is to be gained. A
+   * stored password leads to its own host only.
    */
   List<Candidate> after(Diagnosis failed, TriedServer tried) {
-    return wanted(failed, tried).stream()
-        .filter(each -> !tried.stored() || each.origin() == Origin.SAME_HOST)
-        .toList();
-  }
-
-  private List<Candidate> wanted(Diagnosis failed, TriedServer tried) {
-    if (LEFT_ALONE.contains(failed.code()) || failed.stage().compareTo(Stage.LOGIN) > 0) {
-      return List.of();
-    }
-    if (failed.code() == DiagnosisCode.AUTH_ONE_SIDE || failed.stage() == Stage.RESOLVE) {
-      return allowed(proposed(tried));
-    }
-    if (failed.stage() == Stage.LOGIN && !noWayToSignIn(failed.code())) {
+    if (!mayBeMended(failed) || failed.stage() == Stage.RESOLVE || isOneSided(failed)) {
       return List.of();
     }
     Stream<Candidate> own =
         failed.stage() == Stage.INPUT
             ? usual(tried)
             : sameHost(ports.besides(tried.endpoint(), tried.service()));
+    return allowed(Stream.concat(own, certified(failed, tried.endpoint()))).stream()
+        .filter(each -> !tried.stored() || each.origin() == Origin.SAME_HOST)
+        .toList();
+  }
+
+  /**
+   * The provider's own servers, where the host itself has nothing that works; looked for only when
+   * asked, and never for a stored password.
+   */
+  List<Candidate> elsewhere(Diagnosis failed, TriedServer tried) {
+    if (tried.stored() || !mayBeMended(failed)) {
+      return List.of();
+    }
     return allowed(
-        Stream.of(own, certified(failed, tried.endpoint()), proposed(tried)).flatMap(all -> all));
+        proposed.of(tried.service(), tried.address()).stream()
+            .filter(endpoint -> !endpoint.host().equals(tried.endpoint().host()))
+            .map(endpoint -> new Candidate(endpoint, Origin.PROPOSED)));
+  }
+
+  private static boolean mayBeMended(Diagnosis failed) {
+    if (LEFT_ALONE.contains(failed.code()) || failed.stage().compareTo(Stage.LOGIN) > 0) {
+      return false;
+    }
+    return failed.stage() != Stage.LOGIN || noWayToSignIn(failed.code()) || isOneSided(failed);
+  }
+
+  private static boolean isOneSided(Diagnosis failed) {
+    return failed.code() == DiagnosisCode.AUTH_ONE_SIDE;
   }
 
   /** The usual ports of the host, or of the one that is called after the right protocol. */
@@ -126,12 +140,6 @@ final class Candidates {
         .limit(MAX_CERTIFICATE_NAMES)
         .map(name -> new ServerEndpoint(name, tried.port(), tried.security()))
         .map(endpoint -> new Candidate(endpoint, Origin.CERTIFICATE));
-  }
-
-  private Stream<Candidate> proposed(TriedServer tried) {
-    return proposed.of(tried.service(), tried.address()).stream()
-        .filter(endpoint -> !endpoint.host().equals(tried.endpoint().host()))
-        .map(endpoint -> new Candidate(endpoint, Origin.PROPOSED));
   }
 
   private List<Candidate> allowed(Stream<Candidate> candidates) {

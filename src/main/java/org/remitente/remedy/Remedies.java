@@ -1,5 +1,6 @@
 package org.remitente.remedy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,12 @@ import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.ServerEndpoint;
+import org.remitente.remedy.CounterFindings.Outcome;
 
 /** Seeks what works in the place of what failed. Serves one verification. */
 public final class Remedies {
+
+  private static final Duration FOR_OTHER_HOSTS = Duration.ofSeconds(4);
 
   private final CounterTest counterTest;
   private final ServerTrials trials;
@@ -39,8 +43,22 @@ public final class Remedies {
   /** Judges a server that failed, after trying others in its place. */
   public Judged judge(TriedServer tried, Diagnosis failed) {
     CounterFindings findings = counterTest.run(tried, candidates.after(failed, tried));
-    Diagnosis refined = refined(failed, tried.endpoint(), findings);
-    return following(Judged.failed(tried, failed).withNews(refined), findings);
+    Judged judged =
+        Judged.failed(tried, failed).withNews(refined(failed, tried.endpoint(), findings));
+    return findings.outcome() == Outcome.NOTHING
+        ? elsewhere(judged, failed)
+        : following(judged, findings);
+  }
+
+  /** The provider's own servers take time to be found: only where there is some. */
+  private Judged elsewhere(Judged judged, Diagnosis failed) {
+    if (trials.time().left().compareTo(FOR_OTHER_HOSTS) < 0) {
+      return judged;
+    }
+    CounterFindings findings =
+        counterTest.run(judged.tried(), candidates.elsewhere(failed, judged.tried()));
+    return following(
+        findings.proved().isPresent() ? judged.withNews(judged.news().proved()) : judged, findings);
   }
 
   /**
@@ -101,14 +119,9 @@ public final class Remedies {
     List<Judged> concluded = new ArrayList<>();
     for (Judged side : seen) {
       boolean oneSide = !side.passed() && side.news().code() == DiagnosisCode.AUTH_ONE_SIDE;
-      concluded.add(oneSide && side.proof() == null ? elsewhere(side) : side);
+      concluded.add(oneSide && side.proof() == null ? elsewhere(side, side.news()) : side);
     }
     return concluded;
-  }
-
-  private Judged elsewhere(Judged side) {
-    return following(
-        side, counterTest.run(side.tried(), candidates.after(side.news(), side.tried())));
   }
 
   /**

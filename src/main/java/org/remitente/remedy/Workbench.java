@@ -19,7 +19,7 @@ public class Workbench {
 
   @Inject MailServers servers;
   @Inject MailSignIns signIns;
-  @Inject CatalogueServers proposed;
+  @Inject DiscoveredServers proposed;
   @Inject OutgoingMail outgoing;
   @Inject NetworkGuard guard;
   @Inject Clock clock;

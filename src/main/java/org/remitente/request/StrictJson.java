@@ -13,25 +13,19 @@ import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.remitente.shared.InputError;
-import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.RecordJson;
-import org.remitente.shared.TooLargeException;
 
 /**
  * Reads the JSON that a client sent (RFC 8259, UTF-8): members given twice, unknown members and
- * wrong types are all found, each with its path; size, depth, values and digits are limited.
+ * wrong types are all found, each with its path; depth, values and digits are limited.
  */
-public final class StrictJson {
-
-  /** How many bytes a JSON body may have. */
-  public static final long MAX_BYTES = 8_388_608;
+final class StrictJson {
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_VALUES = 50_000;
@@ -49,37 +43,19 @@ public final class StrictJson {
   }
 
   /**
-   * Reads a whole body.
+   * Reads a whole text, whose size the caller limits.
    *
-   * @throws InvalidInputException with every error
+   * @return worth nothing where errors were added
    * @throws UnreadableBodyException where it is no JSON
-   * @throws TooLargeException over {@link #MAX_BYTES}
    */
-  public static <T extends Record> T read(InputStream body, Class<T> type) {
-    List<InputError> errors = new ArrayList<>();
-    T value = read(body, type, errors);
-    if (!errors.isEmpty()) {
-      throw new InvalidInputException(errors);
-    }
-    return value;
-  }
-
-  /**
-   * The same for a caller that looks for further errors; worth nothing where errors were added.
-   *
-   * @throws UnreadableBodyException where it is no JSON
-   * @throws TooLargeException over {@link #MAX_BYTES}
-   */
-  public static <T extends Record> T read(
-      InputStream body, Class<T> type, List<InputError> errors) {
+  static <T extends Record> T read(InputStream body, Class<T> type, List<InputError> errors) {
     return RecordJson.read(parse(body, errors), type, errors);
   }
 
   private static JsonValue parse(InputStream body, List<InputError> errors) {
-    TooLargeException excess = new TooLargeException("body", MAX_BYTES);
     InputStreamReader text =
         new InputStreamReader(
-            new LimitedInputStream(body, MAX_BYTES, excess),
+            body,
             StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

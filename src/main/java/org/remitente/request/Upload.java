@@ -2,14 +2,9 @@ package org.remitente.request;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.remitente.mime.Attachment;
 import org.remitente.shared.DataFolder;
 import org.remitente.shared.InputError;
@@ -31,12 +26,10 @@ public final class Upload<T extends Record> implements AutoCloseable {
   public static final long OVERHEAD = 2_097_152;
 
   private static final int MAX_PARTS = 201;
-  private static final Logger LOG = Logger.getLogger(Upload.class.getName());
 
-  private final DataFolder folder;
+  private final Spool spool;
   private final long limit;
   private final Class<T> type;
-  private final List<Path> files = new ArrayList<>();
   private final List<Attachment> attachments = new ArrayList<>();
   private final List<InputError> errors = new ArrayList<>();
   private T message;
@@ -51,7 +44,7 @@ public final class Upload<T extends Record> implements AutoCloseable {
    * @param type what the message is read as
    */
   public Upload(DataFolder folder, long limit, Class<T> type) {
-    this.folder = folder;
+    this.spool = new Spool(() -> folder);
     this.limit = limit;
     this.type = type;
   }
@@ -99,13 +92,7 @@ public final class Upload<T extends Record> implements AutoCloseable {
   /** Deletes the files. */
   @Override
   public void close() {
-    for (Path file : files) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException kept) {
-        LOG.log(Level.WARNING, kept, () -> "The temporary file " + file + " was not deleted");
-      }
-    }
+    spool.close();
   }
 
   private void take(MultipartReader.Part part) throws IOException {
@@ -119,31 +106,24 @@ public final class Upload<T extends Record> implements AutoCloseable {
     }
   }
 
-  private void takeMessage(MultipartReader.Part part) {
+  private void takeMessage(MultipartReader.Part part) throws IOException {
     if (hasMessage) {
       errors.add(new InputError("message", "duplicate-member"));
       return;
     }
     hasMessage = true;
-    message = StrictJson.read(part.content(), type, errors);
+    message = JsonBody.read(part.content(), spool, type, errors, whole -> whole);
   }
 
   private void takeAttachment(MultipartReader.Part part) throws IOException {
-    Path file = folder.temporaryFile("upload");
-    files.add(file);
     TooLargeException excess = new TooLargeException("attachments", limit);
-    long bytes =
-        Files.copy(
-            new LimitedInputStream(part.content(), limit - size, excess),
-            file,
-            StandardCopyOption.REPLACE_EXISTING);
-    size += bytes;
     String contentType = part.headers().contentType();
-    attachments.add(
-        new Attachment(
+    Attachment file =
+        spool.keep(
             part.headers().filename(),
             contentType == null ? ANY_TYPE : contentType,
-            bytes,
-            () -> Files.newInputStream(file)));
+            new LimitedInputStream(part.content(), limit - size, excess));
+    size += file.size();
+    attachments.add(file);
   }
 }

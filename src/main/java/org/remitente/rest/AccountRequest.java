@@ -7,7 +7,7 @@ import org.remitente.account.AccountSettings;
 import org.remitente.account.SendingLimits;
 import org.remitente.account.ServerSettings;
 import org.remitente.mail.ConnectionSecurity;
-import org.remitente.request.StrictJson;
+import org.remitente.request.JsonBody;
 import org.remitente.security.Secret;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
@@ -87,7 +87,7 @@ record AccountRequest(
    */
   static AccountSettings read(InputStream body) {
     List<InputError> errors = new ArrayList<>();
-    AccountRequest sent = StrictJson.read(body, AccountRequest.class, errors);
+    AccountRequest sent = JsonBody.read(body, AccountRequest.class, errors);
     if (sent != null && sent.limits() != null) {
       sent.limits().check(errors);
     }

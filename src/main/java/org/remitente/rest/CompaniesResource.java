@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.remitente.company.Companies;
-import org.remitente.request.StrictJson;
+import org.remitente.request.JsonBody;
 import org.remitente.shared.PageRequest;
 
 /** The companies, for the operator. */
@@ -34,7 +34,7 @@ public class CompaniesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(InputStream body) {
-    NewCompany sent = StrictJson.read(body, NewCompany.class);
+    NewCompany sent = JsonBody.read(body, NewCompany.class);
     return Answers.created(
         CompanyRepresentation.of(companies.create(sent.name(), sent.language(), sent.contact())));
   }

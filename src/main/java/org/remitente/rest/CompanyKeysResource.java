@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.remitente.company.ApiKeys;
 import org.remitente.company.NewApiKey;
-import org.remitente.request.StrictJson;
+import org.remitente.request.JsonBody;
 import org.remitente.shared.PageRequest;
 
 /** The keys of a company's programs, for the operator. */
@@ -48,7 +48,7 @@ public class CompanyKeysResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(@PathParam("company") String company, InputStream body) {
-    NewApiKey made = keys.create(company, StrictJson.read(body, NewKey.class).label());
+    NewApiKey made = keys.create(company, JsonBody.read(body, NewKey.class).label());
     return Answers.created(
         new MadeKeyRepresentation(made.id(), made.label(), ShownOnce.text(made.key())));
   }

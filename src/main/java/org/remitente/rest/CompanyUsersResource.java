@@ -17,7 +17,7 @@ import java.io.InputStream;
 import org.remitente.people.NewPerson;
 import org.remitente.people.People;
 import org.remitente.people.Person;
-import org.remitente.request.StrictJson;
+import org.remitente.request.JsonBody;
 import org.remitente.security.Secret;
 import org.remitente.shared.PageRequest;
 
@@ -57,7 +57,7 @@ public class CompanyUsersResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(@PathParam("company") String company, InputStream body) {
-    NewPerson typed = StrictJson.read(body, NewUser.class).typed();
+    NewPerson typed = JsonBody.read(body, NewUser.class).typed();
     return Answers.created(UserRepresentation.of(people.create(company, typed)));
   }
 

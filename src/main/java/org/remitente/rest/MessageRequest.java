@@ -1,11 +1,14 @@
 package org.remitente.rest;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.remitente.document.DocumentMessage;
 import org.remitente.mime.Attachment;
+import org.remitente.request.Spool;
 import org.remitente.request.Upload;
 import org.remitente.shared.InputError;
 
@@ -27,10 +30,9 @@ record MessageRequest(
   /** An attachment; its content is base64 (RFC 4648, section 4). */
   record File(String filename, String contentType, String content) {
 
-    private Attachment attachment(String path, List<InputError> errors) {
-      byte[] bytes = decoded(path + ".content", errors);
-      String type = contentType == null ? Upload.ANY_TYPE : contentType;
-      return new Attachment(filename, type, bytes.length, () -> new ByteArrayInputStream(bytes));
+    private Attachment kept(Spool spool, String path, List<InputError> errors) throws IOException {
+      InputStream bytes = new ByteArrayInputStream(decoded(path + ".content", errors));
+      return spool.keep(filename, contentType == null ? Upload.ANY_TYPE : contentType, bytes);
     }
 
     private byte[] decoded(String path, List<InputError> errors) {
@@ -52,12 +54,12 @@ record MessageRequest(
         document, to, cc, bcc, replyTo, language, subject, text, html, account, notBefore);
   }
 
-  /** The attachments in memory: a JSON body is small. */
-  List<Attachment> files(List<InputError> errors) {
+  /** The attachments, decoded into files. */
+  List<Attachment> files(Spool spool, List<InputError> errors) throws IOException {
     List<Attachment> files = new ArrayList<>();
     if (attachments != null) {
       for (int i = 0; i < attachments.size(); i++) {
-        files.add(attachments.get(i).attachment("attachments[" + i + "]", errors));
+        files.add(attachments.get(i).kept(spool, "attachments[" + i + "]", errors));
       }
     }
     return files;

@@ -28,7 +28,8 @@ import org.remitente.outbox.MessageFilter;
 import org.remitente.outbox.MessageState;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.Outbox;
-import org.remitente.request.StrictJson;
+import org.remitente.request.JsonBody;
+import org.remitente.request.Spool;
 import org.remitente.request.Upload;
 import org.remitente.shared.DataFolder;
 import org.remitente.shared.EmailAddress;
@@ -58,16 +59,26 @@ public class MessagesResource {
   /** Accepts a message as one JSON object. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response send(InputStream body, @Context HttpHeaders headers) {
-    BodyLength.check(headers, StrictJson.MAX_BYTES, "body", StrictJson.MAX_BYTES);
+  public Response send(InputStream body, @Context HttpHeaders headers) throws IOException {
+    BodyLength.check(headers, JsonBody.MAX_BYTES, "body", JsonBody.MAX_BYTES);
     List<InputError> errors = new ArrayList<>();
     String key = IdempotencyHeader.read(headers, errors);
-    MessageRequest sent = StrictJson.read(body, MessageRequest.class, errors);
-    List<Attachment> files = errors.isEmpty() ? sent.files(errors) : List.of();
-    if (!errors.isEmpty()) {
-      throw new InvalidInputException(errors);
+    try (Spool spool = new Spool(DataFolder::configured)) {
+      Sent sent =
+          JsonBody.read(
+              body, spool, MessageRequest.class, errors, each -> sent(each, spool, errors));
+      if (!errors.isEmpty()) {
+        throw new InvalidInputException(errors);
+      }
+      return accepted(mailer.send(caller.companyId(), sent.message(), sent.files(), key));
     }
-    return accepted(mailer.send(caller.companyId(), sent.message(), files, key));
+  }
+
+  private record Sent(DocumentMessage message, List<Attachment> files) {}
+
+  private static Sent sent(MessageRequest request, Spool spool, List<InputError> errors)
+      throws IOException {
+    return errors.isEmpty() ? new Sent(request.message(), request.files(spool, errors)) : null;
   }
 
   /** Accepts a message as a form, with files of any number. */

@@ -13,7 +13,7 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.company.PreferencesLink;
 import org.remitente.company.PreferencesLinks;
-import org.remitente.request.StrictJson;
+import org.remitente.request.JsonBody;
 
 /** Links by which an ERP's users come in without a second password. */
 @Path("preferences-links")
@@ -49,7 +49,7 @@ public class PreferencesLinksResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(InputStream body) {
-    NewLink sent = StrictJson.read(body, NewLink.class);
+    NewLink sent = JsonBody.read(body, NewLink.class);
     PreferencesLink link = links.create(caller.companyId(), sent.user(), sent.returnTo());
     String url = withoutSlash(publicUrl.strip()) + PAGE + ShownOnce.text(link.token());
     return Answers.created(new LinkRepresentation(url, link.expiresAt()));

@@ -27,6 +27,7 @@ public class RestApplication extends Application {
         MessagesResource.class,
         SystemMailTestsResource.class,
         ProvidersResource.class,
+        DiscoveriesResource.class,
         AuthenticationFilter.class,
         OperatorOnlyFilter.class,
         CompanyOnlyFilter.class,

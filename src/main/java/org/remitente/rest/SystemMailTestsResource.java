@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.remitente.notification.NoticeOutcome;
 import org.remitente.notification.SystemMail;
-import org.remitente.request.StrictJson;
+import org.remitente.request.JsonBody;
 
 /** Test notices by the product's own mail server, for the operator. */
 @Path("system-mail/tests")
@@ -33,7 +33,7 @@ public class SystemMailTestsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response add(InputStream body) {
-    NewTest sent = StrictJson.read(body, NewTest.class);
+    NewTest sent = JsonBody.read(body, NewTest.class);
     NoticeOutcome outcome = mail.test(sent.to(), caller.language());
     return Answers.ok(
         new TestRepresentation(

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.remedy.Repair;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 import org.remitente.verification.StageResult;
 import org.remitente.verification.VerificationReport;
@@ -49,7 +50,15 @@ record VerificationRepresentation(
     static Learned of(LearnedFacts facts) {
       return facts == null
           ? new Learned(null, null, null, null)
-          : new Learned(tag(facts.sentCopy()), facts.sentFolder(), facts.sizeLimit(), null);
+          : new Learned(
+              tag(facts.sentCopy()),
+              facts.sentFolder(),
+              facts.sizeLimit(),
+              value(facts.senderRewrittenTo()));
+    }
+
+    private static String value(EmailAddress address) {
+      return address == null ? null : address.value();
     }
 
     private static String tag(SentCopyPolicy policy) {

@@ -119,7 +119,7 @@ final class CopyDelivery {
   private void file(MailStore.Connection connection, String folder, DueCopy copy)
       throws MailFailureException {
     Optional<MessageContent> content = outbox.filed(copy.companyId(), copy.id());
-    if (content.isPresent() && !connection.holds(folder, copy.messageId())) {
+    if (content.isPresent() && !connection.holds(folder, copy.trace())) {
       connection.append(folder, content.get(), copy.submittedAt());
     }
     copies.filed(copy);

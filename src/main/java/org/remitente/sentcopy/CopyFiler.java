@@ -1,16 +1,17 @@
 package org.remitente.sentcopy;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -42,36 +43,32 @@ public class CopyFiler {
   @Inject Outbox outbox;
   @Resource ManagedExecutorService executor;
 
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  ManagedScheduledExecutorService scheduler;
+
   private ClaimLoop loop;
 
-  /** Looks for due copies, also for those of nodes that died. */
-  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
-  public void tick() {
-    loop().tick();
+  @PostConstruct
+  void start() {
+    loop =
+        new ClaimLoop(
+            WorkKind.COPY,
+            ACCOUNTS_AT_ONCE,
+            work,
+            executor,
+            new Filing(copies, accounts, servers, outbox));
+    loop.start(scheduler);
   }
 
   /** A message was submitted: its copy need not wait for the next tick. */
   public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
     if (due.kind() == WorkKind.COPY) {
-      loop().wake();
+      loop.wake();
     }
   }
 
   @PreDestroy
   void stop() {
-    loop().stop();
-  }
-
-  private synchronized ClaimLoop loop() {
-    if (loop == null) {
-      loop =
-          new ClaimLoop(
-              WorkKind.COPY,
-              ACCOUNTS_AT_ONCE,
-              work,
-              executor,
-              new Filing(copies, accounts, servers, outbox));
-    }
-    return loop;
+    loop.stop();
   }
 }

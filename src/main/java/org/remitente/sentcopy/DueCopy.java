@@ -1,6 +1,7 @@
 package org.remitente.sentcopy;
 
 import java.time.OffsetDateTime;
+import org.remitente.mail.MessageTrace;
 
 /**
  * A copy to file now.
@@ -9,4 +10,10 @@ import java.time.OffsetDateTime;
  * @param messageId with its angle brackets
  * @param submittedAt when the server accepted the message: the internal date of the copy
  */
-public record DueCopy(String companyId, String id, String messageId, OffsetDateTime submittedAt) {}
+public record DueCopy(String companyId, String id, String messageId, OffsetDateTime submittedAt) {
+
+  /** By what the message is known again. */
+  MessageTrace trace() {
+    return new MessageTrace(messageId, submittedAt);
+  }
+}

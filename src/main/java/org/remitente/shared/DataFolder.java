@@ -72,13 +72,10 @@ public final class DataFolder {
     }
   }
 
-  /**
-   * An empty temporary file in this folder that only its owner may read; whoever asks for it
-   * deletes it.
-   */
-  public Path temporaryFile(String prefix) throws IOException {
+  /** An empty temporary file in this folder that only its owner may read. */
+  public SpoolFile spoolFile() throws IOException {
     Path spool = Files.createDirectories(path.resolve("spool"), ownerOnly("rwx------"));
-    return Files.createTempFile(spool, prefix, null, ownerOnly("rw-------"));
+    return new SpoolFile(spool.resolve(Ids.next()), ownerOnly("rw-------"));
   }
 
   private static void make(Path file, String content) throws IOException {

@@ -45,6 +45,15 @@ public record HostName(String value) {
     return value.indexOf(':') >= 0 || IPV4.matcher(value).matches();
   }
 
+  /**
+   * Whether this is a domain or a name below it.
+   *
+   * @param domain in lower case, as A-labels
+   */
+  public boolean isWithin(String domain) {
+    return value.equals(domain) || value.endsWith("." + domain);
+  }
+
   private static String normalized(String typed) {
     String name = typed.toLowerCase(Locale.ROOT);
     if (name.startsWith("[") && name.endsWith("]")) {

@@ -28,6 +28,7 @@ import org.remitente.remedy.Remedies;
 import org.remitente.remedy.Repair;
 import org.remitente.remedy.StoredSecrets;
 import org.remitente.remedy.TriedServer;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 
 /**
@@ -168,7 +169,7 @@ final class AccountVerifier {
     if (seen.kept()) {
       board.skipped(Service.IMAP, Stage.APPEND);
     } else {
-      mailbox.append(message);
+      mailbox.append(copyWatch, message);
     }
     return seen;
   }
@@ -186,11 +187,12 @@ final class AccountVerifier {
     return new Verdict(
         Remedies.inOrderOfMending(concluded),
         Repair.of(concluded),
-        warnings(mailbox, seen),
+        warnings(servers, mailbox, seen),
         learned(servers, submission, mailbox, seen));
   }
 
-  private List<Warning> warnings(MailboxTrial mailbox, CopyWatch.Seen seen) {
+  private List<Warning> warnings(
+      AccountServers servers, MailboxTrial mailbox, CopyWatch.Seen seen) {
     List<Warning> warnings = new ArrayList<>();
     if (mailbox != null && mailbox.folder() != null && mailbox.folder().created()) {
       warnings.add(new Warning("sent-folder-created", Map.of("folder", mailbox.folder().name())));
@@ -203,6 +205,12 @@ final class AccountVerifier {
         joined(encrypted.get(service))
             .ifPresent(way -> warnings.add(Warning.encryptedWorks(service, way)));
       }
+    }
+    EmailAddress sender = otherSender(servers, seen);
+    if (sender != null) {
+      Map<String, String> args =
+          Map.of("address", servers.sender().value(), "sender", sender.value());
+      warnings.add(new Warning("from-rewritten", args));
     }
     return warnings;
   }
@@ -222,7 +230,17 @@ final class AccountVerifier {
     return new LearnedFacts(
         servers.imap() == null ? SentCopyPolicy.OFF : policy,
         found ? mailbox.folder().name() : null,
-        limit);
+        limit,
+        otherSender(servers, seen));
+  }
+
+  /** The sender that recipients see, or null where it is the account's own. */
+  private static EmailAddress otherSender(AccountServers servers, CopyWatch.Seen seen) {
+    boolean same =
+        seen == null
+            || seen.sender() == null
+            || seen.sender().value().equalsIgnoreCase(servers.sender().value());
+    return same ? null : seen.sender();
   }
 
   private static Long smaller(Long one, Long other) {

@@ -20,6 +20,7 @@ final class MailboxTrial implements AutoCloseable {
   private final StageBoard board;
   private MailStore.Connection connection;
   private SentFolder folder;
+  private Long sizeLimit;
   private MailFailure failure;
 
   private MailboxTrial(StageBoard board) {
@@ -33,6 +34,7 @@ final class MailboxTrial implements AutoCloseable {
       trial.connection = store.connect(board);
       board.started(Service.IMAP, Stage.MAILBOX);
       trial.folder = trial.connection.sentFolder(namedFolder, language);
+      trial.sizeLimit = trial.connection.sizeLimit(trial.folder.name());
       board.passed(Service.IMAP, Stage.MAILBOX, trial.folder.name());
     } catch (MailFailureException e) {
       trial.fail(e.failure());
@@ -60,8 +62,9 @@ final class MailboxTrial implements AutoCloseable {
     return connection.facts().greeting();
   }
 
+  /** The largest copy that the folder takes, in bytes, or null. */
   Long sizeLimit() {
-    return connection.facts().sizeLimit();
+    return sizeLimit;
   }
 
   /**
@@ -74,7 +77,7 @@ final class MailboxTrial implements AutoCloseable {
     board.started(Service.MESSAGE, Stage.ARRIVAL);
     try {
       return watch.watch(
-          connection, folder.name(), message.messageId(), smtpGreeting + " " + greeting(), longest);
+          connection, folder.name(), message.trace(), smtpGreeting + " " + greeting(), longest);
     } catch (MailFailureException e) {
       fail(e.failure());
       return null;
@@ -82,11 +85,11 @@ final class MailboxTrial implements AutoCloseable {
   }
 
   /** Files the copy and looks whether it was kept. */
-  void append(TestMessage message) {
+  void append(CopyWatch watch, TestMessage message) throws InterruptedException {
     board.started(Service.IMAP, Stage.APPEND);
     try {
       connection.append(folder.name(), message.content(), message.date());
-      if (connection.holds(folder.name(), message.messageId())) {
+      if (watch.filed(connection, folder.name(), message.trace())) {
         board.passed(Service.IMAP, Stage.APPEND, folder.name());
       } else {
         fail(new MailFailure(Service.IMAP, Stage.APPEND, FailureKind.NOT_KEPT, null, Map.of()));

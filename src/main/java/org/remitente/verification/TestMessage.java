@@ -9,6 +9,7 @@ import java.util.Map;
 import org.remitente.account.AccountServers;
 import org.remitente.mail.Envelope;
 import org.remitente.mail.MessageContent;
+import org.remitente.mail.MessageTrace;
 import org.remitente.mime.MailAddress;
 import org.remitente.mime.MessageDraft;
 import org.remitente.mime.MimeComposer;
@@ -25,6 +26,11 @@ record TestMessage(
     String messageId, Envelope envelope, MessageContent content, OffsetDateTime date) {
 
   private static final Texts TEXTS = new Texts("org.remitente.verification.message");
+
+  /** By what it is known again. */
+  MessageTrace trace() {
+    return new MessageTrace(messageId, date);
+  }
 
   static TestMessage of(AccountServers servers, Language language, OffsetDateTime now) {
     MailAddress self = new MailAddress(servers.sender(), servers.displayName());

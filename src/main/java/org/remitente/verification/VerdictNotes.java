@@ -27,9 +27,14 @@ class VerdictNotes {
   @ConfigProperty(name = "remitente.server.location")
   Optional<String> location;
 
+  @Inject SenderDomain senderDomain;
+
   /** The verdict on settings with what can be added to it. */
   Verdict complete(Verdict verdict, AccountSettings settings) {
-    List<Warning> warnings = new ArrayList<>(TypedWarnings.of(settings, verdict.passed()));
+    List<Warning> typed = TypedWarnings.of(settings, verdict.passed());
+    boolean tried = verdict.diagnoses().stream().noneMatch(each -> each.stage() == Stage.INPUT);
+    List<Warning> warnings =
+        new ArrayList<>(tried ? senderDomain.complete(typed, settings.smtp()) : typed);
     verdict.diagnoses().forEach(each -> typo(each).ifPresent(warnings::add));
     return verdict.with(this::complete, warnings);
   }

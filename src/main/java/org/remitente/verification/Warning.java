@@ -1,6 +1,9 @@
 package org.remitente.verification;
 
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
@@ -40,8 +43,14 @@ public record Warning(String code, Map<String, String> args) {
     return TEXTS.text(language, code + ".title", args);
   }
 
-  /** What follows from it. */
+  /** What follows from it; values that have a text of their own, such as a finding, say theirs. */
   public String detail(Language language) {
-    return TEXTS.text(language, code + ".detail", args);
+    Stream<String> findings =
+        new TreeMap<>(args)
+            .entrySet().stream()
+                .map(each -> code + "." + each.getKey() + "." + each.getValue())
+                .flatMap(key -> TEXTS.find(language, key, args).stream());
+    return Stream.concat(Stream.of(TEXTS.text(language, code + ".detail", args)), findings)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -48,9 +48,9 @@ public class DeletionBacking implements Serializable {
   public void delete() throws IOException {
     try {
       accounts.delete(visitor.companyId(), selection.deleted(), waiting > 0);
-      PageAddress.open("");
+      PageAddress.open(PreferencesFilter.PAGE);
     } catch (NotFoundException deletedMeanwhile) {
-      PageAddress.open("");
+      PageAddress.open(PreferencesFilter.PAGE);
     } catch (ConflictException messagesCameOrLeaveNow) {
       refused = true;
     }

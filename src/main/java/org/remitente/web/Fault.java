@@ -18,6 +18,11 @@ public class Fault {
 
   /** Whether it broke only because the database is away: it is worth to wait. */
   public boolean isPassing() {
+    Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    return Integer.valueOf(HttpServletResponse.SC_SERVICE_UNAVAILABLE).equals(status) || isOutage();
+  }
+
+  private boolean isOutage() {
     return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
         && DatabaseOutage.caused(thrown);
   }

@@ -4,7 +4,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.remitente.people.Visitor;
 
 /** The bare address leads to the preferences, or to where one comes in. */
@@ -14,9 +13,8 @@ public class HomeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) {
     String page = Visitor.of(request).isPresent() ? PreferencesFilter.PAGE : SignInBacking.PAGE;
-    response.sendRedirect(request.getContextPath() + page);
+    PageAddress.lead(request, response, page);
   }
 }

@@ -30,7 +30,7 @@ public class LanguageFilter extends HttpFilter {
             : Optional.empty();
     if (wanted.isPresent()) {
       Cookies.write(response, NAME, wanted.get().tag(), "Lax", LASTING);
-      response.sendRedirect(request.getContextPath() + request.getServletPath());
+      PageAddress.lead(request, response, request.getServletPath());
     } else {
       chain.doFilter(request, response);
     }

@@ -3,6 +3,8 @@ package org.remitente.web;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.remitente.provider.Candidate;
+import org.remitente.provider.Discovery;
 import org.remitente.provider.Provider;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.shared.HostName;
@@ -40,6 +42,19 @@ enum MailChoice {
     return Arrays.stream(values())
         .filter(MailChoice::wantsAppPassword)
         .filter(each -> provider.filter(found -> found.id().equals(each.providerId)).isPresent())
+        .findFirst()
+        .orElse(OWN);
+  }
+
+  /** The choice to which an address belongs; one's own server where that is not certain. */
+  static MailChoice ofDiscovery(Discovery found, ProviderCatalogue catalogue) {
+    if (found.provider() != null && found.provider().id().equals(OUTLOOK.providerId)) {
+      return OUTLOOK;
+    }
+    return found.candidates().stream()
+        .limit(1)
+        .filter(Candidate::trusted)
+        .map(best -> ofServer(best.smtp().endpoint().host().value(), catalogue))
         .findFirst()
         .orElse(OWN);
   }

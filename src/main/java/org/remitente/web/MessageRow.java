@@ -70,7 +70,7 @@ public record MessageRow(
         sign(message.state()),
         PageText.text(language, "message-state." + state),
         diagnosis == null ? null : DiagnosisTexts.title(diagnosis, language),
-        diagnosis == null ? null : DiagnosisTexts.advice(diagnosis, language),
+        advice(message, diagnosis, language),
         serverReplies(message, diagnosis),
         message.nextAttemptAt() == null ? null : Moment.of(message.nextAttemptAt(), language),
         copy,
@@ -107,12 +107,20 @@ public record MessageRow(
     List<Recipient> recipients = new ArrayList<>();
     for (MessageStatus.Recipient each : message.recipients()) {
       String note =
-          alike && each.state() != RecipientState.REFUSED || is(message, MessageState.REJECTED)
+          alike && each.state() != RecipientState.REFUSED
+                  || is(message, MessageState.REJECTED, MessageState.CANCELLED)
               ? null
               : PageText.text(language, "recipient-state." + each.state().tag());
       recipients.add(new Recipient(each.address(), note));
     }
     return recipients;
+  }
+
+  /** Where somebody must say what happened, the page itself tells how to find out. */
+  private static String advice(MessageStatus message, Diagnosis diagnosis, Language language) {
+    return diagnosis == null || is(message, MessageState.UNKNOWN)
+        ? null
+        : DiagnosisTexts.advice(diagnosis, language);
   }
 
   private static List<String> serverReplies(MessageStatus message, Diagnosis diagnosis) {

@@ -2,21 +2,41 @@ package org.remitente.web;
 
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Where the preferences page leads on to. */
+/**
+ * Where pages lead on to. The addresses are paths (RFC 9110, 10.2.2): servers would put scheme and
+ * host in front, and behind a proxy that ends TLS theirs are not those of the browser.
+ */
 final class PageAddress {
 
   private PageAddress() {}
 
+  /** Leads a browser to a page of ours, by a path below the context. */
+  static void lead(HttpServletRequest request, HttpServletResponse response, String page) {
+    response.setStatus(HttpServletResponse.SC_FOUND);
+    response.setHeader("Location", request.getContextPath() + page);
+  }
+
   /**
-   * Opens the page anew, so that loading it again does nothing twice.
+   * Opens a page anew from a bean, so that loading it again does nothing twice.
    *
-   * @param rest what follows the path: a query, a fragment, or nothing
+   * @param page its path below the context, with a query or a fragment
    * @throws IOException where the browser has gone away
    */
-  static void open(String rest) throws IOException {
-    ExternalContext browser = FacesContext.getCurrentInstance().getExternalContext();
-    browser.redirect(browser.getRequestContextPath() + PreferencesFilter.PAGE + rest);
+  static void open(String page) throws IOException {
+    FacesContext faces = FacesContext.getCurrentInstance();
+    ExternalContext browser = faces.getExternalContext();
+    if (faces.getPartialViewContext().isAjaxRequest()) {
+      browser.redirect(browser.getRequestContextPath() + page);
+      return;
+    }
+    lead(
+        (HttpServletRequest) browser.getRequest(),
+        (HttpServletResponse) browser.getResponse(),
+        page);
+    faces.responseComplete();
   }
 }

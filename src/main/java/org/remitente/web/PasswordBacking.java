@@ -1,8 +1,6 @@
 package org.remitente.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +25,7 @@ public class PasswordBacking {
   @Inject TypedSecrets secrets;
   @Inject OwnPassword own;
   @Inject Visitors visitors;
+  @Inject TypedText text;
   @Inject HttpServletRequest request;
 
   private Map<String, String> problems = Map.of();
@@ -44,25 +43,20 @@ public class PasswordBacking {
           secrets.named("newPassword"),
           address.counted());
       visitors.again(visitor.visitor()).enter(request);
-      openAnew("?changed");
+      PageAddress.open(PAGE + "?changed");
     } catch (InvalidInputException invalid) {
       problems = PageProblems.of(invalid, visitor.language());
     } catch (RateLimitedException tooOften) {
       String words = PageProblems.tooOften(tooOften.retryAfter(), visitor.language());
       problems = Map.of("oldPassword", words);
     } catch (NotAllowedException gone) {
-      openAnew("");
+      PageAddress.open(PAGE);
     }
-  }
-
-  private static void openAnew(String query) throws IOException {
-    ExternalContext browser = FacesContext.getCurrentInstance().getExternalContext();
-    browser.redirect(browser.getRequestContextPath() + PAGE + query);
   }
 
   /** Whether it was changed a moment ago. */
   public boolean isChanged() {
-    return problems.isEmpty() && request.getParameter("changed") != null;
+    return problems.isEmpty() && text.of("changed") != null;
   }
 
   /** What is wrong with an input, or null. */

@@ -2,11 +2,8 @@ package org.remitente.web;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +36,7 @@ public class PeopleBacking {
   @Inject CurrentVisitor visitor;
   @Inject TypedSecrets secrets;
   @Inject Colleagues colleagues;
-  @Inject HttpServletRequest request;
+  @Inject TypedText text;
 
   private List<Row> rows = List.of();
   private String next;
@@ -70,7 +67,7 @@ public class PeopleBacking {
   }
 
   private PageRequest wanted() {
-    return new PageRequest(PageRequest.DEFAULT_LIMIT, request.getParameter("cursor"));
+    return new PageRequest(PageRequest.DEFAULT_LIMIT, text.of("cursor"));
   }
 
   /**
@@ -82,13 +79,13 @@ public class PeopleBacking {
     try {
       colleagues.add(
           visitor.visitor(), new NewPerson(username, secrets.named("firstPassword"), name, role));
-      openAnew("?done=added");
+      PageAddress.open(PAGE + "?done=added");
     } catch (InvalidInputException invalid) {
       problems = PageProblems.of(invalid, visitor.language());
     } catch (ConflictException taken) {
       problems = Map.of("username", PageText.text(visitor.language(), "input.username-taken"));
     } catch (NotAllowedException notAnyMore) {
-      openAnew("");
+      PageAddress.open(PAGE);
     }
   }
 
@@ -99,21 +96,16 @@ public class PeopleBacking {
    */
   public void delete() throws IOException {
     try {
-      colleagues.delete(visitor.visitor(), request.getParameter("person"));
-      openAnew("?done=deleted");
+      colleagues.delete(visitor.visitor(), text.of("person"));
+      PageAddress.open(PAGE + "?done=deleted");
     } catch (ConflictException | NotFoundException | NotAllowedException goneOrOneself) {
-      openAnew("");
+      PageAddress.open(PAGE);
     }
-  }
-
-  private static void openAnew(String query) throws IOException {
-    ExternalContext browser = FacesContext.getCurrentInstance().getExternalContext();
-    browser.redirect(browser.getRequestContextPath() + PAGE + query);
   }
 
   /** What was done a moment ago, in words, or null. */
   public String getDone() {
-    String done = problems.isEmpty() ? request.getParameter("done") : null;
+    String done = problems.isEmpty() ? text.of("done") : null;
     return "added".equals(done) || "deleted".equals(done)
         ? PageText.text(visitor.language(), "people." + done)
         : null;

@@ -74,7 +74,7 @@ public class PreferencesFilter extends HttpFilter {
       // The error page, made by Faces, would take what was posted for its own.
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     } else if ("GET".equals(request.getMethod())) {
-      response.sendRedirect(request.getContextPath() + SignInBacking.PAGE);
+      PageAddress.lead(request, response, SignInBacking.PAGE);
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }

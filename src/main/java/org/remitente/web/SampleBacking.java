@@ -62,7 +62,7 @@ public class SampleBacking {
   /** Without a script: loading the page again must not send again. */
   private static void openAnew() throws IOException {
     if (!FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
-      PageAddress.open("#messages");
+      PageAddress.open(PreferencesFilter.PAGE + "#messages");
     }
   }
 

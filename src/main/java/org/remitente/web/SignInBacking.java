@@ -2,7 +2,6 @@ package org.remitente.web;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -56,7 +55,7 @@ public class SignInBacking {
    */
   public void open() throws IOException {
     if (visitor.isSignedIn()) {
-      leadOn();
+      PageAddress.open(PreferencesFilter.PAGE);
     } else if (sent == null) {
       Cookies.write(response(), TOKEN, token, "Strict", Duration.ZERO);
     }
@@ -88,7 +87,7 @@ public class SignInBacking {
 
   private void enter(SignInCredential typed) throws IOException {
     if (door.enter(request, response(), typed, address.counted())) {
-      leadOn();
+      PageAddress.open(PreferencesFilter.PAGE);
     } else {
       problem = PageText.text(visitor.language(), "sign-in.wrong");
     }
@@ -102,11 +101,6 @@ public class SignInBacking {
   private void refuse(String key, int status) {
     response().setStatus(status);
     problem = PageText.text(visitor.language(), key);
-  }
-
-  private static void leadOn() throws IOException {
-    ExternalContext browser = FacesContext.getCurrentInstance().getExternalContext();
-    browser.redirect(browser.getRequestContextPath() + PreferencesFilter.PAGE);
   }
 
   private static HttpServletResponse response() {

@@ -1,8 +1,6 @@
 package org.remitente.web;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +21,6 @@ public class SignOutBacking {
    */
   public void leave() throws IOException {
     Visitor.leave(request);
-    ExternalContext browser = FacesContext.getCurrentInstance().getExternalContext();
-    browser.redirect(browser.getRequestContextPath() + SignInBacking.PAGE);
+    PageAddress.open(SignInBacking.PAGE);
   }
 }

@@ -30,7 +30,8 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
 
   /**
    * Servers that share a user and a password fail alike where these are wrong, which is one thing
-   * to mend and told once, in the words of the first.
+   * to mend and told once, in the words of the first. Nor does it help to read the same words again
+   * for another field, which bears them itself.
    */
   private static List<Finding> findings(List<Diagnosis> diagnoses, Language language) {
     Map<List<Object>, Finding> findings = new LinkedHashMap<>();
@@ -38,7 +39,7 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
       Finding finding = Finding.of(each, language);
       findings.putIfAbsent(List.of(finding.title(), each.fields()), finding);
     }
-    return List.copyOf(findings.values());
+    return findings.values().stream().distinct().toList();
   }
 
   /** A refusal that no field is to blame for. */

@@ -106,6 +106,7 @@ public class VerificationBacking implements Serializable {
   private void begin() {
     cancel();
     id = null;
+    verdict = null;
     checkedAccount = null;
     shownAfterwards = false;
   }
@@ -159,7 +160,7 @@ public class VerificationBacking implements Serializable {
       return;
     }
     if (!shownAfterwards && !report.running() && (report.passed() || checkedAccount != null)) {
-      PageAddress.open(afterwards());
+      PageAddress.open(PreferencesFilter.PAGE + afterwards());
       return;
     }
     if (!report.running() && !report.passed()) {

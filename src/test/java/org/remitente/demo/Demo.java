@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.remitente.testing.NameServer;
 import org.remitente.testing.ProductProcess;
 import org.remitente.testing.TestAuthority;
 
@@ -38,9 +39,10 @@ public final class Demo {
     MAIL_LOG.setLevel(Level.WARNING);
     DemoMailServer mail = new DemoMailServer(settings);
     mail.start();
+    NameServer names = mail.names();
     String operatorKey = randomKey();
     ProductProcess product =
-        new ProductProcess(DATA, settings.productPort(), environment(settings, operatorKey))
+        new ProductProcess(DATA, settings.productPort(), environment(settings, operatorKey, names))
             .logTo(LOG);
     product.start();
     DemoCompany company = new DemoCompany(product.uri("/api/v1/"), settings.pageOrigin() + "/");
@@ -51,7 +53,8 @@ public final class Demo {
     new CountDownLatch(1).await();
   }
 
-  private static Map<String, String> environment(DemoSettings settings, String operatorKey) {
+  private static Map<String, String> environment(
+      DemoSettings settings, String operatorKey, NameServer names) {
     return Map.of(
         "REMITENTE_OPERATOR_KEY",
         operatorKey,
@@ -59,6 +62,8 @@ public final class Demo {
         "127.0.0.0/8,::1/128",
         "REMITENTE_NETWORK_PORTS",
         "any",
+        "REMITENTE_DNS_SERVERS",
+        "127.0.0.1:" + names.port(),
         "REMITENTE_TLS_EXTRA_CA",
         TestAuthority.shared().caPem().toString(),
         "REMITENTE_RETURN_TO_ORIGINS",

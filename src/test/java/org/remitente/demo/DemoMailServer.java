@@ -18,6 +18,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Comparator;
 import java.util.List;
+import org.remitente.testing.NameServer;
 import org.remitente.testing.TestAuthority;
 import org.remitente.testing.TestCertificate;
 
@@ -42,7 +43,7 @@ final class DemoMailServer {
   }
 
   void start() {
-    writeKeyStore(TestAuthority.shared().forLocalhost());
+    writeKeyStore(TestAuthority.shared().forNames("localhost", LOOPBACK, serverName()));
     // The only way in which this server takes a certificate of one's own.
     System.setProperty(
         DummySSLServerSocketFactory.GREENMAIL_KEYSTORE_FILE_PROPERTY, KEY_STORE.toString());
@@ -52,6 +53,27 @@ final class DemoMailServer {
     GreenMailUser company = add(settings.company());
     add(settings.customer());
     createSent(company);
+  }
+
+  /** A name server by which the product finds this server from the company's address alone. */
+  NameServer names() {
+    String domain = companyDomain();
+    return new NameServer()
+        .record(domain, "MX", "10 " + serverName() + ".")
+        .record("_submissions._tcp." + domain, "SRV", target(settings.smtpPort()))
+        .record("_imaps._tcp." + domain, "SRV", target(settings.imapPort()));
+  }
+
+  private String target(int port) {
+    return "0 1 " + port + " " + serverName() + ".";
+  }
+
+  private String serverName() {
+    return "mail." + companyDomain();
+  }
+
+  private String companyDomain() {
+    return settings.company().address().replaceFirst(".*@", "");
   }
 
   /** All folders of all users, the company first; whoever was written to has become a user. */

@@ -18,6 +18,7 @@ import org.remitente.mail.MailServers;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.MessageContent;
+import org.remitente.mail.MessageTrace;
 import org.remitente.mail.Patience;
 import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.StageListener;
@@ -168,7 +169,7 @@ class DialogueRowsTest {
     MailStore store = SERVERS.store(endpoint(server), CREDENTIALS, PATIENCE);
     try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
       String folder = connection.sentFolder(null, Language.ES).name();
-      connection.holds(folder, "<1@acme.es>");
+      connection.holds(folder, new MessageTrace("<1@acme.es>", DATE));
       connection.append(folder, MESSAGE, DATE);
     } catch (MailFailureException e) {
       return DiagnosisCatalogue.diagnose(e.failure(), CredentialSource.OWN);

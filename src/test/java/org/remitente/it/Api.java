@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -119,6 +120,21 @@ record Api(URI base, String key) {
     all[headers.length] = "Content-Type";
     all[headers.length + 1] = form.contentType();
     return call("POST", path, form.body(), all);
+  }
+
+  /** What is made of a body while it arrives. */
+  interface Reading<T> {
+    T of(InputStream body) throws IOException;
+  }
+
+  /** Reads an answer of {@code 200} that need not fit into memory. */
+  <T> T read(String path, Reading<T> reading) throws IOException, InterruptedException {
+    HttpResponse<InputStream> response =
+        CLIENT.send(request("GET", path, BodyPublishers.noBody()), BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      assertThat(response.statusCode()).isEqualTo(200);
+      return reading.of(body);
+    }
   }
 
   Answer call(String method, String path, BodyPublisher body, String... headers) {

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.remitente.testing.Behaviour;
-import org.remitente.testing.ProductProcess;
 import org.remitente.testing.ScriptedSmtpServer;
 
-/** The product is killed with a message on its way, and started again over the same data. */
+/**
+ * The product is killed once, with three messages each at another point of its way, and started
+ * again over the same data.
+ */
 class CrashIT {
 
   /** Beyond the lease of the work that the killed node held. */
@@ -23,14 +25,60 @@ class CrashIT {
   @TempDir private static Path data;
 
   private static SendingProduct acme;
-  private static ScriptedSmtpServer smtp;
-  private static ProductProcess product;
+  private static Way accepted;
+  private static Way underWay;
+  private static Way handedOver;
+
+  /** One account with its server, and the message on its way by them that the kill interrupts. */
+  private static final class Way {
+
+    private final ScriptedSmtpServer smtp = SendingProduct.server();
+    private final String account = acme.addAccount(smtp);
+    private final Sent interrupted;
+
+    /**
+     * @param point of the dialogue beyond which the message does not come until the kill
+     */
+    private Way(String point, Behaviour behaviour) {
+      smtp.on(point, behaviour);
+      interrupted = send();
+    }
+
+    private Sent send() {
+      return acme.send(Letter.to(SendingProduct.CUSTOMER).with("account", account));
+    }
+
+    private long handedOver() {
+      return SendingProduct.handedOver(smtp, interrupted);
+    }
+
+    private void assertOthersAreSentAndThisIsNotSentAgain(String state) {
+      send().awaitState("sent", AFTER_A_CRASH);
+      assertThat(interrupted.state()).isEqualTo(state);
+      assertThat(handedOver()).isEqualTo(1);
+    }
+  }
 
   @BeforeAll
-  static void setUpAnAccount() {
+  static void killTheProductAndStartItAgain() {
     acme = new SendingProduct(data, Map.of());
-    smtp = acme.smtp();
-    product = acme.process();
+    accepted = new Way("CONNECT", Behaviour.fallingSilent());
+    underWay = new Way("DATA", Behaviour.fallingSilent());
+    handedOver = new Way("END", Behaviour.doingItSilently());
+    await().atMost(AFTER_A_CRASH).until(() -> hasReachedContent(underWay.smtp));
+    await().atMost(AFTER_A_CRASH).until(() -> handedOver.handedOver() == 1);
+
+    acme.process().kill();
+
+    accepted.smtp.on("CONNECT", Behaviour.usual());
+    underWay.smtp.on("DATA", Behaviour.usual());
+    handedOver.smtp.on("END", Behaviour.usual());
+    acme.process().start();
+  }
+
+  /** The first DATA was the verification's. */
+  private static boolean hasReachedContent(ScriptedSmtpServer smtp) {
+    return smtp.received().stream().filter("DATA"::equals).count() > 1;
   }
 
   @AfterAll
@@ -38,60 +86,33 @@ class CrashIT {
     if (acme != null) {
       acme.close();
     }
+    for (Way each : new Way[] {accepted, underWay, handedOver}) {
+      if (each != null) {
+        each.smtp.close();
+      }
+    }
   }
 
   @Test
   void sendsOnceWhatWasAcceptedBeforeItWasKilled() {
-    smtp.on("CONNECT", Behaviour.fallingSilent());
-    Sent sent = acme.send();
+    accepted.interrupted.awaitState("sent", AFTER_A_CRASH);
 
-    product.kill();
-    smtp.on("CONNECT", Behaviour.usual());
-    product.start();
-
-    sent.awaitState("sent", AFTER_A_CRASH);
-    assertThat(acme.handedOver(sent)).isEqualTo(1);
-    assertOthersAreSentAndThisIsNotSentAgain(sent, "sent");
+    accepted.assertOthersAreSentAndThisIsNotSentAgain("sent");
   }
 
   @Test
   void sendsOnceWhatWasUnderWayButNotHandedOver() {
-    smtp.on("DATA", Behaviour.fallingSilent());
-    int before = commands("DATA");
-    Sent sent = acme.send();
-    await().atMost(AFTER_A_CRASH).until(() -> commands("DATA") > before);
+    underWay.interrupted.awaitState("sent", AFTER_A_CRASH);
 
-    product.kill();
-    smtp.on("DATA", Behaviour.usual());
-    product.start();
-
-    sent.awaitState("sent", AFTER_A_CRASH);
-    assertOthersAreSentAndThisIsNotSentAgain(sent, "sent");
+    underWay.assertOthersAreSentAndThisIsNotSentAgain("sent");
   }
 
   @Test
   void doubtsWhatMayHaveBeenHandedOverAndSendsItNotAgain() {
-    smtp.on("END", Behaviour.doingItSilently());
-    Sent sent = acme.send();
-    await().atMost(AFTER_A_CRASH).until(() -> acme.handedOver(sent) == 1);
+    Sent doubted = handedOver.interrupted.awaitState("unknown", AFTER_A_CRASH);
 
-    product.kill();
-    smtp.on("END", Behaviour.usual());
-    product.start();
-
-    sent.awaitState("unknown", AFTER_A_CRASH);
-    assertOthersAreSentAndThisIsNotSentAgain(sent, "unknown");
-    assertThat(acme.api().post(sent.path() + "/confirm").with(200).json().getString("state"))
+    handedOver.assertOthersAreSentAndThisIsNotSentAgain("unknown");
+    assertThat(acme.api().post(doubted.path() + "/confirm").with(200).json().getString("state"))
         .isEqualTo("sent");
-  }
-
-  private static void assertOthersAreSentAndThisIsNotSentAgain(Sent sent, String state) {
-    acme.send().awaitState("sent", AFTER_A_CRASH);
-    assertThat(sent.state()).isEqualTo(state);
-    assertThat(acme.handedOver(sent)).isEqualTo(1);
-  }
-
-  private static int commands(String command) {
-    return (int) smtp.received().stream().filter(command::equals).count();
   }
 }

@@ -19,6 +19,14 @@ final class Faults {
     return Stream.of(
         Fault.of("a host with a blank", (it, servers) -> it.with("smtp.host", "smtp acme.test"))
             .is("in-host-form", "input/input", "smtp.host"),
+        Fault.of(
+                "a server for reading in the box for sending",
+                (it, servers) -> it.with("smtp.host", "imap.acme.test"))
+            .is("in-host-swap", "input/input", "smtp.host"),
+        Fault.of(
+                "Outlook with a password",
+                (it, servers) -> it.with("smtp.host", "smtp-mail.outlook.com"))
+            .is("in-oauth-only", "input/input"),
         Fault.of("an address without @", (it, servers) -> it.with("address", "facturas.acme.test"))
             .is("in-address-form", "input/input", "address"),
         Fault.of(

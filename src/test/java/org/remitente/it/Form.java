@@ -3,7 +3,6 @@ package org.remitente.it;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,7 @@ final class Form {
 
   private static final String BOUNDARY = "----a-boundary-that-no-content-has";
 
-  private final List<byte[]> pieces = new ArrayList<>();
+  private final List<BodyPublisher> pieces = new ArrayList<>();
 
   String contentType() {
     return "multipart/form-data; boundary=" + BOUNDARY;
@@ -25,6 +24,16 @@ final class Form {
   }
 
   Form file(String part, String filename, byte[] content) {
+    return file(part, filename, BodyPublishers.ofByteArray(content));
+  }
+
+  /** A file that is made while it is sent. */
+  Form file(String part, String filename, LargeFile content) {
+    BodyPublisher made = BodyPublishers.ofInputStream(content::open);
+    return file(part, filename, BodyPublishers.fromPublisher(made, content.size()));
+  }
+
+  private Form file(String part, String filename, BodyPublisher content) {
     write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; ");
     write("filename=\"" + filename + "\"\r\nContent-Type: application/pdf\r\n\r\n");
     pieces.add(content);
@@ -35,11 +44,10 @@ final class Form {
   /** The whole, of known length; no file is copied for it. */
   BodyPublisher body() {
     write("--" + BOUNDARY + "--\r\n");
-    return BodyPublishers.concat(
-        pieces.stream().map(BodyPublishers::ofByteArray).toArray(BodyPublisher[]::new));
+    return BodyPublishers.concat(pieces.toArray(BodyPublisher[]::new));
   }
 
   private void write(String text) {
-    pieces.add(text.getBytes(StandardCharsets.UTF_8));
+    pieces.add(BodyPublishers.ofString(text));
   }
 }

@@ -28,15 +28,17 @@ final class PageCompany implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   final Api api;
+  private final Api operator;
+  private final String id;
   final ScriptedSmtpServer smtp;
   final ScriptedImapServer imap;
 
   PageCompany(String name, String language) {
-    Api operator =
+    operator =
         Api.operator(path -> RunningProduct.uri(path).toString(), RunningProduct.OPERATOR_KEY);
     JsonObject company =
         Json.createObjectBuilder().add("name", name).add("language", language).build();
-    String id = operator.post("/companies", company).with(201).json().getString("id");
+    id = operator.post("/companies", company).with(201).json().getString("id");
     JsonObject label = Json.createObjectBuilder().add("label", "ERP").build();
     api =
         operator.as(
@@ -46,11 +48,23 @@ final class PageCompany implements AutoCloseable {
     smtp =
         new ScriptedSmtpServer(mailboxes)
             .on("CONNECT", "220 mail.test ESMTP Postfix")
-            .implicitTls(TestAuthority.shared().forLocalhost());
+            .implicitTls(TestAuthority.shared().forNames("localhost", "mail.acme.test"));
     imap =
         new ScriptedImapServer(mailboxes)
             .on("CONNECT", "* OK Dovecot ready.")
-            .implicitTls(TestAuthority.shared().forLocalhost());
+            .implicitTls(TestAuthority.shared().forNames("localhost", "mail.acme.test"));
+  }
+
+  /** Adds somebody who signs in with a password. */
+  void person(String username, String password, String role) {
+    JsonObject person =
+        Json.createObjectBuilder()
+            .add("username", username)
+            .add("password", password)
+            .add("name", "Ana Torres")
+            .add("role", role)
+            .build();
+    operator.post("/companies/" + id + "/users", person).with(201);
   }
 
   /** What an account of these servers takes. */
@@ -77,15 +91,6 @@ final class PageCompany implements AutoCloseable {
     Sent sent = Sent.of(api, api.post("/messages", letter.json()));
     sent.awaitState(state, LONGEST);
     return sent.id();
-  }
-
-  /** A letter that stays in the queue. */
-  Letter later() {
-    return Letter.to("compras@cliente.test").with("notBefore", "2999-01-01T00:00:00Z");
-  }
-
-  String state(String message) {
-    return api.get("/messages/" + message).with(200).json().getString("state");
   }
 
   /** A link that opens the page. */

@@ -198,6 +198,7 @@ class MimeComposerTest {
                 + "To: Ana <a@b.es>\r\n"
                 + "Subject: Hola\r\n"
                 + "Message-ID: <1@acme.es>\r\n"
+                + "X-Remitente-ID: 1\r\n"
                 + "MIME-Version: 1.0\r\n"
                 + "Content-Type: text/plain; charset=utf-8\r\n"
                 + "Content-Transfer-Encoding: 7bit\r\n\r\n"

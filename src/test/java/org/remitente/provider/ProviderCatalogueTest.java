@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,8 @@ class ProviderCatalogueTest {
       assertThat(provider.help()).hasScheme("https");
       assertName(provider.help().getHost());
     }
-    if (!provider.id().equals("proton")) {
-      assertThat(portsOf(provider.smtp())).isSubsetOf("465 TLS", "587 STARTTLS");
-      assertThat(portsOf(provider.imap())).isSubsetOf("993 TLS");
-    }
+    assertThat(portsOf(provider.smtp())).isSubsetOf("465 TLS", "587 STARTTLS");
+    assertThat(portsOf(provider.imap())).isSubsetOf("993 TLS");
   }
 
   private static void assertName(String name) {
@@ -110,6 +109,32 @@ class ProviderCatalogueTest {
     assertThat(catalogue.byAddress(EmailAddress.parse(address).orElseThrow()))
         .map(Provider::id)
         .hasValue(id);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void findsTheProviderByEachOfItsServersForMail(Provider provider) {
+    assertThat(provider.mxSuffixes())
+        .allSatisfy(
+            suffix -> {
+              assertThat(catalogue.byExchange(new HostName(suffix))).hasValue(provider);
+              assertThat(catalogue.byExchange(new HostName("mx1.a." + suffix))).hasValue(provider);
+              assertThat(catalogue.byExchange(new HostName("not" + suffix)))
+                  .isNotEqualTo(Optional.of(provider));
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mx-eu.mail.am0.yahoodns.net, yahoo",
+    "mx-aol.mail.gm0.yahoodns.net, aol",
+    "acme-es.mail.protection.outlook.com, microsoft365",
+    "outlook-com.olc.protection.outlook.com, outlook_personal",
+    "mx00.ionos.es, ionos_es",
+    "mx00.ionos.com, ionos_com",
+  })
+  void takesTheLongestEndOfAServersName(String exchange, String id) {
+    assertThat(catalogue.byExchange(new HostName(exchange))).map(Provider::id).hasValue(id);
   }
 
   @Test

@@ -53,6 +53,10 @@ class CandidatesTest {
     return texts(candidates.after(failed(code, stage, Map.of()), tried));
   }
 
+  private List<String> elsewhere(DiagnosisCode code, Stage stage, TriedServer tried) {
+    return texts(candidates.elsewhere(failed(code, stage, Map.of()), tried));
+  }
+
   private static List<String> texts(List<Candidate> candidates) {
     return candidates.stream()
         .map(
@@ -71,10 +75,7 @@ class CandidatesTest {
 
     assertThat(after(DiagnosisCode.TLS_PLAIN_ON_TLS, Stage.TLS, tried))
         .containsExactly(
-            "mail.acme.es 465 tls",
-            "mail.acme.es 587 starttls",
-            "mail.acme.es 25 starttls",
-            "smtp.provider.test 465 tls");
+            "mail.acme.es 465 tls", "mail.acme.es 587 starttls", "mail.acme.es 25 starttls");
   }
 
   @Test
@@ -92,8 +93,6 @@ class CandidatesTest {
     assertThat(after(DiagnosisCode.TCP_REFUSED, Stage.CONNECT, tried(Service.SMTP, typed, true)))
         .isNotEmpty()
         .allMatch(each -> each.startsWith("mail.acme.es "));
-    assertThat(after(DiagnosisCode.DNS_NXDOMAIN, Stage.RESOLVE, tried(Service.SMTP, typed, true)))
-        .isEmpty();
     Diagnosis otherName =
         failed(DiagnosisCode.TLS_CERT_HOST, Stage.TLS, Map.of("names", "srv7.hoster.test"));
     assertThat(texts(candidates.after(otherName, tried(Service.SMTP, typed, true))))
@@ -122,20 +121,40 @@ class CandidatesTest {
   }
 
   @Test
-  void aNameThatLeadsNowhereHasTheProvidersOnly() {
+  void theProvidersServersComeWhereTheHostHasNone() {
     TriedServer tried = tried(Service.SMTP, endpoint("mail.acme.invalid", 465, "tls"), false);
 
-    assertThat(after(DiagnosisCode.DNS_NXDOMAIN, Stage.RESOLVE, tried))
+    assertThat(after(DiagnosisCode.DNS_NXDOMAIN, Stage.RESOLVE, tried)).isEmpty();
+    assertThat(elsewhere(DiagnosisCode.DNS_NXDOMAIN, Stage.RESOLVE, tried))
         .containsExactly("smtp.provider.test 465 tls");
-    assertThat(after(DiagnosisCode.AUTH_ONE_SIDE, Stage.LOGIN, tried))
+    assertThat(after(DiagnosisCode.AUTH_ONE_SIDE, Stage.LOGIN, tried)).isEmpty();
+    assertThat(elsewhere(DiagnosisCode.AUTH_ONE_SIDE, Stage.LOGIN, tried))
         .containsExactly("smtp.provider.test 465 tls");
+    assertThat(elsewhere(DiagnosisCode.AUTH_BAD, Stage.LOGIN, tried)).isEmpty();
+    assertThat(elsewhere(DiagnosisCode.DNS_TEMP, Stage.RESOLVE, tried)).isEmpty();
+  }
+
+  @Test
+  void nobodyAsksForTheProvidersServersOfAStoredPassword() {
+    Candidates asking =
+        new Candidates(
+            SiblingPorts.USUAL,
+            (service, address) -> {
+              throw new AssertionError("asked");
+            },
+            port -> true);
+    TriedServer stored = tried(Service.SMTP, endpoint("mail.acme.es", 465, "tls"), true);
+    Diagnosis failed = failed(DiagnosisCode.TCP_REFUSED, Stage.CONNECT, Map.of());
+
+    assertThat(asking.elsewhere(failed, stored)).isEmpty();
+    assertThat(asking.after(failed, stored)).isNotEmpty();
   }
 
   @Test
   void theProvidersOwnHostIsNotProposedToItself() {
     TriedServer tried = tried(Service.SMTP, endpoint("smtp.provider.test", 465, "tls"), false);
 
-    assertThat(after(DiagnosisCode.DNS_NXDOMAIN, Stage.RESOLVE, tried)).isEmpty();
+    assertThat(elsewhere(DiagnosisCode.DNS_NXDOMAIN, Stage.RESOLVE, tried)).isEmpty();
   }
 
   @Test
@@ -144,10 +163,7 @@ class CandidatesTest {
 
     assertThat(after(DiagnosisCode.IN_PORT_SWAP, Stage.INPUT, tried))
         .containsExactly(
-            "mail.acme.es 465 tls",
-            "mail.acme.es 587 starttls",
-            "mail.acme.es 25 starttls",
-            "smtp.provider.test 465 tls");
+            "mail.acme.es 465 tls", "mail.acme.es 587 starttls", "mail.acme.es 25 starttls");
   }
 
   @Test

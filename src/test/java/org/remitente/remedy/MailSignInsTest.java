@@ -7,8 +7,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.company.Companies;
+import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.TestContainer;
 
+@DatabaseTest
 class MailSignInsTest {
 
   private static final String SERVER = "smtp mail.acme.es";

@@ -3,21 +3,30 @@ package org.remitente.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.mime.Attachment;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.DocumentReference;
 import org.remitente.outbox.MessageState;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.RecipientState;
 import org.remitente.remedy.Repair;
+import org.remitente.request.Spool;
+import org.remitente.shared.DataFolder;
 import org.remitente.shared.InputError;
 import org.remitente.shared.Language;
 import org.remitente.shared.RecordJson;
@@ -55,6 +64,21 @@ class RepresentationTest {
     assertThat(json.getJsonArray("stages").get(0).toString())
         .isEqualTo(
             "{\"service\":\"smtp\",\"stage\":\"login\",\"state\":\"passed\",\"millis\":80,\"detail\":null}");
+  }
+
+  @Test
+  void showsTheHelpPageAndTheMessageForAnAdministrator() {
+    Diagnosis off =
+        DiagnosisCatalogue.verdict(DiagnosisCode.MS_SMTP_OFF_TENANT, Service.SMTP, Stage.LOGIN);
+    Diagnosis wrong = DiagnosisCatalogue.verdict(DiagnosisCode.AUTH_BAD, Service.SMTP, Stage.LOGIN);
+
+    DiagnosisRepresentation shown = DiagnosisRepresentation.of(off, Language.ES);
+    DiagnosisRepresentation bare = DiagnosisRepresentation.of(wrong, Language.ES);
+
+    assertThat(shown.helpUrl()).isEqualTo("https://aka.ms/smtp_auth_disabled");
+    assertThat(shown.messageForAdministrator()).contains("Set-CASMailbox");
+    assertThat(bare.helpUrl()).isNull();
+    assertThat(bare.messageForAdministrator()).isNull();
   }
 
   @Test
@@ -105,7 +129,7 @@ class RepresentationTest {
   }
 
   @Test
-  void findsEveryAttachmentThatCannotBeDecoded() {
+  void findsEveryAttachmentThatCannotBeDecoded(@TempDir Path folder) throws IOException {
     List<InputError> errors = new ArrayList<>();
     MessageRequest request =
         new MessageRequest(
@@ -125,10 +149,13 @@ class RepresentationTest {
                 new MessageRequest.File("b", "application/pdf", "not base64!"),
                 new MessageRequest.File("c", null, null)));
 
-    var files = request.files(errors);
+    try (Spool spool = new Spool(() -> DataFolder.at(folder))) {
+      Attachment decoded = request.files(spool, errors).get(0);
 
-    assertThat(files.get(0).size()).isEqualTo(3);
-    assertThat(files.get(0).contentType()).isEqualTo("application/octet-stream");
+      assertThat(decoded.source().open()).hasContent("ABC");
+      assertThat(decoded.size()).isEqualTo(3);
+      assertThat(decoded.contentType()).isEqualTo("application/octet-stream");
+    }
     assertThat(errors)
         .containsExactly(
             new InputError("attachments[1].content", "base64"),

@@ -85,15 +85,6 @@ class DataFolderTest {
   }
 
   @Test
-  void temporaryFilesAreForTheirOwnerOnly() throws IOException {
-    Path file = DataFolder.at(temporary).temporaryFile("upload");
-
-    assertThat(file).hasParent(temporary.resolve("spool"));
-    assertThat(permissions(file)).isEqualTo("rw-------");
-    assertThat(permissions(file.getParent())).isEqualTo("rwx------");
-  }
-
-  @Test
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     Path file = Files.createFile(temporary.resolve("file"));
 

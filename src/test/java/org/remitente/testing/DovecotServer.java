@@ -76,6 +76,15 @@ public final class DovecotServer implements AutoCloseable {
    * @param folderName the name on the wire, levels separated by a dot
    */
   public List<byte[]> messages(String address, String folderName) throws IOException {
+    List<byte[]> contents = new ArrayList<>();
+    for (Path file : files(address, folderName)) {
+      contents.add(Files.readAllBytes(file));
+    }
+    return contents;
+  }
+
+  /** The files of these messages, for those that are too large to be held in memory. */
+  public List<Path> files(String address, String folderName) throws IOException {
     Path maildir = folder.path().resolve("mail").resolve(address).resolve("Maildir");
     Path place = "INBOX".equals(folderName) ? maildir : maildir.resolve("." + folderName);
     List<Path> files = new ArrayList<>();
@@ -87,11 +96,7 @@ public final class DovecotServer implements AutoCloseable {
       }
     }
     files.sort(Comparator.comparing(file -> file.getFileName().toString()));
-    List<byte[]> contents = new ArrayList<>();
-    for (Path file : files) {
-      contents.add(Files.readAllBytes(file));
-    }
-    return contents;
+    return files;
   }
 
   Path authSocket() {

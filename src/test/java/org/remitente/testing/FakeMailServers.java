@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.Envelope;
@@ -19,6 +20,7 @@ import org.remitente.mail.MailServers;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.MessageContent;
+import org.remitente.mail.MessageTrace;
 import org.remitente.mail.Patience;
 import org.remitente.mail.SentFolder;
 import org.remitente.mail.ServerEndpoint;
@@ -224,8 +226,18 @@ public final class FakeMailServers extends MailServers {
     }
 
     @Override
-    public boolean holds(String folder, String messageId) {
-      return filed.containsKey(messageId);
+    public boolean holds(String folder, MessageTrace trace) {
+      return filed.containsKey(trace.messageId());
+    }
+
+    @Override
+    public Optional<EmailAddress> sender(String folder, MessageTrace trace) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Long sizeLimit(String folder) {
+      return null;
     }
 
     @Override

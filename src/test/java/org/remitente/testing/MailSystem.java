@@ -2,6 +2,7 @@ package org.remitente.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -67,6 +68,15 @@ public final class MailSystem implements AutoCloseable {
   public List<byte[]> messages(String address, String folder) {
     try {
       return dovecot.messages(address, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files of these messages; see {@link DovecotServer#files}. */
+  public List<Path> files(String address, String folder) {
+    try {
+      return dovecot.files(address, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

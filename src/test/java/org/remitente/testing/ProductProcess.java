@@ -6,11 +6,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -22,6 +25,12 @@ import org.awaitility.Awaitility;
  */
 public final class ProductProcess implements AutoCloseable {
 
+  /**
+   * Half the time to start, at the cost of speed later on: encryption alone is ten times slower.
+   */
+  public static final List<String> QUICK_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
@@ -32,6 +41,11 @@ public final class ProductProcess implements AutoCloseable {
   private final ProcessBuilder command;
   private Process process;
 
+  /** Prepares a product that starts quickly; see the other constructor. */
+  public ProductProcess(Path dataDir, int port, Map<String, String> environment) {
+    this(dataDir, port, environment, QUICK_START);
+  }
+
   /**
    * Prepares a product; {@link #start} starts it.
    *
@@ -40,11 +54,13 @@ public final class ProductProcess implements AutoCloseable {
    * @param environment the configuration, by names of environment variables; it comes on top of
    *     this process's own environment, the folder, the tested database and the public address;
    *     what the developer's shell says of the product, perhaps of a database in use, is left out
+   * @param vmOptions options of its virtual machine
    */
-  public ProductProcess(Path dataDir, int port, Map<String, String> environment) {
+  public ProductProcess(
+      Path dataDir, int port, Map<String, String> environment, List<String> vmOptions) {
     this.port = port;
     this.healthPort = TestedServer.current() == TestedServer.WILDFLY ? FreePort.find() : port;
-    this.command = TestedServer.current().product(port, healthPort);
+    this.command = TestedServer.current().product(port, healthPort, vmOptions);
     command.environment().keySet().removeIf(name -> name.startsWith("REMITENTE_"));
     command.environment().put("REMITENTE_DATA_DIR", dataDir.toAbsolutePath().toString());
     command.environment().put("REMITENTE_PUBLIC_URL", uri("").toString());
@@ -125,6 +141,29 @@ public final class ProductProcess implements AutoCloseable {
   /** A server that is started by a script is the script's child. */
   private List<ProcessHandle> family() {
     return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+  }
+
+  /**
+   * The most memory that the running product has had resident so far, in bytes; empty where the
+   * system does not tell (Linux does).
+   */
+  public OptionalLong mostResident() {
+    Pattern highWaterMark = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB$");
+    return family().stream()
+        .map(each -> Path.of("/proc", Long.toString(each.pid()), "status"))
+        .filter(Files::exists)
+        .map(ProductProcess::read)
+        .flatMap(status -> highWaterMark.matcher(status).results())
+        .mapToLong(found -> Long.parseLong(found.group(1)) * 1024)
+        .max();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Asks the process to end, and kills it when it does not. */

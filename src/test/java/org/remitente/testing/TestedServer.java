@@ -14,9 +14,9 @@ enum TestedServer {
   /** The runnable jar. */
   PAYARA_MICRO {
     @Override
-    ProcessBuilder product(int port, int managementPort) {
+    ProcessBuilder product(int port, int managementPort, List<String> vmOptions) {
       Path jar = made(Path.of("target", "remitente.jar"));
-      List<String> command = new ArrayList<>(QUICK_START);
+      List<String> command = new ArrayList<>(vmOptions);
       command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(
           List.of("-jar", jar.toString(), "--port", Integer.toString(port), "--noCluster"));
@@ -27,7 +27,7 @@ enum TestedServer {
   /** The server that {@code -Pwildfly} unpacks and sets up, with a base folder for each port. */
   WILDFLY {
     @Override
-    ProcessBuilder product(int port, int managementPort) {
+    ProcessBuilder product(int port, int managementPort, List<String> vmOptions) {
       Path home = made(Path.of(System.getProperty("it.wildfly.home")));
       Path base = Path.of("target", "product-" + port).toAbsolutePath();
       copy(home.resolve("standalone"), base);
@@ -41,14 +41,10 @@ enum TestedServer {
               "-Djboss.http.port=" + port,
               "-Djboss.https.port=" + FreePort.find(),
               "-Djboss.management.http.port=" + managementPort);
-      product.environment().put("JAVA_OPTS", String.join(" ", QUICK_START));
+      product.environment().put("JAVA_OPTS", String.join(" ", vmOptions));
       return product;
     }
   };
-
-  /** Half the time to start, at the cost of speed later on. */
-  private static final List<String> QUICK_START =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
   /** The server of this run, the one that Arquillian starts too: see {@code arquillian.xml}. */
   static TestedServer current() {
@@ -60,9 +56,10 @@ enum TestedServer {
    *
    * @param port where it is to listen for HTTP
    * @param managementPort where it is to listen for its management, if it has a port for that
+   * @param vmOptions options of the virtual machine
    * @throws IllegalStateException where Maven has not made it yet
    */
-  abstract ProcessBuilder product(int port, int managementPort);
+  abstract ProcessBuilder product(int port, int managementPort, List<String> vmOptions);
 
   private static Path made(Path file) {
     if (!Files.exists(file)) {

@@ -25,10 +25,11 @@ class TextsForPeopleTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
-  void everyWarningHasATitleAndADetail(Language language) {
+  void everyWarningHasItsTexts(Language language) {
     List<String> codes =
         List.of(
             "encrypted-works",
+            "from-rewritten",
             "in-from-domain",
             "in-host-typo",
             "in-oauth-only",
@@ -40,9 +41,18 @@ class TextsForPeopleTest {
             "in-user-form",
             "not-arrived",
             "sent-folder-created");
+    Stream<String> findings =
+        Stream.of(
+                "spf.missing",
+                "spf.names-others",
+                "spf.several",
+                "dmarc.quarantine",
+                "dmarc.reject")
+            .map(finding -> "in-from-domain." + finding);
+    Stream<String> usual =
+        codes.stream().flatMap(code -> Stream.of(code + ".title", code + ".detail"));
     assertThat(bundle("warning", language).keySet())
-        .containsExactlyInAnyOrderElementsOf(
-            codes.stream().flatMap(code -> Stream.of(code + ".title", code + ".detail")).toList());
+        .containsExactlyInAnyOrderElementsOf(Stream.concat(usual, findings).toList());
   }
 
   @ParameterizedTest
@@ -91,6 +101,25 @@ class TextsForPeopleTest {
     assertThat(warning.title(language) + warning.detail(language))
         .contains("Enviados")
         .doesNotContain("{", "}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void warningsSayWhatWasFoundBesides(Language language) {
+    Warning warning =
+        new Warning(
+            "in-from-domain",
+            Map.of(
+                "address", "ana@otra.es",
+                "username", "ana@acme.es",
+                "domain", "otra.es",
+                "host", "smtp.acme.es",
+                "spf", "names-others",
+                "dmarc", "reject"));
+
+    assertThat(warning.detail(language))
+        .contains("otra.es", "SPF", "smtp.acme.es", "DMARC")
+        .doesNotContain("{", "}", "  ");
   }
 
   @ParameterizedTest

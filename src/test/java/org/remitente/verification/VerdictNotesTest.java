@@ -40,6 +40,7 @@ class VerdictNotesTest {
   private final VerdictNotes notes = new VerdictNotes();
 
   VerdictNotesTest() {
+    notes.senderDomain = SenderDomainTest.publishing();
     notes.contact = Optional.of("soporte@remitente.es");
     notes.location = Optional.of("París, 203.0.113.7");
   }

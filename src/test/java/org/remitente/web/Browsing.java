@@ -23,6 +23,7 @@ import org.remitente.testing.RunningProduct;
 /** A browser without a screen: it keeps cookies, follows nothing, and posts whatever it is told. */
 final class Browsing {
 
+  private static final String SESSION = "JSESSIONID";
   private static final Pattern VIEW_STATE =
       Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]*)\"");
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]*)\"");
@@ -75,8 +76,31 @@ final class Browsing {
         Map.of("token", token(page), "username", username, "password", password));
   }
 
+  /** The id of the session. */
+  String session() {
+    return cookies().stream()
+        .filter(cookie -> cookie.getName().equals(SESSION))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
+  }
+
+  /** Takes a session that somebody else has thought out or begun. */
+  void plant(String session) {
+    HttpCookie cookie = new HttpCookie(SESSION, session);
+    cookie.setPath("/");
+    // As the cookies that come from there, of which it is then one.
+    cookie.setDomain("localhost.local");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(RunningProduct.uri("/"), cookie);
+  }
+
   List<HttpCookie> cookies() {
     return cookies.getCookieStore().getCookies();
+  }
+
+  static String first(String pattern, String page) {
+    return first(Pattern.compile(pattern), page);
   }
 
   static String viewState(String page) {

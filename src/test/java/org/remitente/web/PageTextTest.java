@@ -25,6 +25,7 @@ import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.Stage;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageState;
+import org.remitente.provider.Candidate;
 import org.remitente.verification.StageState;
 
 class PageTextTest {
@@ -70,6 +71,7 @@ class PageTextTest {
                 Stream.of(DocumentType.values()).map(each -> "document." + each.tag()),
                 Stream.of(ConnectionSecurity.values()).map(each -> "security." + each.tag()),
                 Stream.of(SentCopyPolicy.values()).map(each -> "account.copy." + each.tag()),
+                Stream.of(Candidate.Source.values()).map(each -> "discovery.source." + each.tag()),
                 Stream.of(AccountHealth.values()).map(each -> "account.health." + each.tag()))
             .flatMap(each -> each);
 

@@ -13,16 +13,10 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -98,7 +92,7 @@ class PreferencesPageIT {
   }
 
   @Test
-  void leadsFromAWrongPasswordToAnInvoiceThatWasSent() throws Exception {
+  void leadsFromAWrongPasswordToAnInvoiceThatWasSent() {
     page.navigate(newLink());
     fillIn("otra cosa");
     page.click("#save");
@@ -184,7 +178,7 @@ class PreferencesPageIT {
   }
 
   @Test
-  void opensALinkOnlyOnce() throws Exception {
+  void opensALinkOnlyOnce() {
     String link = newLink();
     page.navigate(link);
     assertThat(page.locator("h1")).hasText("Correo de salida");
@@ -222,7 +216,7 @@ class PreferencesPageIT {
   }
 
   @Test
-  void keepsWhatWasTypedWhenTheServerFails() throws Exception {
+  void keepsWhatWasTypedWhenTheServerFails() {
     page.navigate(newLink());
     fillIn(PASSWORD);
     page.route("**/preferences", route -> answer(route, 500));
@@ -232,7 +226,7 @@ class PreferencesPageIT {
   }
 
   @Test
-  void keepsWhatWasTypedWhenTheNetworkIsGoneAndSavesItAfterwards() throws Exception {
+  void keepsWhatWasTypedWhenTheNetworkIsGoneAndSavesItAfterwards() {
     page.navigate(newLink());
     fillIn(PASSWORD);
     page.route("**/preferences", route -> answer(route, 0));
@@ -248,7 +242,7 @@ class PreferencesPageIT {
   }
 
   @Test
-  void keepsWhatWasTypedWhenTheSessionHasEnded() throws Exception {
+  void keepsWhatWasTypedWhenTheSessionHasEnded() {
     page.navigate(newLink());
     fillIn(PASSWORD);
     context.clearCookies();
@@ -261,7 +255,7 @@ class PreferencesPageIT {
   }
 
   @Test
-  void keepsWhatWasTypedWhenTheServerHasForgottenThePage() throws Exception {
+  void keepsWhatWasTypedWhenTheServerHasForgottenThePage() {
     page.navigate(newLink());
     fillIn(PASSWORD);
     page.evaluate(
@@ -295,7 +289,7 @@ class PreferencesPageIT {
   }
 
   @Test
-  void asksLessOftenForAMessageThatWaitsAndThenNoMore() throws Exception {
+  void asksLessOftenForAMessageThatWaitsAndThenNoMore() {
     page.clock().install(new Clock.InstallOptions().setTime(0));
     page.addInitScript(COUNT_REQUESTS);
     page.addInitScript(NO_SOCKETS);
@@ -351,36 +345,7 @@ class PreferencesPageIT {
   }
 
   /** A link for a company of its own. */
-  private String newLink() throws IOException, InterruptedException {
-    String company =
-        post(
-                "/companies",
-                RunningProduct.OPERATOR_KEY,
-                Json.createObjectBuilder().add("name", "Acme").add("language", "es").build())
-            .getString("id");
-    String key =
-        post(
-                "/companies/" + company + "/keys",
-                RunningProduct.OPERATOR_KEY,
-                Json.createObjectBuilder().add("label", "ERP").build())
-            .getString("key");
-    JsonObject visitor = Json.createObjectBuilder().add("user", "facturas").build();
-    return post("/preferences-links", key, visitor).getString("url");
-  }
-
-  private JsonObject post(String path, String key, JsonObject body)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(RunningProduct.uri("/api/v1" + path))
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/json")
-            .timeout(Duration.ofSeconds(10))
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build();
-    HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
-      return reader.readObject();
-    }
+  private static String newLink() {
+    return Operator.newLink(Operator.newCompany("Acme"), "facturas").toString();
   }
 }

@@ -71,18 +71,10 @@ class SessionsIT {
     assertThat(browser.cookies()).extracting("name").containsExactly("sign-in");
 
     browser.signIn("sesiones.urko", PASSWORD);
-    String first = session(browser);
+    String first = browser.session();
     browser.open(Operator.newLink(company, "otra visita"));
 
-    assertThat(session(browser)).isNotEqualTo(first);
-  }
-
-  private static String session(Browsing browser) {
-    return browser.cookies().stream()
-        .filter(cookie -> cookie.getName().equals("JSESSIONID"))
-        .findFirst()
-        .orElseThrow()
-        .getValue();
+    assertThat(browser.session()).isNotEqualTo(first);
   }
 
   @Test
@@ -154,7 +146,7 @@ class SessionsIT {
   @Test
   void signsOut() {
     Browsing browser = in("sesiones.urko");
-    String session = session(browser);
+    String session = browser.session();
     String page = browser.get("/preferences").body();
 
     HttpResponse<String> answer =

@@ -75,16 +75,27 @@ class VerdictTest {
         .containsExactly("535 5.7.8 No", "NO Denied");
   }
 
+  @Test
+  void saysOnceThatSomethingIsMissingAndMarksEveryFieldOfIt() {
+    Verdict verdict =
+        Verdict.of(failed(missing("smtp.password"), missing("imap.host")), Language.ES);
+
+    assertThat(verdict.findings()).hasSize(1);
+    assertThat(verdict.problems()).containsOnlyKeys("smtpPassword", "imapHost");
+  }
+
+  private static Diagnosis missing(String field) {
+    return diagnosis(DiagnosisCode.IN_REQUIRED, Service.INPUT, Stage.INPUT, null, field);
+  }
+
   private static Diagnosis refused(Service service, String reply, String... fields) {
+    return diagnosis(DiagnosisCode.AUTH_BAD, service, Stage.LOGIN, reply, fields);
+  }
+
+  private static Diagnosis diagnosis(
+      DiagnosisCode code, Service service, Stage stage, String reply, String... fields) {
     return new Diagnosis(
-        DiagnosisCode.AUTH_BAD,
-        service,
-        Stage.LOGIN,
-        List.of(fields),
-        Certainty.SURE,
-        RetryRule.NEVER,
-        reply,
-        Map.of());
+        code, service, stage, List.of(fields), Certainty.SURE, RetryRule.NEVER, reply, Map.of());
   }
 
   private static VerificationReport failed(Diagnosis diagnosis, Diagnosis... further) {

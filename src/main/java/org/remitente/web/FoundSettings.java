@@ -1,0 +1,67 @@
+package org.remitente.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.provider.Candidate;
+import org.remitente.provider.Discovery;
+import org.remitente.provider.Provider;
+import org.remitente.provider.ProviderCatalogue;
+import org.remitente.shared.Language;
+
+/**
+ * What the script of the page does with what was found out about an address.
+ *
+ * @param choice where the mailbox is, by the choice's name in the page
+ * @param inputs what may be filled in, by the ids of the inputs; empty where nothing was found
+ * @param source where that comes from, for the reader; null where nothing was found
+ */
+record FoundSettings(
+    String choice, Map<String, String> inputs, String source, List<Remark> advice) {
+
+  /** Something that the owner of the address should know. */
+  record Remark(String title, String detail) {}
+
+  static FoundSettings of(
+      Discovery found, String domain, ProviderCatalogue catalogue, Language language) {
+    List<Remark> advice =
+        found.advice().stream()
+            .map(each -> new Remark(each.title(language), each.detail(language)))
+            .toList();
+    MailChoice choice = MailChoice.ofDiscovery(found, catalogue);
+    if (choice != MailChoice.OWN || found.candidates().isEmpty()) {
+      return new FoundSettings(choice.tag(), Map.of(), null, advice);
+    }
+    Candidate best = found.candidates().get(0);
+    return new FoundSettings(
+        choice.tag(), inputs(best), source(best, found.provider(), domain, language), advice);
+  }
+
+  private static Map<String, String> inputs(Candidate best) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    put(inputs, "smtp", best.smtp().endpoint());
+    inputs.put("smtpUsername", best.smtp().username());
+    if (best.imap() != null) {
+      put(inputs, "imap", best.imap().endpoint());
+      boolean sameUser = best.imap().username().equals(best.smtp().username());
+      inputs.put("imapUsername", sameUser ? "" : best.imap().username());
+    }
+    return inputs;
+  }
+
+  private static void put(Map<String, String> inputs, String service, ServerEndpoint endpoint) {
+    inputs.put(service + "Host", endpoint.host().value());
+    inputs.put(service + "Port", Integer.toString(endpoint.port()));
+    inputs.put(service + "Security", endpoint.security().tag());
+  }
+
+  private static String source(
+      Candidate best, Provider provider, String domain, Language language) {
+    String name = provider == null ? domain : provider.name();
+    return PageText.text(
+        language,
+        "discovery.source." + best.source().tag(),
+        Map.of("domain", domain, "name", name));
+  }
+}

@@ -1,0 +1,126 @@
+package org.remitente.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.remitente.testing.PageWords;
+
+/**
+ * Looks at pages in one language, light and dark, narrow and wide: nobody is kept out, nothing is
+ * cut off, nothing is untranslated. With {@code -Dpictures} it leaves pictures below {@code
+ * target/pages}.
+ *
+ * @param words of the language
+ */
+record PageInspection(String language, PageWords words) {
+
+  private static final int[] WIDTHS = {360, 768, 1440};
+  private static final int HEIGHT = 900;
+  private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+  private static final boolean PICTURES = System.getProperty("pictures") != null;
+
+  private static final String TEXTS =
+      """
+      () => {
+        const texts = [];
+        const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+          if (!walk.currentNode.parentElement.closest('script, style')) {
+            texts.push(walk.currentNode.data);
+          }
+        }
+        document.querySelectorAll('*').forEach(each => {
+          ['aria-label', 'placeholder', 'title', 'data-label', 'data-suggestion', 'data-kept', 'data-field']
+            .forEach(name => texts.push(each.getAttribute(name) || ''));
+          texts.push(each.matches('[type=submit]') ? each.value : '');
+        });
+        return texts.map(text => text.trim().replace(/\\s+/g, ' ')).filter(text => text);
+      }
+      """;
+
+  /** What sticks out of the page to the right, or of a box that hides it. */
+  private static final String CUT_OFF =
+      """
+      () => [...document.querySelectorAll('body *')]
+        .filter(each => each.getClientRects().length && !each.closest('thead'))
+        .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map(each => each.outerHTML.slice(0, 200))
+      """;
+
+  /** Once for each page that was opened; the builder would bring the script with every look. */
+  private static final String AXE = AxeBuilder.getAxeScript();
+
+  private static final String GRAVE =
+      """
+      async () => (await axe.run({resultTypes: ['violations']})).violations
+        .filter(rule => ['serious', 'critical'].includes(rule.impact))
+        .map(rule => rule.id + ' ' + rule.nodes.map(node => node.html).join(' '))
+      """;
+
+  static PageInspection in(String language) {
+    return new PageInspection(language, new PageWords(language));
+  }
+
+  /** Looks at a page as it stands now, which its name tells of. */
+  void look(Page page, String state) {
+    assertThat(page.locator("html")).hasAttribute("lang", language);
+    assertThat(page.locator("h1")).hasCount(1);
+    assertThat(words.astray(texts(page))).as("%s in %s", state, language).isEmpty();
+    for (int width : WIDTHS) {
+      page.setViewportSize(width, HEIGHT);
+      assertThat(strings(page.evaluate(CUT_OFF))).as("%s at %d", state, width).isEmpty();
+      for (ColorScheme scheme : SCHEMES) {
+        look(page, scheme, "%s-%s-%d-%s".formatted(state, language, width, scheme));
+      }
+    }
+  }
+
+  /** Shapes and colours are the same in every language: one of them is judged. */
+  private void look(Page page, ColorScheme scheme, String as) {
+    if (language.equals("es") || PICTURES) {
+      show(page, scheme);
+      assertThat(grave(page)).as(as).isEmpty();
+      picture(page, as.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Colours that fade into each other would be judged half-way. */
+  private static void show(Page page, ColorScheme scheme) {
+    page.emulateMedia(
+        new Page.EmulateMediaOptions()
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE));
+  }
+
+  private static List<String> texts(Page page) {
+    return strings(page.evaluate(TEXTS));
+  }
+
+  private static List<String> strings(Object found) {
+    return ((List<?>) found).stream().map(String.class::cast).toList();
+  }
+
+  /** What axe calls serious or critical. */
+  private static List<String> grave(Page page) {
+    if (!(Boolean) page.evaluate("() => 'axe' in window")) {
+      page.evaluate(AXE);
+    }
+    return strings(page.evaluate(GRAVE));
+  }
+
+  private static void picture(Page page, String name) {
+    if (PICTURES) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "pages", name + ".png")));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package org.remitente.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.provider.Advice;
+import org.remitente.provider.Candidate;
+import org.remitente.provider.Discovery;
+import org.remitente.provider.Provider;
+import org.remitente.provider.ProviderCatalogue;
+import org.remitente.shared.HostName;
+import org.remitente.shared.Language;
+
+class FoundSettingsTest {
+
+  private static final ProviderCatalogue CATALOGUE = new ProviderCatalogue();
+  private static final Candidate.Server SMTP =
+      server("smtp.acme.es", 587, ConnectionSecurity.STARTTLS, "ana@acme.es");
+
+  private static Candidate.Server server(
+      String host, int port, ConnectionSecurity security, String username) {
+    return new Candidate.Server(new ServerEndpoint(new HostName(host), port, security), username);
+  }
+
+  private static FoundSettings settings(Provider provider, List<Candidate> candidates) {
+    Advice advice = new Advice("typo", Map.of("meant", "ana@gmail.com"));
+    return FoundSettings.of(
+        new Discovery(provider, candidates, List.of(advice)), "acme.es", CATALOGUE, Language.ES);
+  }
+
+  @Test
+  void fillsInTheBestServersAndSaysWhereTheyComeFrom() {
+    Candidate best =
+        new Candidate(
+            SMTP,
+            server("imap.acme.es", 993, ConnectionSecurity.TLS, "ana"),
+            Candidate.Source.SRV,
+            false);
+    Candidate worse = new Candidate(SMTP, null, Candidate.Source.GUESS, false);
+
+    FoundSettings found = settings(null, List.of(best, worse));
+
+    assertThat(found.choice()).isEqualTo("own");
+    assertThat(found.inputs())
+        .isEqualTo(
+            Map.of(
+                "smtpHost", "smtp.acme.es",
+                "smtpPort", "587",
+                "smtpSecurity", "starttls",
+                "smtpUsername", "ana@acme.es",
+                "imapHost", "imap.acme.es",
+                "imapPort", "993",
+                "imapSecurity", "tls",
+                "imapUsername", "ana"));
+    assertThat(found.source()).contains("acme.es anuncia en su DNS");
+    assertThat(found.advice())
+        .extracting(FoundSettings.Remark::title)
+        .containsExactly("¿Querías escribir ana@gmail.com?");
+  }
+
+  @Test
+  void fillsInNothingWhereNothingWasFound() {
+    FoundSettings found = settings(null, List.of());
+
+    assertThat(found.choice()).isEqualTo("own");
+    assertThat(found.inputs()).isEmpty();
+    assertThat(found.source()).isNull();
+    assertThat(found.advice()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gmail, smtp.gmail.com, true, gmail",
+    "google_workspace, smtp.gmail.com, true, gmail",
+    "jazztel, smtp.gmail.com, false, own",
+    "yahoo, smtp.mail.yahoo.com, true, yahoo",
+    "outlook_personal, smtp-mail.outlook.com, true, outlook",
+    "microsoft365, smtp.office365.com, true, own",
+    "aol, smtp.aol.com, true, own",
+  })
+  void choosesWhereTheMailboxIs(String provider, String host, boolean trusted, String choice) {
+    Candidate best =
+        new Candidate(
+            server(host, 465, ConnectionSecurity.TLS, "ana@acme.es"),
+            null,
+            Candidate.Source.MX,
+            trusted);
+
+    FoundSettings found = settings(CATALOGUE.byId(provider).orElseThrow(), List.of(best));
+
+    assertThat(found.choice()).isEqualTo(choice);
+    assertThat(found.inputs().isEmpty()).isEqualTo(!choice.equals("own"));
+  }
+}
