@@ -23,7 +23,7 @@ class Workbench {
   @Inject MailServers servers;
   @Inject MailSignIns signIns;
   @Inject ProviderCatalogue providers;
-  @Inject CatalogueServers proposed;
+  @Inject DiscoveredServers proposed;
   @Inject OutgoingMail outgoing;
   @Inject NetworkGuard guard;
   @Inject Clock clock;
