@@ -15,7 +15,7 @@ import org.remitente.network.NetworkGuard;
 public class Workbench {
 
   /** Whatever fails has failed within twelve seconds, the writing down included. */
-  private static final Duration WHOLE = Duration.ofSeconds(11);
+  private static final Duration WHOLE = Duration.ofSeconds(10);
 
   @Inject MailServers servers;
   @Inject MailSignIns signIns;
