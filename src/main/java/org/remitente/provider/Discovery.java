@@ -1,9 +1,9 @@
 package org.remitente.provider;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
+import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
-import org.remitente.shared.HostName;
 
 /**
  * What was found out about an address.
@@ -20,18 +20,17 @@ public record Discovery(Provider provider, List<Candidate> candidates, List<Advi
   }
 
   /**
-   * The best candidate in the place of a server that failed, with another server than that. Whoever
-   * tries it unasked must look whether it is {@link Candidate#trusted()}.
+   * The servers that a typed password may be tried at without asking anybody, the best ones first:
+   * what to try in the place of one that failed.
    *
    * @param service {@link Service#SMTP} or {@link Service#IMAP}
    */
-  public Optional<Candidate> insteadOf(HostName failed, Service service) {
+  public List<ServerEndpoint> trusted(Service service) {
     return candidates.stream()
-        .filter(
-            each ->
-                Optional.ofNullable(service == Service.SMTP ? each.smtp() : each.imap())
-                    .filter(server -> !server.endpoint().host().equals(failed))
-                    .isPresent())
-        .findFirst();
+        .filter(Candidate::trusted)
+        .flatMap(each -> Stream.ofNullable(service == Service.SMTP ? each.smtp() : each.imap()))
+        .map(Candidate.Server::endpoint)
+        .distinct()
+        .toList();
   }
 }

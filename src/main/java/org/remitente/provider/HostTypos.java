@@ -48,8 +48,8 @@ public final class HostTypos {
       return Optional.empty();
     }
     return KNOWN_HOSTS.stream()
-        .filter(known -> distance(host, known) <= slipsIn(known))
-        .min(Comparator.comparingInt(known -> distance(host, known)))
+        .filter(known -> DomainTypos.distance(host, known) <= slipsIn(known))
+        .min(Comparator.comparingInt(known -> DomainTypos.distance(host, known)))
         .or(() -> withUsualLabel(host));
   }
 
@@ -64,30 +64,8 @@ public final class HostTypos {
       return Optional.empty();
     }
     return MEANT_LABELS.stream()
-        .filter(meant -> distance(label, meant) == 1)
+        .filter(meant -> DomainTypos.distance(label, meant) == 1)
         .findFirst()
         .map(meant -> meant + host.substring(dot));
-  }
-
-  /** Letters left out, put in, exchanged or swapped with their neighbour (Damerau, Levenshtein). */
-  private static int distance(String one, String other) {
-    int[][] cost = new int[one.length() + 1][other.length() + 1];
-    for (int i = 0; i <= one.length(); i++) {
-      for (int j = 0; j <= other.length(); j++) {
-        cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, one, other, i, j);
-      }
-    }
-    return cost[one.length()][other.length()];
-  }
-
-  private static int step(int[][] cost, String one, String other, int i, int j) {
-    int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-    int least = Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-    boolean swapped =
-        i > 1
-            && j > 1
-            && one.charAt(i - 1) == other.charAt(j - 2)
-            && one.charAt(i - 2) == other.charAt(j - 1);
-    return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
   }
 }

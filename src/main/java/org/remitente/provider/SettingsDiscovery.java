@@ -27,6 +27,9 @@ public class SettingsDiscovery {
   private static final AddressSearch.Pace PACE =
       new AddressSearch.Pace(Duration.ofMillis(4800), Duration.ofSeconds(2));
 
+  private static final AddressSearch.Pace SOON =
+      new AddressSearch.Pace(PACE.enough(), PACE.enough());
+
   private static final Duration ONE_PLACE = Duration.ofMillis(4500);
 
   private static final Patience GREETING =
@@ -51,12 +54,15 @@ public class SettingsDiscovery {
     if (known.isEmpty()) {
       limit.count(companyId);
     }
-    return known.orElseGet(() -> search().of(address));
+    return known.orElseGet(() -> search(PACE).of(address));
   }
 
-  /** The same for a verification, which has a limit of its own. */
-  public Discovery discover(EmailAddress address) {
-    return known(catalogue, address).orElseGet(() -> search().of(address));
+  /**
+   * The same for a verification, which has limits of its own and little time: what is known after
+   * two seconds.
+   */
+  public Discovery discoverSoon(EmailAddress address) {
+    return known(catalogue, address).orElseGet(() -> search(SOON).of(address));
   }
 
   /** What the catalogue says where it is sure. */
@@ -73,13 +79,13 @@ public class SettingsDiscovery {
             });
   }
 
-  private AddressSearch search() {
+  private AddressSearch search(AddressSearch.Pace pace) {
     AddressSearch.Places places =
         new AddressSearch.Places(
             records,
             new ServiceRecords(records, guard::allowsPort),
             new Autoconfig(web, guard::allowsPort, "", ONE_PLACE),
             new Guesses(servers, Guesses.Ports.USUAL, GREETING));
-    return new AddressSearch(catalogue, places, executor, PACE);
+    return new AddressSearch(catalogue, places, executor, pace);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.remitente.account.AccountServers;
+import org.remitente.account.ServerSettings;
 import org.remitente.network.DomainRecords;
 import org.remitente.provider.DomainPolicies;
 import org.remitente.provider.DomainPolicy;
@@ -20,20 +20,20 @@ import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
 
 /**
- * Warns of a sender of another domain than the account signed in to, with what that domain says in
- * DNS; unless it names the account's server there. Mail would be accepted, and refused on its way.
+ * Asks the domain of a sender, where it is another one than the account's, whether it lets the
+ * account's server send in its name: what the server accepts may be refused on its way.
  */
 @ApplicationScoped
 class SenderDomain {
 
-  static final String CODE = "in-from-domain";
+  private static final String OTHER_DOMAIN = "in-from-domain";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final DomainPolicies policies;
 
   /** For the container's proxy. */
   protected SenderDomain() {
-    this(null);
+    this((DomainPolicies) null);
   }
 
   @Inject
@@ -45,34 +45,32 @@ class SenderDomain {
     this.policies = policies;
   }
 
-  /** None, or the one warning. Asks nobody where both domains are of one owner. */
-  List<Warning> warnings(AccountServers servers) {
-    EmailAddress sender = servers.sender();
-    return Optional.ofNullable(servers.smtpCredentials())
-        .flatMap(credentials -> EmailAddress.parse(credentials.username()))
-        .filter(account -> !isOfOneOwner(account.domain(), sender.domain()))
-        .flatMap(account -> warning(sender, account, servers.smtp().host()))
-        .stream()
+  /**
+   * Warnings with what the sender's domain says; without the one about it where the domain names
+   * the server.
+   */
+  List<Warning> complete(List<Warning> warnings, ServerSettings smtp) {
+    return warnings.stream()
+        .flatMap(
+            each ->
+                each.code().equals(OTHER_DOMAIN)
+                    ? complete(each, HostName.parse(smtp.host()).orElseThrow()).stream()
+                    : Optional.of(each).stream())
         .toList();
   }
 
-  private static boolean isOfOneOwner(String one, String other) {
-    return new HostName(one).isWithin(other) || new HostName(other).isWithin(one);
-  }
-
-  private Optional<Warning> warning(EmailAddress sender, EmailAddress account, HostName host) {
-    DomainPolicy policy = policy(new HostName(sender.domain()), host);
+  private Optional<Warning> complete(Warning warning, HostName host) {
+    String domain = new EmailAddress(warning.args().get("address")).domain();
+    DomainPolicy policy = policy(new HostName(domain), host);
     if (policy.spf() == DomainPolicy.Spf.NAMES_PROVIDER || policy.signed()) {
       return Optional.empty();
     }
-    Map<String, String> args = new HashMap<>();
-    args.put("address", sender.value());
-    args.put("domain", sender.domain());
-    args.put("account", account.value());
+    Map<String, String> args = new HashMap<>(warning.args());
+    args.put("domain", domain);
     args.put("host", host.value());
     args.put("spf", tag(policy.spf()));
     args.put("dmarc", tag(policy.dmarc()));
-    return Optional.of(new Warning(CODE, args));
+    return Optional.of(new Warning(OTHER_DOMAIN, args));
   }
 
   private static String tag(Enum<?> value) {

@@ -23,7 +23,7 @@ import org.remitente.shared.EmailAddress;
 final class TypedWarnings {
 
   /** A fact however well it works today. */
-  private static final Set<String> LASTING = Set.of("in-oauth-only");
+  private static final Set<String> LASTING = Set.of("in-from-domain", "in-oauth-only");
 
   private static final Set<Integer> TLS_PORTS = Set.of(465, 993);
   private static final Set<Integer> STARTTLS_PORTS = Set.of(587, 143);
@@ -58,6 +58,7 @@ final class TypedWarnings {
 
   private void servers() {
     ServerSettings smtp = settings.smtp();
+    sender(smtp);
     if (Integer.valueOf(PUBLIC_DOOR).equals(smtp.port())) {
       tell("in-port-25");
     }
@@ -70,6 +71,25 @@ final class TypedWarnings {
       pair(settings.imap());
       signIn(settings.imap());
     }
+  }
+
+  private void sender(ServerSettings smtp) {
+    Optional<EmailAddress> sender = EmailAddress.parse(settings.address());
+    Optional<EmailAddress> user = EmailAddress.parse(smtp.username());
+    if (sender.isPresent() && user.isPresent() && !related(sender.get(), user.get())) {
+      tell(
+          "in-from-domain",
+          Map.of("address", sender.get().value(), "username", user.get().value()));
+    }
+  }
+
+  private static boolean related(EmailAddress sender, EmailAddress user) {
+    String one = "." + sender.domain();
+    String other = "." + user.domain();
+    return one.endsWith(other)
+        || other.endsWith(one)
+        || ServerNames.provider(sender).isPresent()
+            && ServerNames.provider(sender).equals(ServerNames.provider(user));
   }
 
   private void pair(ServerSettings server) {

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.remitente.account.AccountServers;
 import org.remitente.account.AccountSettings;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCode;
-import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 
 /**
@@ -33,10 +31,10 @@ class VerdictNotes {
 
   /** The verdict on settings with what can be added to it. */
   Verdict complete(Verdict verdict, AccountSettings settings) {
-    List<Warning> warnings = new ArrayList<>(TypedWarnings.of(settings, verdict.passed()));
-    if (verdict.diagnoses().stream().noneMatch(each -> each.service() == Service.INPUT)) {
-      warnings.addAll(senderDomain.warnings(AccountServers.of(settings)));
-    }
+    List<Warning> typed = TypedWarnings.of(settings, verdict.passed());
+    boolean tried = verdict.diagnoses().stream().noneMatch(each -> each.stage() == Stage.INPUT);
+    List<Warning> warnings =
+        new ArrayList<>(tried ? senderDomain.complete(typed, settings.smtp()) : typed);
     verdict.diagnoses().forEach(each -> typo(each).ifPresent(warnings::add));
     return verdict.with(this::complete, warnings);
   }

@@ -107,7 +107,8 @@ public record MessageRow(
     List<Recipient> recipients = new ArrayList<>();
     for (MessageStatus.Recipient each : message.recipients()) {
       String note =
-          alike && each.state() != RecipientState.REFUSED || is(message, MessageState.REJECTED)
+          alike && each.state() != RecipientState.REFUSED
+                  || is(message, MessageState.REJECTED, MessageState.CANCELLED)
               ? null
               : PageText.text(language, "recipient-state." + each.state().tag());
       recipients.add(new Recipient(each.address(), note));

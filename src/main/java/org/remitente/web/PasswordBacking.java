@@ -25,6 +25,7 @@ public class PasswordBacking {
   @Inject TypedSecrets secrets;
   @Inject OwnPassword own;
   @Inject Visitors visitors;
+  @Inject TypedText text;
   @Inject HttpServletRequest request;
 
   private Map<String, String> problems = Map.of();
@@ -55,7 +56,7 @@ public class PasswordBacking {
 
   /** Whether it was changed a moment ago. */
   public boolean isChanged() {
-    return problems.isEmpty() && request.getParameter("changed") != null;
+    return problems.isEmpty() && text.of("changed") != null;
   }
 
   /** What is wrong with an input, or null. */

@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public class PeopleBacking {
   @Inject CurrentVisitor visitor;
   @Inject TypedSecrets secrets;
   @Inject Colleagues colleagues;
-  @Inject HttpServletRequest request;
+  @Inject TypedText text;
 
   private List<Row> rows = List.of();
   private String next;
@@ -68,7 +67,7 @@ public class PeopleBacking {
   }
 
   private PageRequest wanted() {
-    return new PageRequest(PageRequest.DEFAULT_LIMIT, request.getParameter("cursor"));
+    return new PageRequest(PageRequest.DEFAULT_LIMIT, text.of("cursor"));
   }
 
   /**
@@ -97,7 +96,7 @@ public class PeopleBacking {
    */
   public void delete() throws IOException {
     try {
-      colleagues.delete(visitor.visitor(), request.getParameter("person"));
+      colleagues.delete(visitor.visitor(), text.of("person"));
       PageAddress.open(PAGE + "?done=deleted");
     } catch (ConflictException | NotFoundException | NotAllowedException goneOrOneself) {
       PageAddress.open(PAGE);
@@ -106,7 +105,7 @@ public class PeopleBacking {
 
   /** What was done a moment ago, in words, or null. */
   public String getDone() {
-    String done = problems.isEmpty() ? request.getParameter("done") : null;
+    String done = problems.isEmpty() ? text.of("done") : null;
     return "added".equals(done) || "deleted".equals(done)
         ? PageText.text(visitor.language(), "people." + done)
         : null;

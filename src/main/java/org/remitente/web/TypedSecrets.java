@@ -2,7 +2,6 @@ package org.remitente.web;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.remitente.security.Secret;
 
@@ -13,7 +12,7 @@ class TypedSecrets {
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
   private static final Pattern APP_PASSWORD = Pattern.compile("[A-Za-z]{16}");
 
-  @Inject HttpServletRequest request;
+  @Inject TypedText text;
   @Inject TypedChoice typed;
 
   /**
@@ -21,12 +20,12 @@ class TypedSecrets {
    * letters and copied with the blanks between these, which no server needs.
    */
   Secret smtp() {
-    String text = request.getParameter("smtpPassword");
-    if (text == null || !typed.choice().wantsAppPassword()) {
-      return secret(text);
+    String password = text.of("smtpPassword");
+    if (password == null || !typed.choice().wantsAppPassword()) {
+      return secret(password);
     }
-    String letters = BLANKS.matcher(text).replaceAll("");
-    return secret(APP_PASSWORD.matcher(letters).matches() ? letters : text);
+    String letters = BLANKS.matcher(password).replaceAll("");
+    return secret(APP_PASSWORD.matcher(letters).matches() ? letters : password);
   }
 
   /** IMAP's own password, or null where none was typed. */
@@ -36,7 +35,7 @@ class TypedSecrets {
 
   /** What an input of another form brought, or null where nothing was typed. */
   Secret named(String input) {
-    return secret(request.getParameter(input));
+    return secret(text.of(input));
   }
 
   private static Secret secret(String text) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -36,9 +38,7 @@ class MessagesIT {
   static void setUpAnAccount() {
     smtp = SERVERS.smtp();
     imap = SERVERS.imap();
-    api =
-        Api.operator(path -> RunningProduct.uri(path).toString(), RunningProduct.OPERATOR_KEY)
-            .newCompany("Acme");
+    api = newCompany();
     Settings settings =
         Settings.of(
             Faults.USER,
@@ -46,6 +46,11 @@ class MessagesIT {
             new Settings.Server(smtp.port(), "starttls"),
             new Settings.Server(imap.port(), "tls"));
     api.post("/accounts", settings.json()).with(201);
+  }
+
+  private static Api newCompany() {
+    return Api.operator(path -> RunningProduct.uri(path).toString(), RunningProduct.OPERATOR_KEY)
+        .newCompany("Acme");
   }
 
   @AfterAll
@@ -115,6 +120,57 @@ class MessagesIT {
               assertThat(copy.content())
                   .isEqualTo(api.get(sent.path() + "/source").with(200).bytes());
             });
+  }
+
+  /** Java's client offers HTTP/2 with the first request of each connection. */
+  @Test
+  void takesAFormInChunksFromAClientThatOffersAnotherProtocol() {
+    Form form =
+        new Form()
+            .json("message", Letter.to(CUSTOMER).json())
+            .file("attachment", "F.pdf", Letter.pdf(300_000));
+    BodyPublisher inChunks = BodyPublishers.fromPublisher(form.body());
+
+    Sent.of(api, api.call("POST", "/messages", inChunks, "Content-Type", form.contentType()))
+        .awaitState("sent", SOON);
+  }
+
+  @Test
+  void filesNoSecondCopyOfWhatIsFoundUnderAnotherMessageId() {
+    long before = appends();
+    imap.onceOn("SEARCH SINCE", "* SEARCH 7", "OK SEARCH completed");
+
+    Sent.of(api, api.post("/messages", Letter.to(CUSTOMER).json()))
+        .awaitState("sent", SOON)
+        .awaitCopy("saved", SOON);
+
+    assertThat(appends()).isEqualTo(before);
+  }
+
+  @Test
+  void tellsAtOnceWhatTheSentFolderDoesNotTake() {
+    ScriptedImapServer narrow =
+        SERVERS
+            .imap()
+            .offering("APPENDLIMIT")
+            .on("STATUS", "* STATUS Sent (APPENDLIMIT 50000)", "OK STATUS completed");
+    Settings settings =
+        Settings.of(
+            Faults.USER,
+            Faults.PASSWORD,
+            new Settings.Server(smtp.port(), "starttls"),
+            new Settings.Server(narrow.port(), "tls"));
+    Api other = newCompany();
+
+    JsonObject account = other.post("/accounts", settings.json()).with(201).json();
+    Map<String, byte[]> files = Map.of("Factura.pdf", Letter.pdf(60_000));
+    JsonObject refusal =
+        other.postForm("/messages", Letter.to(CUSTOMER).json(), files).with(413).json();
+
+    assertThat(account.getInt("sizeLimit")).isEqualTo(50_000);
+    assertThat(refusal.getString("type")).isEqualTo("urn:remitente:problem:message-too-large");
+    assertThat(refusal.getString("detail")).contains("50000");
+    assertThat(other.get("/messages").with(200).json().getJsonArray("items")).isEmpty();
   }
 
   @Test

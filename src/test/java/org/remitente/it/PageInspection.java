@@ -26,13 +26,14 @@ record PageInspection(String language, PageWords words) {
   private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
   private static final boolean PICTURES = System.getProperty("pictures") != null;
 
+  /** Our words; what others wrote stands apart from them. */
   private static final String TEXTS =
       """
       () => {
         const texts = [];
         const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
         while (walk.nextNode()) {
-          if (!walk.currentNode.parentElement.closest('script, style')) {
+          if (!walk.currentNode.parentElement.closest('script, style, bdi, code')) {
             texts.push(walk.currentNode.data);
           }
         }

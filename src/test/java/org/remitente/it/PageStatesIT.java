@@ -18,8 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.testing.Behaviour;
 import org.remitente.testing.Chromium;
+import org.remitente.testing.Mailboxes;
 import org.remitente.testing.NeedsChromium;
+import org.remitente.testing.NeedsMailPorts;
 import org.remitente.testing.ProductTest;
+import org.remitente.testing.ProviderStandIn;
 
 /** Every state of the preferences, in every language, as {@link PageInspection} looks at it. */
 @NeedsChromium
@@ -51,6 +54,27 @@ class PageStatesIT {
       page.click("#save");
       assertThat(page.locator("#success")).isVisible(IN_TIME);
       inspection.look(page, "passed");
+    }
+  }
+
+  @NeedsMailPorts
+  @ParameterizedTest
+  @ValueSource(strings = {"es", "ca", "en"})
+  void aRepairIsFitToBeSeen(String language) {
+    PageInspection inspection = PageInspection.in(language);
+    try (PageCompany acme = new PageCompany(NAME, language);
+        ProviderStandIn provider = new ProviderStandIn(new Mailboxes().user(USER, PASSWORD));
+        BrowserContext context = newContext()) {
+      provider.smtp("mail.states.example");
+      Page page = acme.open(context);
+      fill(page, acme, PASSWORD);
+      page.fill("#smtpHost", "mail.states.example");
+      page.fill("#smtpPort", "587");
+      page.uncheck("#saveSentCopy");
+      page.click("#save");
+      assertThat(page.locator("#mend")).isVisible(IN_TIME);
+      page.click("#technical summary");
+      inspection.look(page, "repair");
     }
   }
 

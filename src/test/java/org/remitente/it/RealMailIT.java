@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,20 @@ class RealMailIT {
   void setsUpOverImplicitTlsWithOneCopyOfTheTestMessage() {
     assertPassesWithOneCopy(
         settings(mail.postfix().submissionsPort(), "tls", mail.dovecot().imapPort(), "starttls"));
+  }
+
+  /** The watch for a copy that the provider keeps is part of it: a second after the arrival. */
+  @RepeatedTest(5)
+  void verifiesInLessThanThreeSeconds() {
+    JsonObject verification = api.post("/verifications", startTls().json()).with(200).json();
+
+    System.out.println(
+        "Verified against Postfix and Dovecot in "
+            + verification.getInt("millis")
+            + " ms: "
+            + verification.get("stages"));
+    assertThat(verification.getString("state")).isEqualTo("passed");
+    assertThat(verification.getInt("millis")).isBetween(1000, 2999);
   }
 
   private static void assertPassesWithOneCopy(Settings settings) {

@@ -217,12 +217,10 @@ class AddressSearchTest {
     assertThat(found.candidates())
         .extracting(Candidate::source)
         .containsExactly(Source.AUTOCONFIG, Source.MX, Source.SRV);
-    assertThat(found.insteadOf(new HostName("smtp.hoster.test"), Service.SMTP))
-        .hasValue(found.candidates().get(1));
-    assertThat(found.insteadOf(new HostName("imap.acme.test"), Service.IMAP))
-        .hasValue(found.candidates().get(1));
-    assertThat(found.insteadOf(new HostName("imap.buzondecorreo.com"), Service.IMAP))
-        .hasValue(found.candidates().get(0));
+    assertThat(found.trusted(Service.SMTP))
+        .containsExactly(endpoint("smtp.hoster.test", 587, ConnectionSecurity.STARTTLS));
+    assertThat(found.trusted(Service.IMAP))
+        .containsExactly(endpoint("imap.acme.test", 993, ConnectionSecurity.TLS));
   }
 
   @Test

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.company.Companies;
 import org.remitente.shared.RateLimitedException;
+import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.SteppedClock;
 import org.remitente.testing.TestContainer;
 
+@DatabaseTest
 class DiscoveryLimitTest {
 
   private final SteppedClock clock = new SteppedClock("2026-11-24T12:00:00Z");

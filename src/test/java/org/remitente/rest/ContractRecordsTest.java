@@ -36,6 +36,7 @@ class ContractRecordsTest {
           "addUser", CompanyUsersResource.NewUser.class,
           "testSystemMail", SystemMailTestsResource.NewTest.class,
           "addPreferencesLink", PreferencesLinksResource.NewLink.class,
+          "discover", DiscoveriesResource.NewDiscovery.class,
           "addAccount", AccountRequest.class,
           "replaceAccount", AccountRequest.class,
           "verify", AccountRequest.class,
@@ -69,6 +70,7 @@ class ContractRecordsTest {
           Map.entry("retryMessage 200", MessageRepresentation.class),
           Map.entry("cancelMessage 200", MessageRepresentation.class),
           Map.entry("confirmMessage 200", MessageRepresentation.class),
+          Map.entry("discover 200", DiscoveryRepresentation.class),
           Map.entry("listProviders 200", ProviderRepresentation.class));
 
   private static Map<String, JsonObject> requests() {

@@ -30,6 +30,7 @@ import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageState;
 import org.remitente.outbox.RecipientState;
 import org.remitente.people.Role;
+import org.remitente.provider.Candidate.Source;
 import org.remitente.provider.SignInWay;
 import org.remitente.shared.Language;
 import org.remitente.testing.ContractDocument;
@@ -206,6 +207,7 @@ class ContractWordsTest {
         Map.entry(
             "MessageStatus/recipients/state",
             Arrays.stream(RecipientState.values()).map(RecipientState::tag)),
+        Map.entry("Candidate/source", Arrays.stream(Source.values()).map(Source::tag)),
         Map.entry(
             "Provider/method",
             Stream.concat(

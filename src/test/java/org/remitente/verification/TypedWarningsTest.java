@@ -126,6 +126,23 @@ class TypedWarningsTest {
     assertThat(codes(settings(ADDRESS, smtp, null), false)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ventas@otra.es, ana@acme.es, true",
+    "ventas@acme.es, ana@acme.es, false",
+    "ventas@facturas.acme.es, ana@acme.es, false",
+    "ventas@acme.es, ana@correo.acme.es, false",
+    "ventas@nacme.es, ana@acme.es, true",
+    "ana@googlemail.com, ana@gmail.com, false",
+    "ventas@otra.es, ana, false"
+  })
+  void seesAnAddressOfAnotherDomainThanTheAccount(String address, String user, boolean warned) {
+    ServerSettings smtp = server("smtp.acme.es", 465, "tls", user, "clave");
+
+    assertThat(codes(settings(address, smtp, null), false).contains("in-from-domain"))
+        .isEqualTo(warned);
+  }
+
   @Test
   void saysThatMicrosoftEndsPasswords() {
     ServerSettings smtp = server("smtp.office365.com", 587, "starttls", ADDRESS, "clave");
@@ -140,8 +157,10 @@ class TypedWarningsTest {
     ServerSettings smtp = server("smtp.office365.com", 25, "starttls", "ana@otra.es", " clavé");
 
     assertThat(codes(settings(ADDRESS, smtp, null), false))
-        .containsExactly("in-port-25", "in-pass-space", "in-pass-nonascii", "in-oauth-only");
-    assertThat(codes(settings(ADDRESS, smtp, null), true)).containsExactly("in-oauth-only");
+        .containsExactly(
+            "in-from-domain", "in-port-25", "in-pass-space", "in-pass-nonascii", "in-oauth-only");
+    assertThat(codes(settings(ADDRESS, smtp, null), true))
+        .containsExactly("in-from-domain", "in-oauth-only");
   }
 
   @Test
@@ -163,6 +182,7 @@ class TypedWarningsTest {
         "in-pass-nonascii",
         "in-user-form",
         "in-oauth-only",
+        "in-from-domain",
         "in-host-typo"
       })
   void everyWarningIsFilledIn(String code) {

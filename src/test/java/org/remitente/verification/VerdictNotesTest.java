@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,10 +20,6 @@ import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
-import org.remitente.network.DomainRecords.Answer;
-import org.remitente.network.DomainRecords.Outcome;
-import org.remitente.provider.DomainPolicies;
-import org.remitente.provider.ProviderCatalogue;
 import org.remitente.security.Secret;
 
 class VerdictNotesTest {
@@ -45,13 +40,9 @@ class VerdictNotesTest {
   private final VerdictNotes notes = new VerdictNotes();
 
   VerdictNotesTest() {
+    notes.senderDomain = SenderDomainTest.publishing();
     notes.contact = Optional.of("soporte@remitente.es");
     notes.location = Optional.of("París, 203.0.113.7");
-    notes.senderDomain =
-        new SenderDomain(
-            new DomainPolicies(
-                name -> CompletableFuture.completedFuture(new Answer<>(Outcome.NONE, List.of())),
-                new ProviderCatalogue()));
   }
 
   @Test
@@ -112,7 +103,7 @@ class VerdictNotesTest {
             new Warning(
                 "in-host-typo", Map.of("host", "smtp.gmial.com", "suggestion", "smtp.gmail.com")))
         .extracting(Warning::code)
-        .containsExactly("in-port-25", "in-from-domain", "in-host-typo");
+        .containsExactly("in-from-domain", "in-port-25", "in-host-typo");
   }
 
   @Test

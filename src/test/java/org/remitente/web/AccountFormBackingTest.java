@@ -2,8 +2,6 @@ package org.remitente.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,18 +95,19 @@ class AccountFormBackingTest {
   void takesBlanksOutOfAppPasswordsOnly(String choice, String typed, String sent) {
     TypedSecrets secrets = new TypedSecrets();
     secrets.typed = new TypedChoice();
-    secrets.typed.request = request(Map.of("choice", choice, "smtpPassword", typed));
-    secrets.request = secrets.typed.request;
+    secrets.text = text(Map.of("choice", choice, "smtpPassword", typed));
+    secrets.typed.text = secrets.text;
 
     assertThat(secrets.smtp()).isEqualTo(Secret.of(sent));
     assertThat(secrets.imap()).isNull();
   }
 
-  private static HttpServletRequest request(Map<String, String> parameters) {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            HttpServletRequest.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, args) -> parameters.get((String) args[0]));
+  private static TypedText text(Map<String, String> inputs) {
+    return new TypedText() {
+      @Override
+      String of(String input) {
+        return inputs.get(input);
+      }
+    };
   }
 }
