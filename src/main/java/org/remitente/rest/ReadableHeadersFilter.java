@@ -46,9 +46,10 @@ public class ReadableHeadersFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Map<String, String> replaced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    // As it came: Payara does not show one that it cannot read, but hands it on.
-    String type = request.getHeader(CONTENT_TYPE);
-    if (type != null && !isWellFormed(type)) {
+    // As JAX-RS is told: where Payara cannot read the charset, its other methods know no type at
+    // all.
+    if (request.getHeaders(CONTENT_TYPE).hasMoreElements()
+        && !isWellFormed(all(request, CONTENT_TYPE))) {
       replaced.put(CONTENT_TYPE, MALFORMED);
     }
     if (!isAcceptable(all(request, "Accept"))) {
