@@ -48,6 +48,10 @@ final class StageBoard implements StageListener {
       this.stage = stage;
       this.state = state;
     }
+
+    private StageResult result() {
+      return new StageResult(service, stage, state, millis, detail);
+    }
   }
 
   /**
@@ -60,10 +64,23 @@ final class StageBoard implements StageListener {
   }
 
   /**
+   * The list of a verification that is about to begin.
+   *
+   * @param servers null where the settings are not even well formed
+   */
+  static List<StageResult> ahead(AccountServers servers) {
+    List<Line> lines =
+        servers == null
+            ? lines(ConnectionSecurity.TLS, ConnectionSecurity.TLS, true, true)
+            : lines(servers);
+    return lines.stream().map(Line::result).toList();
+  }
+
+  /**
    * Lays out the list for settings that are not even well formed: nothing but the input is judged.
    */
   void layOutInputOnly() {
-    layOut(ConnectionSecurity.TLS, ConnectionSecurity.TLS, true, true);
+    layOut(lines(ConnectionSecurity.TLS, ConnectionSecurity.TLS, true, true));
     skipRest(Service.SMTP);
     skipRest(Service.IMAP);
     skipRest(Service.MESSAGE);
@@ -71,27 +88,40 @@ final class StageBoard implements StageListener {
 
   /** Lays out the list for servers that are to be tried. */
   void layOut(AccountServers servers) {
+    layOut(lines(servers));
+  }
+
+  private synchronized void layOut(List<Line> list) {
+    lines.clear();
+    lines.addAll(list);
+  }
+
+  private static List<Line> lines(AccountServers servers) {
     boolean copies = servers.imap() != null;
-    layOut(
+    return lines(
         servers.smtp().security(),
         copies ? servers.imap().security() : ConnectionSecurity.TLS,
         servers.smtpCredentials() != null,
         copies);
   }
 
-  private synchronized void layOut(
+  private static List<Line> lines(
       ConnectionSecurity smtp, ConnectionSecurity imap, boolean signsIn, boolean copies) {
-    lines.clear();
-    add(Service.INPUT, Stage.INPUT, StageState.PENDING);
-    connectionStages(smtp).forEach(stage -> add(Service.SMTP, stage, StageState.PENDING));
-    add(Service.SMTP, Stage.LOGIN, signsIn ? StageState.PENDING : StageState.SKIPPED);
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(Service.INPUT, Stage.INPUT, StageState.PENDING));
+    connectionStages(smtp)
+        .forEach(stage -> lines.add(new Line(Service.SMTP, stage, StageState.PENDING)));
+    lines.add(
+        new Line(Service.SMTP, Stage.LOGIN, signsIn ? StageState.PENDING : StageState.SKIPPED));
     List.of(Stage.SENDER, Stage.RECIPIENT, Stage.DATA)
-        .forEach(stage -> add(Service.SMTP, stage, StageState.PENDING));
+        .forEach(stage -> lines.add(new Line(Service.SMTP, stage, StageState.PENDING)));
     StageState copy = copies ? StageState.PENDING : StageState.SKIPPED;
-    connectionStages(imap).forEach(stage -> add(Service.IMAP, stage, copy));
-    List.of(Stage.LOGIN, Stage.MAILBOX).forEach(stage -> add(Service.IMAP, stage, copy));
-    add(Service.MESSAGE, Stage.ARRIVAL, copy);
-    add(Service.IMAP, Stage.APPEND, copy);
+    connectionStages(imap).forEach(stage -> lines.add(new Line(Service.IMAP, stage, copy)));
+    List.of(Stage.LOGIN, Stage.MAILBOX)
+        .forEach(stage -> lines.add(new Line(Service.IMAP, stage, copy)));
+    lines.add(new Line(Service.MESSAGE, Stage.ARRIVAL, copy));
+    lines.add(new Line(Service.IMAP, Stage.APPEND, copy));
+    return lines;
   }
 
   private static List<Stage> connectionStages(ConnectionSecurity security) {
@@ -108,10 +138,6 @@ final class StageBoard implements StageListener {
               Stage.TLS);
       case NONE -> List.of(Stage.RESOLVE, Stage.CONNECT, Stage.GREETING, Stage.CAPABILITIES);
     };
-  }
-
-  private void add(Service service, Stage stage, StageState state) {
-    lines.add(new Line(service, stage, state));
   }
 
   @Override
@@ -173,10 +199,7 @@ final class StageBoard implements StageListener {
 
   /** The list as it stands. */
   synchronized List<StageResult> results() {
-    return lines.stream()
-        .map(
-            line -> new StageResult(line.service, line.stage, line.state, line.millis, line.detail))
-        .toList();
+    return lines.stream().map(Line::result).toList();
   }
 
   private void change(Service service, Stage stage, StageState state, String detail) {

@@ -102,16 +102,17 @@ public class VerificationRunner {
     Cancellation cancellation =
         new Cancellation(
             () -> task.line().isCut() || !records.running(task.companyId(), task.id()));
-    cancellation.check();
     ServerTrials trials = workbench.trials(task.companyId(), task.line());
     Remedies remedies = workbench.remedies(trials, executor, cancellation::check);
     if (!task.inputFaults().isEmpty()) {
       board.layOutInputOnly();
+      cancellation.check();
       board.failed(Service.INPUT, Stage.INPUT);
       return InputRepair.verdict(task, remedies);
     }
     AccountServers servers = AccountServers.of(task.settings());
     board.layOut(servers);
+    cancellation.check();
     board.passed(Service.INPUT, Stage.INPUT);
     return new AccountVerifier(
             clock, trials.time(), copyWatch(servers), executor, board, cancellation, remedies)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.remitente.account.AccountServers;
 import org.remitente.account.AccountSettings;
 import org.remitente.account.MailAccounts;
 import org.remitente.company.Companies;
@@ -47,7 +48,9 @@ public class Verifications {
     Lifeline line = running.begin(id);
     boolean begun = false;
     try {
-      records.begin(companyId, VerificationReport.begun(id, request.reportedAccount(), List.of()));
+      List<StageResult> stages =
+          StageBoard.ahead(faults.isEmpty() ? AccountServers.of(settings) : null);
+      records.begin(companyId, VerificationReport.begun(id, request.reportedAccount(), stages));
       CompletableFuture<VerificationReport> outcome = new CompletableFuture<>();
       StoredSecrets stored = stored(request, settings);
       runner.run(

@@ -2,22 +2,13 @@ package org.remitente.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +33,6 @@ class EveryRouteIT {
 
   private static final Mailboxes MAILBOXES = new Mailboxes().user(Faults.USER, Faults.PASSWORD);
   private static final FaultyServers SERVERS = new FaultyServers(MAILBOXES);
-  private static final Clock CLOCK = Clock.systemUTC();
   private static final Pattern SEGMENT = Pattern.compile("([a-z-]+)/\\{\\w+}");
 
   private static ContractDocument contract;
@@ -56,121 +46,27 @@ class EveryRouteIT {
   static void letBothHaveSomething() {
     operator =
         Api.operator(path -> RunningProduct.uri(path).toString(), RunningProduct.OPERATOR_KEY);
-    contract = served();
-    things = new HashMap<>();
-    owner = something("Acme", things);
-    strangersThings = new HashMap<>();
-    stranger = something("Otra", strangersThings);
-  }
-
-  static ContractDocument served() {
-    Api root = new Api(RunningProduct.uri(""), null);
-    // Each of the servers knows another way to ask for JSON.
-    Api.Answer answer = root.get("/openapi?format=JSON", "Accept", "application/json").with(200);
-    return new ContractDocument(answer.json());
-  }
-
-  /** A company with one of everything; by the collection, the id. */
-  private static Api something(String name, Map<String, String> ids) {
-    String company = id(operator, "/companies", object("name", name, "language", "es"), 201);
-    ids.put("companies", company);
-    String keys = "/companies/" + company + "/keys";
-    Api caller =
-        operator.as(operator.post(keys, object("label", "ERP")).with(201).json().getString("key"));
-    ids.put("keys", id(operator, keys, object("label", "spare"), 201));
-    ids.put("users", id(operator, "/companies/" + company + "/users", user(), 201));
-    JsonObject settings =
-        Settings.of(
-                Faults.USER,
-                Faults.PASSWORD,
-                new Settings.Server(SERVERS.smtp().port(), "starttls"),
-                new Settings.Server(SERVERS.imap().port(), "tls"))
-            .json();
-    ids.put("accounts", id(caller, "/accounts", settings, 201));
-    ids.put("verifications", id(caller, "/verifications", JsonObject.EMPTY_JSON_OBJECT, 200));
-    String tomorrow = CLOCK.instant().plus(Duration.ofDays(1)).toString();
-    JsonObject letter = Letter.to("compras@cliente.test").with("notBefore", tomorrow).json();
-    ids.put("messages", id(caller, "/messages", letter, 202));
-    return caller;
-  }
-
-  private static JsonObject user() {
-    String username = UUID.randomUUID() + "@acme.test";
-    String password = "frase bastante larga";
-    return object("username", username, "password", password, "name", "Ana", "role", "user");
+    contract = ServedContractIT.served();
+    Belongings ours = Belongings.of(operator, "Acme", SERVERS);
+    owner = ours.owner();
+    things = ours.ids();
+    Belongings theirs = Belongings.of(operator, "Otra", SERVERS);
+    stranger = theirs.owner();
+    strangersThings = theirs.ids();
   }
 
   /** Where a company is looked for only after the input was checked, input without errors. */
   private static JsonObject body(Operation operation) {
     return switch (operation.id()) {
-      case "addKey" -> object("label", "ERP");
-      case "addUser" -> user();
+      case "addKey" -> Belongings.key();
+      case "addUser" -> Belongings.user();
       default -> JsonObject.EMPTY_JSON_OBJECT;
     };
-  }
-
-  private static JsonObject object(String... members) {
-    var object = Json.createObjectBuilder();
-    for (int i = 0; i < members.length; i += 2) {
-      object.add(members[i], members[i + 1]);
-    }
-    return object.build();
-  }
-
-  private static String id(Api caller, String path, JsonObject body, int status) {
-    return caller.post(path, body).with(status).json().getString("id");
   }
 
   @AfterAll
   static void stopServers() throws Exception {
     SERVERS.close();
-  }
-
-  @Test
-  @Order(1)
-  void servesTheDocumentAsItWasWritten() {
-    JsonObject written = ContractDocument.source().json();
-
-    for (String part : written.keySet()) {
-      assertThat(meaning(contract.json().get(part))).as(part).isEqualTo(meaning(written.get(part)));
-    }
-    assertThat(contract.operations()).isNotEmpty();
-  }
-
-  /**
-   * What a part says. WildFly adds empty members, keeps another order of lists, and leaves out that
-   * a body is required.
-   */
-  private static JsonValue meaning(JsonValue value) {
-    if (value instanceof JsonArray list) {
-      List<JsonValue> sorted = new ArrayList<>();
-      list.forEach(each -> sorted.add(meaning(each)));
-      sorted.sort(Comparator.comparing(JsonValue::toString));
-      return Json.createArrayBuilder(sorted).build();
-    }
-    return value instanceof JsonObject object ? meaningful(object) : value;
-  }
-
-  private static JsonObject meaningful(JsonObject object) {
-    JsonObjectBuilder meaningful = Json.createObjectBuilder();
-    new TreeMap<>(object)
-        .forEach(
-            (name, member) -> {
-              boolean ofBody = name.equals("required") && object.containsKey("content");
-              if (!ofBody && !member.equals(JsonValue.EMPTY_JSON_OBJECT)) {
-                meaningful.add(name, meaning(member));
-              }
-            });
-    return meaningful.build();
-  }
-
-  @Test
-  @Order(1)
-  void saysInWhichFormatItServesTheDocument() {
-    Api root = new Api(RunningProduct.uri(""), null);
-
-    assertThat(root.get("/openapi").with(200).header("Content-Type"))
-        .startsWith("application/yaml");
   }
 
   @Test

@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,14 +45,6 @@ class HostileRequestsIT {
           "/health",
           "/x");
 
-  /** What no answer may hold: traces, names of classes, and which server this is. */
-  private static final Pattern TELLTALE =
-      Pattern.compile(
-          "\\tat [a-z]|\\.java:\\d|[a-z]Exception\\b|\\borg\\.(remitente|glassfish|apache|jboss|eclipse)\\."
-              + "|io\\.undertow|(?i)payara|glassfish|grizzly|wildfly|undertow|jersey|resteasy|mojarra"
-              + "|^(server|x-powered-by):",
-          Pattern.MULTILINE);
-
   private static final int SLOW_SENDERS = 300;
   private static final Duration QUICK = Duration.ofSeconds(2);
 
@@ -68,12 +57,12 @@ class HostileRequestsIT {
     operator =
         Api.operator(path -> RunningProduct.uri(path).toString(), RunningProduct.OPERATOR_KEY);
     company = operator.newCompany("Acme");
-    contract = EveryRouteIT.served();
+    contract = ServedContractIT.served();
   }
 
   @Test
   void refusesMischiefOnEveryRoute() {
-    List<Hostile> hostile = new ArrayList<>();
+    List<HostileRequest> hostile = new ArrayList<>();
     List<Mischief> mischiefs = Mischief.all();
     List<RawRequest> routes = routes().toList();
     for (int i = 0; i < routes.size(); i++) {
@@ -82,7 +71,7 @@ class HostileRequestsIT {
           route.method().equals("POST") && route.target().matches(".*/(messages|sign-in)");
       for (int j = 0; j < mischiefs.size(); j++) {
         if (all || (i + j) % SHARE == 0) {
-          hostile.add(Hostile.of(route).with(mischiefs.get(j)));
+          hostile.add(HostileRequest.of(route).with(mischiefs.get(j)));
         }
       }
     }
@@ -96,9 +85,9 @@ class HostileRequestsIT {
     Random random = new Random(SEED);
     List<RawRequest> routes = routes().toList();
     List<Mischief> mischiefs = Mischief.all();
-    List<Hostile> hostile = new ArrayList<>();
+    List<HostileRequest> hostile = new ArrayList<>();
     for (int i = 0; i < RANDOM_REQUESTS; i++) {
-      Hostile request = Hostile.of(routes.get(random.nextInt(routes.size())));
+      HostileRequest request = HostileRequest.of(routes.get(random.nextInt(routes.size())));
       for (int each = 0; each < 3; each++) {
         request = request.with(mischiefs.get(random.nextInt(mischiefs.size())));
       }
@@ -109,43 +98,7 @@ class HostileRequestsIT {
     assertThat(company.get("/accounts").status()).isEqualTo(200);
   }
 
-  /** A request, and what is wrong with it. */
-  private record Hostile(String name, RawRequest request) {
-
-    static Hostile of(RawRequest route) {
-      return new Hostile(route.method() + " " + route.target(), route);
-    }
-
-    Hostile with(Mischief mischief) {
-      return new Hostile(name + ", " + mischief, mischief.change().apply(request));
-    }
-
-    Optional<String> fault() {
-      try {
-        RawRequest.Answer answer = request.send();
-        return isSound(answer) ? Optional.empty() : Optional.of(name + ": " + answer.text());
-      } catch (SocketTimeoutException unanswered) {
-        return Optional.of(name + " was neither answered nor left");
-      } catch (IOException e) {
-        return Optional.of(name + ": " + e);
-      }
-    }
-
-    /** What reached REST, as headers of the product tell, is refused with a problem or no word. */
-    private boolean isSound(RawRequest.Answer answer) {
-      boolean refusedByRest =
-          answer.status() >= 400
-              && request.target().startsWith("/api/v1/")
-              && answer.text().contains("X-Frame-Options");
-      return answer.status() < 500
-          && !TELLTALE.matcher(answer.text()).find()
-          && (!refusedByRest
-              || answer.text().contains("application/problem+json")
-              || answer.text().endsWith("\r\n\r\n"));
-    }
-  }
-
-  private static List<String> faults(List<Hostile> hostile) {
+  private static List<String> faults(List<HostileRequest> hostile) {
     return hostile.parallelStream().flatMap(each -> each.fault().stream()).toList();
   }
 

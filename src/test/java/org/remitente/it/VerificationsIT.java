@@ -99,6 +99,9 @@ class VerificationsIT {
     Api.Answer started = api.post("/verifications", working.json(), "Prefer", ASYNC).with(202);
 
     assertThat(started.header("Preference-Applied")).isEqualTo(ASYNC);
+    assertThat(started.json().getJsonArray("stages").getValuesAs(JsonObject.class))
+        .extracting(stage -> stage.getString("service"))
+        .contains("smtp", "imap");
     await()
         .atMost(SOON)
         .untilAsserted(

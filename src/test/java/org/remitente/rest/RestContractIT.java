@@ -121,6 +121,7 @@ class RestContractIT {
       value = {
         "POST | text/plain | 415 | unsupported-media-type",
         "POST | foo | 415 | unsupported-media-type",
+        "POST | application/json;charset=\"utf-8 | 415 | unsupported-media-type",
         "POST | application/json; charset=iso-8859-1 | 415 | unsupported-media-type",
         "PATCH | application/json | 405 | method-not-allowed"
       })

@@ -131,6 +131,17 @@ class StageBoardTest {
   }
 
   @Test
+  void isKnownBeforeItBegins() {
+    AccountServers servers = servers(ConnectionSecurity.STARTTLS, CREDENTIALS, null);
+    board.layOut(servers);
+
+    assertThat(StageBoard.ahead(servers)).isEqualTo(board.results());
+    assertThat(StageBoard.ahead(null))
+        .extracting(StageResult::service)
+        .contains(Service.INPUT, Service.SMTP, Service.IMAP, Service.MESSAGE);
+  }
+
+  @Test
   void whereTheInputIsWrongNothingElseIsTried() {
     board.layOutInputOnly();
     board.failed(Service.INPUT, Stage.INPUT);
