@@ -1,8 +1,10 @@
 package org.remitente.web;
 
 import java.io.Serializable;
+import java.net.URI;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisTexts;
+import org.remitente.diagnosis.HelpLinks;
 import org.remitente.shared.Language;
 import org.remitente.verification.Warning;
 
@@ -11,24 +13,33 @@ import org.remitente.verification.Warning;
  *
  * @param title what happened
  * @param advice what to change and where, or null
+ * @param help the provider's own instructions, or null
+ * @param forAdministrator what to pass on to whoever administers the mail, or null
  * @param serverReply the server's own words, or null
  */
-public record Finding(String title, String advice, String serverReply) implements Serializable {
+public record Finding(
+    String title, String advice, String help, String forAdministrator, String serverReply)
+    implements Serializable {
 
   static Finding of(Diagnosis diagnosis, Language language) {
     return new Finding(
         DiagnosisTexts.title(diagnosis, language),
         DiagnosisTexts.advice(diagnosis, language),
+        HelpLinks.of(diagnosis).map(URI::toString).orElse(null),
+        DiagnosisTexts.messageForAdministrator(diagnosis, language).orElse(null),
         diagnosis.serverReply());
   }
 
   static Finding of(Warning warning, Language language) {
-    return new Finding(warning.title(language), warning.detail(language), null);
+    return plain(warning.title(language), warning.detail(language));
   }
 
   /** A finding that the page itself makes; its texts stand in the page's bundle. */
   static Finding ofPage(Language language, String key) {
-    return new Finding(
-        PageText.text(language, key + ".title"), PageText.text(language, key + ".advice"), null);
+    return plain(PageText.text(language, key + ".title"), PageText.text(language, key + ".advice"));
+  }
+
+  private static Finding plain(String title, String advice) {
+    return new Finding(title, advice, null, null, null);
   }
 }

@@ -11,6 +11,7 @@ import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Certainty;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.diagnosis.RetryRule;
 import org.remitente.mail.Service;
@@ -50,6 +51,17 @@ class VerdictTest {
         .extracting(Finding::title)
         .containsExactly("La configuración no se ha guardado.");
     assertThat(verdict.problems()).isEqualTo(Map.of());
+  }
+
+  @Test
+  void handsOnWhatOnlyAnAdministratorCanDo() {
+    Diagnosis off =
+        DiagnosisCatalogue.verdict(DiagnosisCode.MS_SMTP_OFF_TENANT, Service.SMTP, Stage.LOGIN);
+
+    Finding finding = Verdict.of(failed(off), Language.ES).findings().get(0);
+
+    assertThat(finding.help()).startsWith("https://");
+    assertThat(finding.forAdministrator()).contains("Set-TransportConfig");
   }
 
   @Test
