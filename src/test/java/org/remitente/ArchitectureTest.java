@@ -57,6 +57,7 @@ class ArchitectureTest {
           "diagnosis",
           "account",
           "oauth",
+          "remedy",
           "verification",
           "outbox",
           "sentcopy",
@@ -85,8 +86,12 @@ class ArchitectureTest {
               "oauth",
               Set.of("account", "diagnosis", "provider", "mail", "network", "security", "company")),
           Map.entry(
+              "remedy",
+              Set.of("account", "diagnosis", "provider", "mail", "network", "security", "company")),
+          Map.entry(
               "verification",
               Set.of(
+                  "remedy",
                   "oauth",
                   "account",
                   "diagnosis",

@@ -27,7 +27,6 @@ public class BodyPaceFilter extends HttpFilter {
   private static final int MAX_WAITING = 100;
 
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final String REST = "/api/";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final transient Semaphore places = new Semaphore(MAX_WAITING);
@@ -81,6 +80,6 @@ public class BodyPaceFilter extends HttpFilter {
     String type = request.getContentType();
     return type != null
         && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM)
-        && !request.getServletPath().startsWith(REST);
+        && SoundRequestFilter.isForAPage(request);
   }
 }

@@ -83,19 +83,34 @@ public final class JsonBody {
   public static <T extends Record, R> R read(
       InputStream body, Spool spool, Class<T> type, List<InputError> errors, Use<T, R> use)
       throws IOException {
+    InputStream whole = arrived(body, spool);
+    if (whole instanceof ByteArrayInputStream) {
+      return use.of(StrictJson.read(whole, type, errors));
+    }
+    TURNS.acquireUninterruptibly();
+    try {
+      return use.of(StrictJson.read(whole, type, errors));
+    } finally {
+      TURNS.release();
+    }
+  }
+
+  /**
+   * Waits for the whole of a body, which nobody looks at yet.
+   *
+   * @param spool where it lies meanwhile
+   * @throws UnreadableBodyException where it does not arrive
+   * @throws TooLargeException over {@link #MAX_BYTES}
+   */
+  public static InputStream arrived(InputStream body, Spool spool) throws IOException {
     byte[] start = body.readNBytes(SMALL);
     InputStream begun = new ByteArrayInputStream(start);
     if (start.length < SMALL) {
-      return use.of(StrictJson.read(begun, type, errors));
+      return begun;
     }
     TooLargeException excess = new TooLargeException("body", MAX_BYTES);
     SpoolFile file = spool.empty();
     file.fill(new LimitedInputStream(new SequenceInputStream(begun, body), MAX_BYTES, excess));
-    TURNS.acquireUninterruptibly();
-    try {
-      return use.of(StrictJson.read(file.open(), type, errors));
-    } finally {
-      TURNS.release();
-    }
+    return file.open();
   }
 }

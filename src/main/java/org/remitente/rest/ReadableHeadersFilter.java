@@ -46,7 +46,8 @@ public class ReadableHeadersFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Map<String, String> replaced = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    String type = request.getContentType();
+    // As it came: Payara does not show one that it cannot read, but hands it on.
+    String type = request.getHeader(CONTENT_TYPE);
     if (type != null && !isWellFormed(type)) {
       replaced.put(CONTENT_TYPE, MALFORMED);
     }

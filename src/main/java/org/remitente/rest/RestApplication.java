@@ -32,6 +32,7 @@ public class RestApplication extends Application {
         OperatorOnlyFilter.class,
         CompanyOnlyFilter.class,
         BodyTypeFilter.class,
+        ArrivedBodyFilter.class,
         NoStoreFilter.class,
         UnreadBodyFilter.class,
         ProblemMapper.class);

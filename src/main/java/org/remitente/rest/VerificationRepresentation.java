@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeMap;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.remedy.Repair;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
-import org.remitente.verification.Repair;
 import org.remitente.verification.StageResult;
 import org.remitente.verification.VerificationReport;
 

@@ -22,6 +22,12 @@ import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.remedy.Countdown;
+import org.remitente.remedy.Judged;
+import org.remitente.remedy.Remedies;
+import org.remitente.remedy.Repair;
+import org.remitente.remedy.StoredSecrets;
+import org.remitente.remedy.TriedServer;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 
@@ -179,7 +185,7 @@ final class AccountVerifier {
       board.skipRest(service);
     }
     return new Verdict(
-        CrossInference.inOrderOfMending(concluded),
+        Remedies.inOrderOfMending(concluded),
         Repair.of(concluded),
         warnings(servers, mailbox, seen),
         learned(servers, submission, mailbox, seen));

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.remitente.account.AccountServers;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.remedy.Judged;
+import org.remitente.remedy.Remedies;
+import org.remitente.remedy.Repair;
+import org.remitente.remedy.TriedServer;
 
 /**
  * The verdict on settings that are wrong by themselves. Where nothing but a server's name or port
@@ -17,7 +21,7 @@ final class InputRepair {
 
   static Verdict verdict(VerificationTask task, Remedies remedies) {
     List<Diagnosis> faults = task.inputFaults();
-    if (!faults.stream().allMatch(Candidates::mendable)) {
+    if (!faults.stream().allMatch(Remedies::canProve)) {
       return Verdict.failed(faults, null);
     }
     List<Judged> sides = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.remedy.Repair;
 
 /**
  * What came of trying settings.

@@ -3,6 +3,7 @@ package org.remitente.verification;
 import java.util.List;
 import org.remitente.account.LearnedFacts;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.remedy.Repair;
 
 /**
  * All that is known of a verification, while it runs and after.

@@ -25,6 +25,11 @@ import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.provider.Provider;
+import org.remitente.provider.ProviderCatalogue;
+import org.remitente.remedy.Remedies;
+import org.remitente.remedy.ServerTrials;
+import org.remitente.remedy.Workbench;
 import org.remitente.shared.RemitenteException;
 
 /**
@@ -39,6 +44,7 @@ public class VerificationRunner {
 
   @Inject VerificationRecords records;
   @Inject MailAccounts accounts;
+  @Inject ProviderCatalogue providers;
   @Inject Workbench workbench;
   @Inject RunningVerifications running;
   @Inject VerdictNotes notes;
@@ -97,8 +103,8 @@ public class VerificationRunner {
         new Cancellation(
             () -> task.line().isCut() || !records.running(task.companyId(), task.id()));
     cancellation.check();
-    ServerTrials trials = workbench.trials(task);
-    Remedies remedies = workbench.remedies(trials, executor, cancellation);
+    ServerTrials trials = workbench.trials(task.companyId(), task.line());
+    Remedies remedies = workbench.remedies(trials, executor, cancellation::check);
     if (!task.inputFaults().isEmpty()) {
       board.layOutInputOnly();
       board.failed(Service.INPUT, Stage.INPUT);
@@ -107,9 +113,16 @@ public class VerificationRunner {
     AccountServers servers = AccountServers.of(task.settings());
     board.layOut(servers);
     board.passed(Service.INPUT, Stage.INPUT);
-    CopyWatch watch = workbench.copyWatch(servers);
-    return new AccountVerifier(clock, trials.time(), watch, executor, board, cancellation, remedies)
-        .verify(servers, Workbench.ways(servers, trials), task.stored(), task.language());
+    return new AccountVerifier(
+            clock, trials.time(), copyWatch(servers), executor, board, cancellation, remedies)
+        .verify(servers, MailWays.of(servers, trials), task.stored(), task.language());
+  }
+
+  private CopyWatch copyWatch(AccountServers servers) {
+    return new CopyWatch(
+        clock,
+        length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()),
+        providers.bySmtpHost(servers.smtp().host()).map(Provider::savesSentItself).orElse(null));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.remitente.account.AccountSettings;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.network.Lifeline;
+import org.remitente.remedy.StoredSecrets;
 import org.remitente.shared.Language;
 
 /**

@@ -14,6 +14,7 @@ import org.remitente.company.Companies;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.network.Lifeline;
 import org.remitente.network.NetworkGuard;
+import org.remitente.remedy.StoredSecrets;
 import org.remitente.shared.Ids;
 import org.remitente.shared.Language;
 

@@ -3,7 +3,7 @@
  * they fail, what was proved to work in their place.
  *
  * <p>Door: {@link org.remitente.verification.Verifications}. {@code AccountVerifier} is plain and
- * does the work, {@code Remedies} seeks what works instead, within the {@code SignInBudget}; {@code
- * VerificationRunner} is the container's shell around them. Must never know pages or REST.
+ * does the work, {@code remedy} seeks what works instead; {@code VerificationRunner} is the
+ * container's shell around them. Must never know pages or REST.
  */
 package org.remitente.verification;

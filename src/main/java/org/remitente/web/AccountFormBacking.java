@@ -14,8 +14,8 @@ import org.remitente.account.SendingLimits;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.provider.Provider;
 import org.remitente.provider.ProviderCatalogue;
+import org.remitente.remedy.Repair;
 import org.remitente.security.Secret;
-import org.remitente.verification.Repair;
 import org.remitente.verification.VerificationRequest;
 
 /** What stands in the form of the account, but for its passwords. */

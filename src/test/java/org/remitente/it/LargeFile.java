@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * A file of bytes that no encoding can guess, made while it is read, and known again by its hash:
@@ -24,7 +24,7 @@ record LargeFile(long seed, long size) {
 
   /** The bytes of the file. */
   InputStream open() {
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     return new InputStream() {
 
       private final byte[] block = new byte[8192];

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -118,6 +120,19 @@ class MessagesIT {
               assertThat(copy.content())
                   .isEqualTo(api.get(sent.path() + "/source").with(200).bytes());
             });
+  }
+
+  /** Java's client offers HTTP/2 with the first request of each connection. */
+  @Test
+  void takesAFormInChunksFromAClientThatOffersAnotherProtocol() {
+    Form form =
+        new Form()
+            .json("message", Letter.to(CUSTOMER).json())
+            .file("attachment", "F.pdf", Letter.pdf(300_000));
+    BodyPublisher inChunks = BodyPublishers.fromPublisher(form.body());
+
+    Sent.of(api, api.call("POST", "/messages", inChunks, "Content-Type", form.contentType()))
+        .awaitState("sent", SOON);
   }
 
   @Test

@@ -28,6 +28,9 @@ import org.remitente.mail.Stage;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
+import org.remitente.remedy.RemedyRig;
+import org.remitente.remedy.ServerTrials;
+import org.remitente.remedy.StoredSecrets;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
@@ -99,15 +102,16 @@ class AccountVerifierTest {
                 .map(server -> SERVERS.store(server, servers.imapCredentials(), PATIENCE))
                 .orElse(null));
     Cancellation cancellation = new Cancellation(() -> cancelled);
-    Countdown time = new Countdown(clock, Duration.ofSeconds(11));
+    RemedyRig rig = new RemedyRig(SERVERS, clock);
+    ServerTrials trials = rig.trials();
     return new AccountVerifier(
             clock,
-            time,
+            trials.time(),
             new CopyWatch(clock, length -> pause.last(length), null),
             executor,
             board,
             cancellation,
-            NoOtherServers.remedies(SERVERS, PATIENCE, time, executor, cancellation))
+            rig.remedies(trials, executor, cancellation::check))
         .verify(servers, ways, StoredSecrets.NONE, Language.ES);
   }
 

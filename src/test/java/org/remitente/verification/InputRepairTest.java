@@ -2,7 +2,6 @@ package org.remitente.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.remitente.verification.TrialRig.LOCALHOST;
-import static org.remitente.verification.TrialRig.tlsPair;
 
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.Service;
+import org.remitente.remedy.StoredSecrets;
 import org.remitente.security.Secret;
 import org.remitente.shared.Language;
 import org.remitente.testing.ScriptedImapServer;
@@ -34,8 +34,8 @@ class InputRepairTest {
   }
 
   private Verdict verdict(String password, Diagnosis... faults) {
-    rig.smtpPorts.add(tlsPair(smtp.port()));
-    rig.imapPorts.add(tlsPair(imap.port()));
+    rig.tlsSibling(Service.SMTP, smtp.port());
+    rig.tlsSibling(Service.IMAP, imap.port());
     AccountSettings settings =
         new AccountSettings(
             TrialRig.USER,
@@ -59,7 +59,8 @@ class InputRepairTest {
             Language.ES,
             rig.line,
             new CompletableFuture<>());
-    return InputRepair.verdict(task, rig.remedies(rig.trials(), new Cancellation(() -> false)));
+    return InputRepair.verdict(
+        task, rig.remedyRig.remedies(rig.remedyRig.trials(), rig.executor, () -> {}));
   }
 
   private static Diagnosis fault(DiagnosisCode code, String field) {

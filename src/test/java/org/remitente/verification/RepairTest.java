@@ -12,9 +12,7 @@ import static org.remitente.verification.TrialRig.endpoint;
 import static org.remitente.verification.TrialRig.sendingOnly;
 import static org.remitente.verification.TrialRig.servers;
 import static org.remitente.verification.TrialRig.startTls;
-import static org.remitente.verification.TrialRig.startTlsPair;
 import static org.remitente.verification.TrialRig.tls;
-import static org.remitente.verification.TrialRig.tlsPair;
 
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +32,7 @@ import org.remitente.mail.Patience;
 import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.remedy.StoredSecrets;
 import org.remitente.security.Secret;
 import org.remitente.shared.HostName;
 import org.remitente.testing.Behaviour;
@@ -98,8 +97,8 @@ class RepairTest {
   void theMostSecureOfTheSiblingsIsOffered() throws Exception {
     ScriptedSmtpServer starting = rig.smtp().startTls(LOCALHOST);
     ScriptedSmtpServer implicit = rig.smtp().implicitTls(LOCALHOST);
-    rig.smtpPorts.add(startTlsPair(starting.port()));
-    rig.smtpPorts.add(tlsPair(implicit.port()));
+    rig.startTlsSibling(Service.SMTP, starting.port());
+    rig.tlsSibling(Service.SMTP, implicit.port());
 
     Verdict verdict = rig.verify(sendingOnly(startTls(Ports.closedPort()), CREDENTIALS));
 
@@ -114,7 +113,7 @@ class RepairTest {
   @Test
   void clearTextIsNeitherTriedNorProposed() throws Exception {
     ScriptedSmtpServer plain = rig.smtp();
-    rig.smtpPorts.add(startTlsPair(plain.port()));
+    rig.startTlsSibling(Service.SMTP, plain.port());
 
     Verdict verdict = rig.verify(sendingOnly(startTls(Ports.closedPort()), CREDENTIALS));
 
@@ -127,8 +126,8 @@ class RepairTest {
     ScriptedSmtpServer foreign =
         rig.smtp().implicitTls(TestAuthority.shared().byUnknownAuthority("localhost"));
     ScriptedSmtpServer otherName = rig.smtp().startTls(TestAuthority.shared().forNames("b.test"));
-    rig.smtpPorts.add(tlsPair(foreign.port()));
-    rig.smtpPorts.add(startTlsPair(otherName.port()));
+    rig.tlsSibling(Service.SMTP, foreign.port());
+    rig.startTlsSibling(Service.SMTP, otherName.port());
 
     Verdict verdict = rig.verify(sendingOnly(startTls(Ports.closedPort()), CREDENTIALS));
 
@@ -141,8 +140,8 @@ class RepairTest {
   void aSignInThatWasRefusedAtASiblingIsTheNews() throws Exception {
     ScriptedSmtpServer smtp = rig.smtp().implicitTls(LOCALHOST);
     ScriptedSmtpServer second = rig.smtp().startTls(LOCALHOST);
-    rig.smtpPorts.add(tlsPair(smtp.port()));
-    rig.smtpPorts.add(startTlsPair(second.port()));
+    rig.tlsSibling(Service.SMTP, smtp.port());
+    rig.startTlsSibling(Service.SMTP, second.port());
 
     Verdict verdict = rig.verify(sendingOnly(startTls(Ports.closedPort()), WRONG));
 
@@ -268,7 +267,7 @@ class RepairTest {
   @Test
   void theProvidersHostIsProvedWithATypedPassword() throws Exception {
     ScriptedSmtpServer real = rig.smtp().implicitTls(TestAuthority.shared().forNames("127.0.0.1"));
-    rig.proposed.add(
+    rig.remedyRig.proposed.add(
         new ServerEndpoint(new HostName("127.0.0.1"), real.port(), ConnectionSecurity.TLS));
 
     Verdict verdict = rig.verify(sendingOnly(tls(Ports.closedPort()), CREDENTIALS));
@@ -280,7 +279,7 @@ class RepairTest {
   @Test
   void aStoredPasswordGoesToNoOtherHost() throws Exception {
     ScriptedSmtpServer real = rig.smtp().implicitTls(TestAuthority.shared().forNames("127.0.0.1"));
-    rig.proposed.add(
+    rig.remedyRig.proposed.add(
         new ServerEndpoint(new HostName("127.0.0.1"), real.port(), ConnectionSecurity.TLS));
 
     Verdict verdict =
@@ -293,7 +292,7 @@ class RepairTest {
   @Test
   void aStoredPasswordReachesTheOtherPortsOfItsHost() throws Exception {
     ScriptedSmtpServer sibling = rig.smtp().implicitTls(LOCALHOST);
-    rig.smtpPorts.add(tlsPair(sibling.port()));
+    rig.tlsSibling(Service.SMTP, sibling.port());
 
     Verdict verdict =
         rig.verify(sendingOnly(tls(Ports.closedPort()), CREDENTIALS), StoredSecrets.ALL);
@@ -363,7 +362,7 @@ class RepairTest {
   void aPortThatOffersNoSignInLeadsToOneThatDoes() throws Exception {
     ScriptedSmtpServer door = rig.smtp().startTls(LOCALHOST).withoutSignIn();
     ScriptedSmtpServer submission = rig.smtp().startTls(LOCALHOST);
-    rig.smtpPorts.add(startTlsPair(submission.port()));
+    rig.startTlsSibling(Service.SMTP, submission.port());
 
     Verdict verdict = rig.verify(sendingOnly(startTls(door.port()), CREDENTIALS));
 
@@ -377,13 +376,13 @@ class RepairTest {
   void portsThatAreAllSilentAreOursWhereALargeProviderIsSilentToo() throws Exception {
     try (Ports.Held typed = Ports.unreachablePort();
         Ports.Held sibling = Ports.unreachablePort()) {
-      rig.smtpPorts.add(tlsPair(sibling.port()));
+      rig.tlsSibling(Service.SMTP, sibling.port());
 
       assertThat(rig.verify(sendingOnly(startTls(typed.port()), CREDENTIALS)).diagnoses())
           .extracting(Diagnosis::code, Diagnosis::certainty)
           .containsExactly(tuple(DiagnosisCode.TCP_TIMEOUT, Certainty.POSSIBLE));
 
-      rig.outgoingMailIsBlocked = true;
+      rig.remedyRig.outgoingMailIsBlocked = true;
       assertThat(rig.verify(sendingOnly(startTls(typed.port()), CREDENTIALS)).diagnoses())
           .extracting(Diagnosis::code, Diagnosis::fields)
           .containsExactly(tuple(DiagnosisCode.TCP_TIMEOUT_ALL, List.of()));
@@ -393,8 +392,8 @@ class RepairTest {
   @Test
   void aSilentPortIsSureToBeClosedWhereAnotherAnswers() throws Exception {
     ScriptedSmtpServer sibling = rig.smtp().implicitTls(LOCALHOST);
-    rig.smtpPorts.add(tlsPair(sibling.port()));
-    rig.outgoingMailIsBlocked = true;
+    rig.tlsSibling(Service.SMTP, sibling.port());
+    rig.remedyRig.outgoingMailIsBlocked = true;
     try (Ports.Held typed = Ports.unreachablePort()) {
       Verdict verdict = rig.verify(sendingOnly(startTls(typed.port()), WRONG));
 
@@ -417,10 +416,10 @@ class RepairTest {
   @Test
   void aSilentSiblingCostsNoMoreThanAMoment() throws Exception {
     ScriptedSmtpServer smtp = rig.smtp().startTls(LOCALHOST);
-    rig.patience = Patience.VERIFICATION;
+    rig.remedyRig.patience = Patience.VERIFICATION;
     try (Ports.Held silent = Ports.silentPort()) {
-      rig.smtpPorts.add(tlsPair(silent.port()));
-      rig.smtpPorts.add(startTlsPair(smtp.port()));
+      rig.tlsSibling(Service.SMTP, silent.port());
+      rig.startTlsSibling(Service.SMTP, smtp.port());
       long before = System.nanoTime();
 
       Verdict verdict = rig.verify(sendingOnly(startTls(Ports.closedPort()), CREDENTIALS));
@@ -432,7 +431,7 @@ class RepairTest {
 
   @Test
   void aCancellationClosesEveryConnectionAtOnce() throws Exception {
-    rig.patience = Patience.VERIFICATION;
+    rig.remedyRig.patience = Patience.VERIFICATION;
     try (Ports.Held silent = Ports.silentPort()) {
       ScriptedImapServer imap =
           rig.imap().implicitTls(LOCALHOST).on("LIST", Behaviour.fallingSilent());
@@ -455,9 +454,7 @@ class RepairTest {
   @Test
   void tooManyWrongSignInsLatelyHoldThePasswordBack() throws Exception {
     ScriptedSmtpServer smtp = rig.smtp().implicitTls(LOCALHOST);
-    for (int i = 0; i < 10; i++) {
-      rig.ledger.begin("smtp localhost:" + smtp.port(), USER);
-    }
+    rig.remedyRig.exhaust("smtp localhost:" + smtp.port(), USER);
 
     Verdict verdict = rig.verify(sendingOnly(tls(smtp.port()), CREDENTIALS));
 

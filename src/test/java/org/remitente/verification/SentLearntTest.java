@@ -27,6 +27,9 @@ import org.remitente.mail.ServerEndpoint;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
+import org.remitente.remedy.RemedyRig;
+import org.remitente.remedy.ServerTrials;
+import org.remitente.remedy.StoredSecrets;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
@@ -86,16 +89,17 @@ class SentLearntTest {
         new MailWays(
             SERVERS.transport(servers.smtp(), CREDENTIALS, PATIENCE),
             SERVERS.store(servers.imap(), CREDENTIALS, PATIENCE));
-    Countdown time = new Countdown(clock, Duration.ofSeconds(11));
+    RemedyRig rig = new RemedyRig(SERVERS, clock);
+    ServerTrials trials = rig.trials();
     Cancellation cancellation = new Cancellation(() -> false);
     return new AccountVerifier(
             clock,
-            time,
+            trials.time(),
             new CopyWatch(clock, this::pass, null),
             executor,
             board,
             cancellation,
-            NoOtherServers.remedies(SERVERS, PATIENCE, time, executor, cancellation))
+            rig.remedies(trials, executor, cancellation::check))
         .verify(servers, ways, StoredSecrets.NONE, Language.ES);
   }
 

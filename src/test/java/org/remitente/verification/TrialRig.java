@@ -1,7 +1,6 @@
 package org.remitente.verification;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -10,13 +9,15 @@ import org.remitente.account.AccountServers;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.MailServers;
-import org.remitente.mail.Patience;
 import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
 import org.remitente.network.Lifeline;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
+import org.remitente.remedy.RemedyRig;
+import org.remitente.remedy.ServerTrials;
+import org.remitente.remedy.StoredSecrets;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
@@ -27,7 +28,6 @@ import org.remitente.testing.ScriptedServer;
 import org.remitente.testing.ScriptedSmtpServer;
 import org.remitente.testing.TestAuthority;
 import org.remitente.testing.TestCertificate;
-import org.remitente.verification.SiblingPorts.Pair;
 
 /** Everything a verification needs, on servers of this JVM. */
 final class TrialRig implements AutoCloseable {
@@ -45,19 +45,9 @@ final class TrialRig implements AutoCloseable {
           "https://remitente.acme.es");
 
   final Mailboxes mailboxes = new Mailboxes().user(USER, "s3creto");
-  final MemoryLedger ledger = new MemoryLedger();
   final Lifeline line = new Lifeline();
-  final List<Pair> smtpPorts = new ArrayList<>();
-  final List<Pair> imapPorts = new ArrayList<>();
-  final List<ServerEndpoint> proposed = new ArrayList<>();
+  final RemedyRig remedyRig = new RemedyRig(SERVERS.tiedTo(line), Clock.systemUTC());
   final ExecutorService executor = Executors.newCachedThreadPool();
-  Patience patience =
-      new Patience(
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(8));
-  boolean outgoingMailIsBlocked;
   StageBoard board = new StageBoard(Clock.systemUTC(), () -> {});
   private final List<ScriptedServer<?>> servers = new ArrayList<>();
 
@@ -86,12 +76,14 @@ final class TrialRig implements AutoCloseable {
     return new ServerEndpoint(new HostName("localhost"), port, security);
   }
 
-  static Pair tlsPair(int port) {
-    return new Pair(port, ConnectionSecurity.TLS);
+  /** One more server of the same host, TLS. */
+  void tlsSibling(Service service, int port) {
+    remedyRig.sibling(service, port, ConnectionSecurity.TLS);
   }
 
-  static Pair startTlsPair(int port) {
-    return new Pair(port, ConnectionSecurity.STARTTLS);
+  /** One more server of the same host, STARTTLS. */
+  void startTlsSibling(Service service, int port) {
+    remedyRig.sibling(service, port, ConnectionSecurity.STARTTLS);
   }
 
   static AccountServers sendingOnly(ServerEndpoint smtp, Credentials credentials) {
@@ -116,35 +108,12 @@ final class TrialRig implements AutoCloseable {
         null);
   }
 
-  Remedies remedies(ServerTrials trials, Cancellation cancellation) {
-    return new Remedies(
-        new CounterTest(trials, executor, cancellation),
-        trials,
-        new Candidates(
-            ports(),
-            (service, address) -> service == Service.SMTP ? proposed : List.of(),
-            p -> true),
-        left -> outgoingMailIsBlocked);
-  }
-
-  ServerTrials trials() {
-    return new ServerTrials(
-        SERVERS.tiedTo(line),
-        new SignInBudget(ledger, ports()),
-        patience,
-        new Countdown(Clock.systemUTC(), Duration.ofSeconds(11)));
-  }
-
-  private SiblingPorts ports() {
-    return new SiblingPorts(smtpPorts, imapPorts);
-  }
-
   Verdict verify(AccountServers account) throws InterruptedException {
     return verify(account, StoredSecrets.NONE);
   }
 
   Verdict verify(AccountServers account, StoredSecrets stored) throws InterruptedException {
-    ServerTrials trials = trials();
+    ServerTrials trials = remedyRig.trials();
     Cancellation cancellation = new Cancellation(line::isCut);
     board.layOut(account);
     return new AccountVerifier(
@@ -154,8 +123,8 @@ final class TrialRig implements AutoCloseable {
             executor,
             board,
             cancellation,
-            remedies(trials, cancellation))
-        .verify(account, Workbench.ways(account, trials), stored, Language.ES);
+            remedyRig.remedies(trials, executor, cancellation::check))
+        .verify(account, MailWays.of(account, trials), stored, Language.ES);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.remedy.Repair;
 import org.remitente.shared.RecordJson;
 
 class VerificationReportTest {
