@@ -12,7 +12,8 @@ import org.remitente.shared.Texts;
  * The words for a diagnosis, for somebody who runs a small business. The bundle holds {@code
  * <code>.title} and {@code <code>.advice}, a sentence {@code <code>.at.<provider>} where a provider
  * has its own way, a sentence {@code <code>.with.<arg>} for each value that may be known and is
- * told then, and {@code <code>.administrator} where only an administrator can help.
+ * told then, {@code <code>.at-field.<field>} where what is to be done depends on whether a field of
+ * the settings is meant, and {@code <code>.administrator} where only an administrator can help.
  */
 public final class DiagnosisTexts {
 
@@ -34,6 +35,11 @@ public final class DiagnosisTexts {
     sentences.add(TEXTS.text(language, code + ".advice", args));
     String provider = args.getOrDefault("provider", "");
     TEXTS.find(language, code + ".at." + provider, args).ifPresent(sentences::add);
+    diagnosis
+        .fields()
+        .forEach(
+            field ->
+                TEXTS.find(language, code + ".at-field." + field, args).ifPresent(sentences::add));
     args.forEach(
         (name, value) -> {
           if (!value.isBlank()) {

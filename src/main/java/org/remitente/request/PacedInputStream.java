@@ -3,7 +3,6 @@ package org.remitente.request;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
@@ -22,26 +21,17 @@ final class PacedInputStream extends ServletInputStream {
   /** A place is free again soon, since nobody may keep it. */
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private final ServletInputStream servers;
-  private final InputStream in;
+  private final ServletInputStream in;
   private final Semaphore places;
   private final LongSupplier nanos;
   private final long begun;
   private long arrived;
 
-  PacedInputStream(ServletInputStream in, Semaphore places, LongSupplier nanos) {
-    this(in, in, places, nanos);
-  }
-
   /**
-   * @param servers the body as the server has it
-   * @param in its bytes, where they are not the same
    * @param places one for each thread that may wait
    * @param nanos a clock like {@link System#nanoTime()}
    */
-  PacedInputStream(
-      ServletInputStream servers, InputStream in, Semaphore places, LongSupplier nanos) {
-    this.servers = servers;
+  PacedInputStream(ServletInputStream in, Semaphore places, LongSupplier nanos) {
     this.in = in;
     this.places = places;
     this.nanos = nanos;
@@ -97,17 +87,17 @@ final class PacedInputStream extends ServletInputStream {
 
   @Override
   public boolean isFinished() {
-    return servers.isFinished();
+    return in.isFinished();
   }
 
   @Override
   public boolean isReady() {
-    return servers.isReady();
+    return in.isReady();
   }
 
   @Override
   public void setReadListener(ReadListener listener) {
-    servers.setReadListener(listener);
+    in.setReadListener(listener);
   }
 
   @Override

@@ -4,7 +4,6 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 
 /** A request whose body has to arrive at a pace, see {@link PacedInputStream}. */
@@ -21,10 +20,7 @@ final class PacedRequest extends HttpServletRequestWrapper {
   @Override
   public ServletInputStream getInputStream() throws IOException {
     if (body == null) {
-      ServletInputStream servers = super.getInputStream();
-      InputStream in =
-          getHeader("Upgrade") == null ? servers : new UpgradeBody(servers, getContentLengthLong());
-      body = new PacedInputStream(servers, in, places, System::nanoTime);
+      body = new PacedInputStream(super.getInputStream(), places, System::nanoTime);
     }
     return body;
   }

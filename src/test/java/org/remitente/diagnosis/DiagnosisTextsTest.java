@@ -66,7 +66,7 @@ class DiagnosisTextsTest {
       wanted.add(code.code() + ".advice");
     }
     Set<String> found = new TreeSet<>(bundle(language).keySet());
-    found.removeIf(key -> key.contains(".with.") || key.contains(".at.") || aside(key));
+    found.removeIf(key -> key.matches(".*\\.(with|at|at-field)\\..*") || aside(key));
     assertThat(found).isEqualTo(wanted);
   }
 
@@ -136,6 +136,16 @@ class DiagnosisTextsTest {
 
     assertThat(DiagnosisTexts.advice(diagnosis, Language.EN))
         .contains("myaccount.google.com/apppasswords");
+  }
+
+  @Test
+  void speaksOfTheTestsRecipientOnlyWhereThatIsTheAccountsOwnAddress() {
+    Diagnosis own =
+        DiagnosisCatalogue.verdict(DiagnosisCode.RCPT_BAD, Service.SMTP, Stage.RECIPIENT);
+
+    assertThat(DiagnosisTexts.advice(own, Language.EN)).contains("Email address field");
+    assertThat(DiagnosisTexts.advice(own.ofAnotherAddress(), Language.EN))
+        .doesNotContain("Email address field");
   }
 
   @ParameterizedTest
