@@ -20,7 +20,7 @@ public record Patience(Duration connect, Duration opening, Duration reply, Durat
           Duration.ofSeconds(5),
           Duration.ofSeconds(5),
           Duration.ofSeconds(8),
-          Duration.ofSeconds(11));
+          Duration.ofSeconds(10));
 
   /** For the outbox: minutes, as RFC 5321 section 4.5.3.2 asks. */
   public static final Patience DELIVERY =

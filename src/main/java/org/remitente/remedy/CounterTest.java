@@ -35,7 +35,7 @@ final class CounterTest {
    * @param candidates the best first
    */
   CounterFindings run(TriedServer tried, List<Candidate> candidates) {
-    if (candidates.isEmpty()) {
+    if (candidates.isEmpty() || trials.time().left().isZero()) {
       return CounterFindings.NONE;
     }
     cancellation.run();
