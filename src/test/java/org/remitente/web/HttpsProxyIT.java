@@ -48,7 +48,8 @@ class HttpsProxyIT {
         assertThat(led.headers().firstValue("Location").orElseThrow()).startsWith("/");
       }
       for (HttpResponse<String> kept : List.of(signIn, language, entered)) {
-        assertThat(kept.headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
+        assertThat(kept.headers().firstValue("Set-Cookie").orElseThrow())
+            .containsIgnoringCase("; Secure");
       }
       assertThat(home.headers().firstValue("Strict-Transport-Security"))
           .hasValue("max-age=31536000");
