@@ -217,7 +217,7 @@ final class Faults {
                     it.with(
                         "smtp.port",
                         servers.smtp().on("END", "554 5.6.0 Message content rejected").port()))
-            .is("message-refused", "smtp/data"),
+            .is("spam-block", "smtp/data"),
         Fault.of(
                 "a message refused before its content",
                 (it, servers) ->
