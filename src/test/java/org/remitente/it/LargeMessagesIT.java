@@ -35,6 +35,9 @@ import org.remitente.testing.TestAuthority;
  * <pre>{@code
  * mvn verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=LargeMessagesIT
  * }</pre>
+ *
+ * <p>On two cores: accepted after 15 s, sent after 29 s, filed after 33 s, shown after 38 s; at most
+ * 960 MB resident, 512 of them the heap.
  */
 @NeedsRealServers
 class LargeMessagesIT {
@@ -126,6 +129,7 @@ class LargeMessagesIT {
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, MESSAGES).mapToObj(each -> file(each).hash()).toList());
     tellMemory();
+    assertThat(HEAP.mostAlive()).as("MB alive, of 540 MB under way").isLessThan(256);
   }
 
   private Duration spent() {
@@ -138,8 +142,8 @@ class LargeMessagesIT {
 
   private static void tellMemory() throws IOException {
     System.out.printf(
-        "Heap: at most %d MB in use, %d MB left behind a collection. Resident: at most %d MB.%n",
-        HEAP.most(), HEAP.mostLeft(), product.mostResident().orElse(0) / 1_000_000);
+        "Heap: at most %d MB in use, at most %d MB of them alive. Resident: at most %d MB.%n",
+        HEAP.most(), HEAP.mostAlive(), product.mostResident().orElse(0) / 1_000_000);
   }
 
   private static Sent upload(int number) {
