@@ -36,8 +36,8 @@ import org.remitente.testing.TestAuthority;
  * mvn verify -Dtest=NoSuch -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=LargeMessagesIT
  * }</pre>
  *
- * <p>On two cores: accepted after 15 s, sent after 29 s, filed after 33 s, shown after 38 s; at most
- * 960 MB resident, 512 of them the heap.
+ * <p>On two cores: accepted after 15 s, sent after 29 s, filed after 33 s, shown after 38 s; at
+ * most 960 MB resident, 512 of them the heap.
  */
 @NeedsRealServers
 class LargeMessagesIT {
