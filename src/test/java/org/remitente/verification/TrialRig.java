@@ -26,6 +26,7 @@ import org.remitente.testing.Mailboxes;
 import org.remitente.testing.ScriptedImapServer;
 import org.remitente.testing.ScriptedServer;
 import org.remitente.testing.ScriptedSmtpServer;
+import org.remitente.testing.SteppedClock;
 import org.remitente.testing.TestAuthority;
 import org.remitente.testing.TestCertificate;
 
@@ -114,12 +115,13 @@ final class TrialRig implements AutoCloseable {
 
   Verdict verify(AccountServers account, StoredSecrets stored) throws InterruptedException {
     ServerTrials trials = remedyRig.trials();
+    SteppedClock watchClock = new SteppedClock("2026-03-01T10:00:00Z");
     Cancellation cancellation = new Cancellation(line::isCut);
     board.layOut(account);
     return new AccountVerifier(
             Clock.systemUTC(),
             trials.time(),
-            new CopyWatch(Clock.systemUTC(), length -> Thread.sleep(length.toMillis()), false),
+            new CopyWatch(watchClock, watchClock::advance, false),
             executor,
             board,
             cancellation,
