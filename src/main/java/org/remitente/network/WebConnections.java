@@ -38,12 +38,22 @@ final class WebConnections implements DnsResolver, TlsSocketStrategy {
   private final TlsTrust trust;
   private final HostLookup lookup;
   private final Deadline deadline;
+  private final Duration reply;
 
   WebConnections(NetworkGuard guard, TlsTrust trust, HostLookup lookup, Deadline deadline) {
+    this(guard, trust, lookup, deadline, LONGEST_REPLY);
+  }
+
+  /**
+   * @param reply how long one waits for the next bytes of an answer
+   */
+  WebConnections(
+      NetworkGuard guard, TlsTrust trust, HostLookup lookup, Deadline deadline, Duration reply) {
     this.guard = guard;
     this.trust = trust;
     this.lookup = lookup;
     this.deadline = deadline;
+    this.reply = reply;
   }
 
   /** A client that does nothing by itself: no redirects, cookies, retries or unpacking. */
@@ -61,6 +71,7 @@ final class WebConnections implements DnsResolver, TlsSocketStrategy {
 
   private HttpClientConnectionManager connections() {
     int longest = deadline.atMost(LONGEST_REPLY);
+    int answer = deadline.atMost(reply);
     Http1Config limits =
         Http1Config.custom().setMaxHeaderCount(MAX_HEADERS).setMaxLineLength(MAX_LINE).build();
     return PoolingHttpClientConnectionManagerBuilder.create()
@@ -69,11 +80,11 @@ final class WebConnections implements DnsResolver, TlsSocketStrategy {
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
         .setDefaultSocketConfig(
-            SocketConfig.custom().setSoTimeout(longest, TimeUnit.MILLISECONDS).build())
+            SocketConfig.custom().setSoTimeout(answer, TimeUnit.MILLISECONDS).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(longest, TimeUnit.MILLISECONDS)
-                .setSocketTimeout(longest, TimeUnit.MILLISECONDS)
+                .setSocketTimeout(answer, TimeUnit.MILLISECONDS)
                 .build())
         .build();
   }
@@ -107,7 +118,9 @@ final class WebConnections implements DnsResolver, TlsSocketStrategy {
     TimeLimits limits = new TimeLimits(LONGEST_REPLY, LONGEST_REPLY, LONGEST_REPLY);
     ResolvedHost host =
         new ResolvedHost(name, port, List.of(socket.getInetAddress()), limits, deadline);
-    return TlsHandshake.over(socket, host, trust, deadline.atMost(LONGEST_REPLY));
+    SSLSocket encrypted = TlsHandshake.over(socket, host, trust, deadline.atMost(LONGEST_REPLY));
+    encrypted.setSoTimeout(deadline.atMost(reply));
+    return encrypted;
   }
 
   /** What an error of the library means. */
