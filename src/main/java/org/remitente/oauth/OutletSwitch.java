@@ -1,0 +1,33 @@
+package org.remitente.oauth;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.remitente.account.LearnedFacts;
+import org.remitente.account.MailAccounts;
+import org.remitente.account.SentCopyPolicy;
+import org.remitente.account.StoredWarning;
+
+/** Notes that an account's messages leave by another outlet from now on, and tells its owner. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class OutletSwitch {
+
+  /** Bytes of the whole message; four million characters of base64 are what a call may have. */
+  static final long GRAPHS_LIMIT = 3_145_728;
+
+  @Inject MailAccounts accounts;
+  @Inject Grants grants;
+
+  /** SMTP is switched off for the mailbox. */
+  public void toApi(String companyId, String accountId) {
+    grants.leaveBy(companyId, accountId, Outlet.API);
+    accounts.learned(
+        companyId,
+        accountId,
+        new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, GRAPHS_LIMIT),
+        new StoredWarning("outlet-switched", Map.of()));
+  }
+}
