@@ -52,6 +52,15 @@ final class ConnectionRules {
           diagnose(DiagnosisCode.TLS_CERT_UNTRUSTED).on(FailureKind.CERTIFICATE_UNTRUSTED).sure(),
           diagnose(DiagnosisCode.TLS_CERT_HOST).on(FailureKind.CERTIFICATE_NAME).sure(),
           diagnose(DiagnosisCode.TLS_NO_STARTTLS).on(FailureKind.STARTTLS_NOT_OFFERED).sure(),
+          diagnose(DiagnosisCode.OA_APP_CONFIG).on(FailureKind.TOKEN_IN_CLEAR).sure(),
+          diagnose(DiagnosisCode.OA_NOT_OFFERED)
+              .on(FailureKind.SIGN_IN_NOT_OFFERED)
+              .fact("credential", "token")
+              .sure(),
+          diagnose(DiagnosisCode.OA_NOT_OFFERED)
+              .on(FailureKind.MECHANISM_NOT_OFFERED)
+              .fact("credential", "token")
+              .sure(),
           diagnose(DiagnosisCode.LOGINDISABLED).on(FailureKind.SIGN_IN_NOT_OFFERED).imap().sure(),
           diagnose(DiagnosisCode.NO_AUTH_OFFERED).on(FailureKind.SIGN_IN_NOT_OFFERED).sure(),
           diagnose(DiagnosisCode.MECH_MISMATCH).on(FailureKind.MECHANISM_NOT_OFFERED).sure(),
@@ -80,6 +89,7 @@ final class ConnectionRules {
               .on(FailureKind.PROTOCOL_BROKEN)
               .at(Stage.CONNECT, Stage.GREETING),
           diagnose(DiagnosisCode.SENT_NONE).on(FailureKind.FOLDER_MISSING).sure(),
+          diagnose(DiagnosisCode.SIZE).on(FailureKind.TOO_LARGE).sure(),
           diagnose(DiagnosisCode.SENT_LIE).on(FailureKind.NOT_KEPT),
           // From here on the server had been told to take the content.
           diagnose(DiagnosisCode.DATA_UNKNOWN)

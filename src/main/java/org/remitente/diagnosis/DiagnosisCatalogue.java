@@ -22,18 +22,20 @@ import org.remitente.provider.HostTypos;
  */
 public final class DiagnosisCatalogue {
 
-  /** Kinds of failure in which no refusal is to be read. */
-  private static final List<Rule> UNSPOKEN = ConnectionRules.RULES;
+  /** Refusals; the stages of the last four tables do not overlap. */
+  private static final List<Rule> WITH_A_PASSWORD = refusals(SignInRules.RULES);
 
-  /** Refusals; the stages of the four tables do not overlap. */
-  private static final List<Rule> REFUSALS =
-      Rule.inOrder(
-          List.of(
-              MicrosoftRules.ANYWHERE,
-              GreetingRules.RULES,
-              SignInRules.RULES,
-              SubmissionRules.RULES,
-              MailboxRules.RULES));
+  private static final List<Rule> WITH_A_TOKEN = refusals(TokenSignInRules.RULES);
+
+  private static List<Rule> refusals(List<Rule> signIn) {
+    return Rule.inOrder(
+        List.of(
+            MicrosoftRules.ANYWHERE,
+            GreetingRules.RULES,
+            signIn,
+            SubmissionRules.RULES,
+            MailboxRules.RULES));
+  }
 
   /**
    * Where no mail server of that kind answers, its words are not passed on: settings must not
@@ -59,13 +61,13 @@ public final class DiagnosisCatalogue {
    * <p>Beside the facts that {@link FailureKind} names, these are made use of where they are given:
    * {@code security} (the tag of the configured encryption) tells a slow server from a port that
    * waits for TLS; {@code host} tells whose server it is, and what was meant by a name that does
-   * not exist; {@code credential} with the value {@code token} says that no password was sent;
-   * {@code limit} (bytes) is told with a refusal for size.
+   * not exist; {@code credential} with the value {@code token} says that no password was sent, and
+   * that the settings have no fields for servers; {@code limit} (bytes) is told with a refusal for
+   * size, {@code scopes} with one for a permission.
    */
   public static Diagnosis diagnose(MailFailure failure, CredentialSource imapCredentials) {
     Evidence evidence = Evidence.of(failure);
-    List<Rule> rules = failure.kind() == FailureKind.REFUSED ? REFUSALS : UNSPOKEN;
-    Rule rule = first(rules, evidence).orElse(Rule.diagnose(DiagnosisCode.UNKNOWN));
+    Rule rule = first(rules(evidence), evidence).orElse(Rule.diagnose(DiagnosisCode.UNKNOWN));
     if (rule.code() == DiagnosisCode.AUTH_BAD) {
       rule = first(ProviderRules.REFUSED_PASSWORD, evidence).orElse(rule);
     }
@@ -74,6 +76,19 @@ public final class DiagnosisCatalogue {
         .provider()
         .map(known -> diagnosis.with("provider", known.id()))
         .orElse(diagnosis);
+  }
+
+  private static List<Rule> rules(Evidence evidence) {
+    boolean spoken = evidence.kind() == FailureKind.REFUSED;
+    if (evidence.service().isApi()) {
+      return spoken
+          ? ApiRules.REFUSALS
+          : Rule.inOrder(List.of(ApiRules.UNSPOKEN, ConnectionRules.RULES));
+    }
+    if (!spoken) {
+      return ConnectionRules.RULES;
+    }
+    return evidence.byToken() ? WITH_A_TOKEN : WITH_A_PASSWORD;
   }
 
   private static Optional<Rule> first(List<Rule> rules, Evidence evidence) {
@@ -166,20 +181,28 @@ public final class DiagnosisCatalogue {
     if (code == DiagnosisCode.DNS_NXDOMAIN && args.containsKey("host")) {
       HostTypos.meant(args.get("host")).ifPresent(meant -> args.put("suggestion", meant));
     }
+    List<String> fields =
+        Evidence.of(failure).byToken()
+            ? FieldNames.ofSignedIn(code, failure.stage())
+            : FieldNames.of(code, failure.service(), failure.stage(), credentials);
     return new Diagnosis(
         code,
         failure.service(),
         failure.stage(),
-        FieldNames.of(code, failure.service(), failure.stage(), credentials),
+        fields,
         certainty,
         code.retry(),
         UNQUOTED.contains(code) ? null : failure.reply().map(ServerReply::text).orElse(null),
         args);
   }
 
-  /** SMTP or IMAP, as people read it; a message and typed settings belong to the sending. */
+  /** As people read it; a message and typed settings belong to the sending. */
   private static String name(Service service) {
-    Service shown = service == Service.IMAP ? Service.IMAP : Service.SMTP;
-    return shown.name();
+    return switch (service) {
+      case IMAP -> "IMAP";
+      case GRAPH -> "Microsoft Graph";
+      case GMAIL -> "Gmail API";
+      case SMTP, OAUTH, MESSAGE, INPUT -> "SMTP";
+    };
   }
 }

@@ -45,7 +45,13 @@ record Evidence(
         reply.enhancedCode(),
         words,
         failure.facts(),
-        KnownProviders.of(failure.facts().getOrDefault("host", ""), words));
+        KnownProviders.of(failure.service())
+            .or(() -> KnownProviders.of(failure.facts().getOrDefault("host", ""), words)));
+  }
+
+  /** Whether one signed in, or tried to, with a token. */
+  boolean byToken() {
+    return service.isApi() || "token".equals(facts.get("credential"));
   }
 
   private static String words(ServerReply reply) {

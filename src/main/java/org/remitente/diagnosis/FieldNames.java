@@ -8,12 +8,16 @@ import static org.remitente.diagnosis.Field.SECURITY;
 import static org.remitente.diagnosis.Field.SENT_FOLDER;
 import static org.remitente.diagnosis.Field.USERNAME;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 
 /** The names that the contract gives to fields, seen from the dialogue that failed. */
 final class FieldNames {
+
+  private static final Set<Field> OF_SIGNED_IN = EnumSet.of(USERNAME, ADDRESS, SENT_FOLDER);
 
   private FieldNames() {}
 
@@ -22,6 +26,20 @@ final class FieldNames {
       DiagnosisCode code, Service service, Stage stage, CredentialSource imapCredentials) {
     List<Field> fields = code == DiagnosisCode.UNKNOWN ? likely(stage) : code.fields();
     return fields.stream().map(field -> name(field, service, imapCredentials)).toList();
+  }
+
+  /**
+   * The settings to look at of an account that was signed in on the provider's page: its address
+   * stands for the user, and it has no fields for servers.
+   */
+  static List<String> ofSignedIn(DiagnosisCode code, Stage stage) {
+    boolean unknown = code == DiagnosisCode.UNKNOWN;
+    List<Field> fields = unknown && stage != Stage.LOGIN ? likely(stage) : code.fields();
+    return fields.stream()
+        .filter(OF_SIGNED_IN::contains)
+        .map(field -> field == SENT_FOLDER ? "imap.sentFolder" : "address")
+        .distinct()
+        .toList();
   }
 
   private static List<Field> likely(Stage stage) {

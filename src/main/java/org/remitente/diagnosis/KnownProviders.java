@@ -1,6 +1,7 @@
 package org.remitente.diagnosis;
 
 import java.util.Optional;
+import org.remitente.mail.Service;
 import org.remitente.provider.Provider;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.shared.HostName;
@@ -18,6 +19,15 @@ final class KnownProviders {
    */
   static Optional<Provider> of(String host, String words) {
     return HostName.parse(host).flatMap(CATALOGUE::byHost).or(() -> speaking(words));
+  }
+
+  /** Whose API it was. */
+  static Optional<Provider> of(Service service) {
+    return switch (service) {
+      case GRAPH -> CATALOGUE.byId("microsoft365");
+      case GMAIL -> CATALOGUE.byId("gmail");
+      default -> Optional.empty();
+    };
   }
 
   static Optional<Provider> withId(String id) {

@@ -11,14 +11,18 @@ import org.remitente.mail.Stage;
  */
 final class MicrosoftRules {
 
-  /** At the sign-in, in order. */
-  static final List<Rule> SIGN_IN =
+  /** At the sign-in, with a password or a token. */
+  static final List<Rule> POLICIES =
       List.of(
           login(DiagnosisCode.MS_SMTP_OFF_MAILBOX)
               .says("smtpclientauthentication is disabled for the mailbox"),
           login(DiagnosisCode.MS_SMTP_OFF_TENANT).says("smtpclientauthentication is disabled"),
           login(DiagnosisCode.MS_SEC_DEFAULTS).says("security defaults policy"),
-          login(DiagnosisCode.MS_COND_ACCESS).says("did not meet the criteria"),
+          login(DiagnosisCode.MS_COND_ACCESS).says("did not meet the criteria"));
+
+  /** At the sign-in with a password, in order. */
+  static final List<Rule> SIGN_IN =
+      List.of(
           login(DiagnosisCode.MS_BASIC_OFF)
               .says("basic authentication is disabled", "basic authentication is not supported"),
           login(DiagnosisCode.MS_BASIC_OFF).enhanced("5.7.30"),

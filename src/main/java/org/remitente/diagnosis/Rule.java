@@ -30,11 +30,15 @@ record Rule(DiagnosisCode code, Certainty certainty, Predicate<Evidence> applies
   }
 
   Rule smtp() {
-    return and(certainty, evidence -> evidence.service() == Service.SMTP);
+    return of(Service.SMTP);
   }
 
   Rule imap() {
-    return and(certainty, evidence -> evidence.service() == Service.IMAP);
+    return of(Service.IMAP);
+  }
+
+  Rule of(Service service) {
+    return and(certainty, evidence -> evidence.service() == service);
   }
 
   Rule at(Stage... stages) {
@@ -62,7 +66,7 @@ record Rule(DiagnosisCode code, Certainty certainty, Predicate<Evidence> applies
     return and(certainty, evidence -> evidence.code() / 100 == 4);
   }
 
-  /** An SMTP reply 5yz. */
+  /** An SMTP reply 5yz; an API that has the status of a server that fails. */
   Rule permanent() {
     return and(certainty, evidence -> evidence.code() / 100 == 5);
   }

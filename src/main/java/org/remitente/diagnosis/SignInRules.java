@@ -11,20 +11,15 @@ import org.remitente.mail.Stage;
  */
 final class SignInRules {
 
-  /** A token was refused; where one was sent, no reply says anything of a password. */
+  /** A challenge or a word that only somebody with a token gets. */
   private static final List<Rule> TOKENS =
       List.of(
           // The answer to XOAUTH2 that says why: a challenge where a verdict was due.
           login(DiagnosisCode.OA_TOKEN_REFUSED).smtp().code(334),
-          login(DiagnosisCode.MS_50124).smtp().enhanced("5.5.124"),
-          login(DiagnosisCode.OA_TOKEN_REFUSED).smtp().fact("credential", "token").code(535),
-          login(DiagnosisCode.OA_TOKEN_REFUSED)
-              .imap()
-              .fact("credential", "token")
-              .response("AUTHENTICATIONFAILED"));
+          login(DiagnosisCode.MS_50124).smtp().enhanced("5.5.124"));
 
-  /** What is wanted or forbidden, whatever the password. */
-  private static final List<Rule> POLICIES =
+  /** What is wanted or forbidden, whoever signs in. */
+  static final List<Rule> ENCRYPTION =
       List.of(
           // We broke the dialogue ourselves.
           login(DiagnosisCode.INTERNAL).smtp().says("allowed to pipeline", "no identity changes"),
@@ -33,14 +28,18 @@ final class SignInRules {
           login(DiagnosisCode.MUST_STARTTLS).smtp().permanent().about(Topic.ENCRYPTION),
           login(DiagnosisCode.LOGINDISABLED).imap().response("PRIVACYREQUIRED"),
           login(DiagnosisCode.LOGINDISABLED).imap().says("logindisabled"),
-          login(DiagnosisCode.LOGINDISABLED).imap().about(Topic.ENCRYPTION),
+          login(DiagnosisCode.LOGINDISABLED).imap().about(Topic.ENCRYPTION));
+
+  /** What is wanted or forbidden, whatever the password. */
+  private static final List<Rule> POLICIES =
+      List.of(
           login(DiagnosisCode.AUTH_APP_PASSWORD).lasting().about(Topic.APP_PASSWORD),
           login(DiagnosisCode.AUTH_WEB_LOGIN).enhanced("5.7.14", "WEBALERT"),
           login(DiagnosisCode.AUTH_WEB_LOGIN).lasting().about(Topic.BROWSER),
           login(DiagnosisCode.PWD_TOO_SIMPLE).lasting().about(Topic.WEAK_PASSWORD));
 
   /** Services that are switched off: the password was not judged, or does not matter. */
-  private static final List<Rule> SERVICES =
+  static final List<Rule> SERVICES =
       List.of(
           login(DiagnosisCode.IMAP_OFF_ADMIN)
               .imap()
@@ -122,7 +121,9 @@ final class SignInRules {
       Rule.inOrder(
           List.of(
               TOKENS,
+              MicrosoftRules.POLICIES,
               MicrosoftRules.SIGN_IN,
+              ENCRYPTION,
               POLICIES,
               LIMITS,
               SERVICES,

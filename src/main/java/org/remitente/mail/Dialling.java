@@ -45,6 +45,15 @@ record Dialling(MailConnector connector, ServerEndpoint endpoint, Patience patie
     return connection;
   }
 
+  /** A token is as good as a password for an hour, and no server that takes one is without TLS. */
+  void refuseTokenInClear(Progress progress, Credentials credentials) throws MailFailureException {
+    if (credentials != null
+        && credentials.isToken()
+        && endpoint.security() == ConnectionSecurity.NONE) {
+      throw progress.failure(FailureKind.TOKEN_IN_CLEAR);
+    }
+  }
+
   static TimeLimits limits(Patience patience) {
     return new TimeLimits(
         patience.connect(), patience.opening(), patience.reply(), patience.whole());

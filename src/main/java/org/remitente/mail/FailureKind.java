@@ -43,6 +43,10 @@ public enum FailureKind {
   SIGN_IN_NOT_OFFERED,
   /** The server offers a sign-in, but no mechanism that we share. */
   MECHANISM_NOT_OFFERED,
+  /** A token was to go over a connection without encryption: nothing was connected to. */
+  TOKEN_IN_CLEAR,
+  /** The message is larger than the provider takes; nothing was sent; fact {@code limit}, bytes. */
+  TOO_LARGE,
   /** We held the credentials back: too many wrong ones went there lately. */
   HELD_BACK,
   /** IMAP PREAUTH: signed in without a sign-in, so that nothing is proved. */

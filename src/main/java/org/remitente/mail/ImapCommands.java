@@ -20,8 +20,14 @@ final class ImapCommands {
   private final GuardedConnection connection;
   private final IMAPProtocol protocol;
   private final ImapDialogue dialogue;
+  private final boolean byToken;
 
-  ImapCommands(GuardedConnection connection, IMAPProtocol protocol, ImapDialogue dialogue) {
+  /**
+   * @param byToken whether one has signed in with a token
+   */
+  ImapCommands(
+      GuardedConnection connection, IMAPProtocol protocol, ImapDialogue dialogue, boolean byToken) {
+    this.byToken = byToken;
     this.connection = connection;
     this.protocol = protocol;
     this.dialogue = dialogue;
@@ -43,7 +49,8 @@ final class ImapCommands {
     if (completion.isOK() && !completion.isSynthetic()) {
       return answer;
     }
-    throw new MailFailureException(failure(stage, answer, completion));
+    MailFailure failure = failure(stage, answer, completion);
+    throw new MailFailureException(byToken ? failure.withToken() : failure);
   }
 
   /** The library meets malformed answers with whatever exception they lead it into. */

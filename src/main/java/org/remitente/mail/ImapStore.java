@@ -31,6 +31,7 @@ final class ImapStore implements MailStore {
 
   private Connection open(StageListener stages) throws MailFailureException {
     Progress progress = new Progress(Service.IMAP, stages);
+    dialling.refuseTokenInClear(progress, credentials);
     GuardedConnection connection = dialling.dial(progress);
     ImapDialogue dialogue =
         new ImapDialogue(progress, new Redaction(credentials), connection::opened);
@@ -40,7 +41,8 @@ final class ImapStore implements MailStore {
       signIn(channel, connection, dialogue);
       connection.listenToTheirs();
       connected = true;
-      return new ImapConnection(new ImapCommands(connection, channel.protocol(), dialogue));
+      return new ImapConnection(
+          new ImapCommands(connection, channel.protocol(), dialogue, credentials.isToken()));
     } finally {
       if (!connected) {
         connection.close();
@@ -81,6 +83,11 @@ final class ImapStore implements MailStore {
 
   private void signIn(MailboxChannel channel, GuardedConnection connection, ImapDialogue dialogue)
       throws MailFailureException {
+    if (credentials.isToken()) {
+      look(channel, connection, dialogue);
+      signInWithToken(channel, connection, dialogue);
+      return;
+    }
     try {
       channel.connect(
           connection.address().getHostAddress(),
@@ -89,6 +96,21 @@ final class ImapStore implements MailStore {
           credentials.password().reveal());
     } catch (MessagingException | RuntimeException e) {
       throw failure(channel, connection, dialogue, e);
+    }
+  }
+
+  private void signInWithToken(
+      MailboxChannel channel, GuardedConnection connection, ImapDialogue dialogue)
+      throws MailFailureException {
+    TokenSignIn token = new TokenSignIn(credentials, dialling.endpoint(), dialogue.redaction());
+    try {
+      if (!token.isAmong(name -> channel.protocol().hasCapability("AUTH=" + name))) {
+        throw new ProtocolException("No mechanism for a token");
+      }
+      channel.signIn(token);
+    } catch (IOException | ProtocolException | RuntimeException e) {
+      MailFailure failure = failure(channel, connection, dialogue, e).failure();
+      throw new MailFailureException(token.explain(failure));
     }
   }
 

@@ -39,6 +39,11 @@ public record MailFailure(
     return new MailFailure(service, stage, FailureKind.REFUSED, reply, Map.of());
   }
 
+  /** The same in other words of the server. */
+  MailFailure saying(ServerReply reply) {
+    return new MailFailure(service, stage, kind, reply, facts);
+  }
+
   /** The same with another fact. */
   MailFailure with(String fact, String value) {
     Map<String, String> more = new HashMap<>(facts);
@@ -48,12 +53,22 @@ public record MailFailure(
 
   /**
    * The same, of a server and of who signs in there: facts {@code host}, {@code security} and,
-   * where there is a sign-in, {@code username}.
+   * where there is a sign-in, {@code username}; {@code credential} with the value {@code token}
+   * where that is no password.
    */
   MailFailure at(ServerEndpoint server, Credentials credentials) {
     MailFailure known =
         with("host", server.host().value()).with("security", server.security().tag());
-    return credentials == null ? known : known.with("username", credentials.username());
+    if (credentials == null) {
+      return known;
+    }
+    MailFailure named = known.with("username", credentials.username());
+    return credentials.isToken() ? named.withToken() : named;
+  }
+
+  /** The same where one had signed in with a token. */
+  MailFailure withToken() {
+    return with("credential", "token");
   }
 
   /** The server's own words. */

@@ -80,7 +80,10 @@ final class MailFailures {
       case UNTRUSTED -> FailureKind.CERTIFICATE_UNTRUSTED;
       case NAME -> FailureKind.CERTIFICATE_NAME;
       case HANDSHAKE ->
-          stage == Stage.TLS ? FailureKind.HANDSHAKE_FAILED : FailureKind.CONNECTION_LOST;
+          // An API's connection and its encryption are one stage.
+          stage == Stage.TLS || stage == Stage.CONNECT
+              ? FailureKind.HANDSHAKE_FAILED
+              : FailureKind.CONNECTION_LOST;
     };
   }
 }

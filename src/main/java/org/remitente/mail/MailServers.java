@@ -8,6 +8,8 @@ import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkFailure;
 import org.remitente.network.ResolvedHost;
 import org.remitente.network.TimeLimits;
+import org.remitente.network.WebApi;
+import org.remitente.security.Secret;
 import org.remitente.shared.HostName;
 
 /** The door to mail servers: what documents and verifications alike send and file through. */
@@ -16,23 +18,35 @@ public class MailServers {
 
   private final MailConnector connector;
   private final MailSessionFactory sessions;
+  private final WebApi web;
 
   /** For the container's proxy. */
   protected MailServers() {
-    this(null, (MailSessionFactory) null);
+    this(null, (MailSessionFactory) null, null);
   }
 
   @Inject
-  MailServers(MailConnector connector, MailSessionFactory sessions) {
+  MailServers(MailConnector connector, MailSessionFactory sessions, WebApi web) {
     this.connector = connector;
     this.sessions = sessions;
+    this.web = web;
+  }
+
+  /**
+   * Mail servers alone, without APIs.
+   *
+   * @param publicUrl the address of the product; servers are greeted with its host name
+   */
+  public MailServers(MailConnector connector, String publicUrl) {
+    this(connector, publicUrl, null);
   }
 
   /**
    * @param publicUrl the address of the product; servers are greeted with its host name
+   * @param web the way to APIs
    */
-  public MailServers(MailConnector connector, String publicUrl) {
-    this(connector, new MailSessionFactory(publicUrl, () -> MailTuning.NONE));
+  public MailServers(MailConnector connector, String publicUrl, WebApi web) {
+    this(connector, new MailSessionFactory(publicUrl, () -> MailTuning.NONE), web);
   }
 
   /**
@@ -57,6 +71,18 @@ public class MailServers {
     Patience tuned = sessions.tuned(patience, Service.SMTP);
     return new SmtpTransport(
         new Dialling(connector.forOperator(), endpoint, tuned), sessions, credentials);
+  }
+
+  /**
+   * The way out through a provider's API. It keeps what it sends in Sent by itself, and knows no
+   * envelope: the content must bring the Bcc header, and nobody is accepted but all are.
+   *
+   * @param accessToken never shown, whatever is answered
+   */
+  public MailTransport api(ApiEndpoint endpoint, Secret accessToken, Patience patience) {
+    return endpoint.service() == Service.GRAPH
+        ? new GraphTransport(endpoint, web, accessToken, patience)
+        : new GmailTransport(endpoint, web, accessToken, patience);
   }
 
   /** The mailbox on a server. */
@@ -95,7 +121,7 @@ public class MailServers {
 
   /** The same servers, over connections that end when a line is cut. */
   public MailServers tiedTo(Lifeline line) {
-    return new MailServers(connector.tiedTo(line), sessions);
+    return new MailServers(connector.tiedTo(line), sessions, web == null ? null : web.tiedTo(line));
   }
 
   private Dialling dialling(ServerEndpoint endpoint, Patience patience, Service service) {

@@ -3,9 +3,13 @@ package org.remitente.mail;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.util.MailLogger;
@@ -16,7 +20,7 @@ import org.eclipse.angus.mail.util.MailLogger;
  */
 final class MailboxChannel extends IMAPStore {
 
-  private IMAPProtocol protocol;
+  private Utf8Protocol protocol;
 
   MailboxChannel(Session session) {
     super(session, new URLName("imap", null, -1, null, null, null));
@@ -41,6 +45,15 @@ final class MailboxChannel extends IMAPStore {
     }
   }
 
+  /**
+   * Signs in with a token (RFC 3501, RFC 4959), once a mechanism for it is known to be offered.
+   *
+   * @throws ProtocolException where it is refused
+   */
+  void signIn(TokenSignIn token) throws IOException, ProtocolException {
+    protocol.signIn(token);
+  }
+
   /** The protocol of the one connection, or null before the capabilities are known. */
   IMAPProtocol protocol() {
     return protocol;
@@ -48,6 +61,14 @@ final class MailboxChannel extends IMAPStore {
 
   /** LOGIN takes the low byte of each character, and would turn ñ and € into something else. */
   private static final class Utf8Protocol extends IMAPProtocol {
+
+    /** What any server takes as a command (RFC 2683 section 3.2.1.5), with room for its name. */
+    private static final int MAX_COMMAND = 7900;
+
+    private static final int MAX_CHALLENGES = 2;
+
+    /** Stands among the capabilities until the server tells those after the sign-in. */
+    private static final String BEFORE = "BEFORE-SIGN-IN";
 
     Utf8Protocol(String host, int port, Properties properties, MailLogger logger)
         throws IOException, ProtocolException {
@@ -57,6 +78,54 @@ final class MailboxChannel extends IMAPStore {
     @Override
     public void login(String user, String password) throws ProtocolException {
       super.login(byteByByte(user), byteByByte(password));
+    }
+
+    synchronized void signIn(TokenSignIn token) throws IOException, ProtocolException {
+      String response = token.response();
+      boolean atOnce = hasCapability("SASL-IR") && response.length() <= MAX_COMMAND;
+      Argument arguments = new Argument().writeAtom(token.mechanism());
+      String tag = writeCommand("AUTHENTICATE", atOnce ? arguments.writeAtom(response) : arguments);
+      Response verdict = readVerdict(tag, atOnce ? null : response, token);
+      getCapabilities().put(BEFORE, "");
+      setCapabilities(verdict);
+      handleResult(verdict);
+      if (hasCapability(BEFORE)) {
+        refreshCapabilities();
+      }
+    }
+
+    /** Microsoft may refuse this and everything else; the command that matters tells it. */
+    private void refreshCapabilities() throws ProtocolException {
+      try {
+        capability();
+      } catch (ConnectionException lost) {
+        throw lost;
+      } catch (ProtocolException refused) {
+        getCapabilities().remove(BEFORE);
+      }
+    }
+
+    /** The library would answer every challenge with the token, for ever. */
+    private Response readVerdict(String tag, String response, TokenSignIn token)
+        throws IOException, ProtocolException {
+      String due = response;
+      for (int challenges = 0; challenges <= MAX_CHALLENGES; ) {
+        Response answer = readResponse();
+        if (answer.isContinuation()) {
+          challenges++;
+          write(due == null ? token.acknowledge(answer.getRest()) : due);
+          due = null;
+        } else if (answer.isBYE() || answer.isTagged() && tag.equals(answer.getTag())) {
+          return answer;
+        }
+      }
+      throw new ProtocolException("more challenges than there are answers");
+    }
+
+    private void write(String line) throws IOException {
+      OutputStream out = getOutputStream();
+      out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.flush();
     }
 
     private static String byteByByte(String text) {

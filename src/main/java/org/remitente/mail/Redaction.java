@@ -21,6 +21,7 @@ final class Redaction {
 
   private static final String HIDDEN = "•••";
   private static final int LOOKED_AT = 2000;
+  private static final int LONGEST_WITH_A_TOKEN = 16384;
   private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Z}\\p{Cs}\\p{Co}]+");
   private static final Pattern ADDRESS =
       Pattern.compile(
@@ -31,8 +32,11 @@ final class Redaction {
   static final Redaction NO_CREDENTIALS = new Redaction(null);
 
   private final List<String> secrets;
+  private final TokenTraces token;
 
   Redaction(Credentials credentials) {
+    boolean isToken = credentials != null && credentials.isToken();
+    token = isToken ? new TokenTraces(credentials.password().reveal(), HIDDEN) : null;
     secrets = credentials == null ? List.of() : forms(credentials);
   }
 
@@ -63,6 +67,7 @@ final class Redaction {
     for (String secret : secrets) {
       text = text.replace(secret, HIDDEN);
     }
+    text = token == null ? text : token.hideIn(cut(text, LONGEST_WITH_A_TOKEN));
     text = NOT_TEXT.matcher(text).replaceAll(" ").strip();
     text = cut(text, LOOKED_AT);
     text = ADDRESS.matcher(text).replaceAll(Redaction::unlessInner);

@@ -14,4 +14,11 @@ public record ServerReply(int code, String enhancedCode, String text) {
 
   /** The most characters that are kept of an answer. */
   public static final int MAX_LENGTH = 500;
+
+  /** The same with more that it said, safe to keep. */
+  ServerReply and(String more) {
+    String all = text + " " + more;
+    return new ServerReply(
+        code, enhancedCode, all.length() > MAX_LENGTH ? all.substring(0, MAX_LENGTH) : all);
+  }
 }

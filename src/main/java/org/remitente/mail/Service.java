@@ -8,7 +8,16 @@ public enum Service {
   SMTP,
   IMAP,
   OAUTH,
+  /** Microsoft Graph. */
+  GRAPH,
+  /** The Gmail API. */
+  GMAIL,
   MESSAGE;
+
+  /** Whether it takes messages as an API over HTTP. */
+  public boolean isApi() {
+    return this == GRAPH || this == GMAIL;
+  }
 
   /** The name in the contract, such as {@code smtp}. */
   public String tag() {

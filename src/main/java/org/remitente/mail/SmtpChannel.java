@@ -14,6 +14,10 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 final class SmtpChannel extends SMTPTransport {
 
   private static final String READY = "354";
+  private static final String CHALLENGE = "334";
+
+  /** RFC 4954 section 4, without the line's end. */
+  private static final int MAX_AUTH_LINE = 12_286;
 
   private boolean mayStartTls;
   private String reply;
@@ -57,6 +61,34 @@ final class SmtpChannel extends SMTPTransport {
   boolean offersSignIn() {
     String mechanisms = getExtensionParameter("AUTH");
     return mechanisms != null && !mechanisms.isBlank();
+  }
+
+  /**
+   * Signs in with a token (RFC 4954), once a mechanism for it is known to be offered; the verdict
+   * is heard by whoever follows the lines.
+   *
+   * @throws MessagingException where none came
+   */
+  synchronized void signIn(TokenSignIn token) throws MessagingException {
+    String name = "AUTH " + token.mechanism();
+    String whole = name + " " + token.response();
+    boolean atOnce = whole.length() <= MAX_AUTH_LINE;
+    String answer = say(atOnce ? whole : name);
+    if (!atOnce && asksForMore(answer)) {
+      answer = say(token.response());
+    }
+    if (asksForMore(answer)) {
+      say(token.acknowledge(answer.substring(CHALLENGE.length())));
+    }
+  }
+
+  private static boolean asksForMore(String reply) {
+    return reply.startsWith(CHALLENGE);
+  }
+
+  /** Whether a SASL mechanism is offered. */
+  synchronized boolean offersMechanism(String name) {
+    return supportsExtension("AUTH") && supportsAuthentication(name);
   }
 
   /**

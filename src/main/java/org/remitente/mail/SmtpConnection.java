@@ -14,9 +14,15 @@ final class SmtpConnection implements MailTransport.Connection {
   private final SmtpChannel channel;
   private final SmtpDialogue dialogue;
   private final ServerFacts facts;
+  private final boolean byToken;
   private boolean dismissed;
 
-  SmtpConnection(GuardedConnection connection, SmtpChannel channel, SmtpDialogue dialogue) {
+  /**
+   * @param byToken whether one has signed in with a token
+   */
+  SmtpConnection(
+      GuardedConnection connection, SmtpChannel channel, SmtpDialogue dialogue, boolean byToken) {
+    this.byToken = byToken;
     this.connection = connection;
     this.channel = channel;
     this.dialogue = dialogue;
@@ -71,6 +77,11 @@ final class SmtpConnection implements MailTransport.Connection {
 
   Progress progress() {
     return dialogue.progress();
+  }
+
+  /** A failure on this connection as it is told. */
+  MailFailure told(MailFailure failure) {
+    return byToken ? failure.withToken() : failure;
   }
 
   ServerReply read(String reply) {

@@ -31,6 +31,7 @@ final class SmtpTransport implements MailTransport {
 
   private SmtpConnection open(StageListener stages) throws MailFailureException {
     Progress progress = new Progress(Service.SMTP, stages);
+    dialling.refuseTokenInClear(progress, credentials);
     GuardedConnection connection = dialling.dial(progress);
     SmtpDialogue dialogue =
         new SmtpDialogue(progress, new Redaction(credentials), connection::opened);
@@ -42,7 +43,8 @@ final class SmtpTransport implements MailTransport {
       signIn(channel, connection, dialogue);
       connection.listenNoMore();
       connected = true;
-      return new SmtpConnection(connection, channel, dialogue);
+      boolean byToken = credentials != null && credentials.isToken();
+      return new SmtpConnection(connection, channel, dialogue, byToken);
     } finally {
       if (!connected) {
         connection.close();
@@ -66,13 +68,10 @@ final class SmtpTransport implements MailTransport {
 
   private void signIn(SmtpChannel channel, GuardedConnection connection, SmtpDialogue dialogue)
       throws MailFailureException {
-    String host = connection.address().getHostAddress();
     try {
-      if (credentials == null) {
-        channel.connect(host, dialling.endpoint().port(), null, null);
-      } else {
-        String password = credentials.password().reveal();
-        channel.connect(host, dialling.endpoint().port(), credentials.username(), password);
+      connect(channel, connection.address().getHostAddress());
+      if (credentials != null && credentials.isToken()) {
+        signInWithToken(channel, connection, dialogue);
       }
     } catch (MessagingException | RuntimeException e) {
       FailureKind reason = notOffered(channel, connection, dialogue);
@@ -81,6 +80,31 @@ final class SmtpTransport implements MailTransport {
     if (credentials != null && !dialogue.hasSignedIn()) {
       dialogue.progress().begin(Stage.LOGIN);
       throw dialogue.progress().failure(FailureKind.SIGN_IN_NOT_OFFERED);
+    }
+  }
+
+  /** The library knows what to do with passwords only. */
+  private void connect(SmtpChannel channel, String host) throws MessagingException {
+    int port = dialling.endpoint().port();
+    if (credentials == null || credentials.isToken()) {
+      channel.connect(host, port, null, null);
+    } else {
+      channel.connect(host, port, credentials.username(), credentials.password().reveal());
+    }
+  }
+
+  private void signInWithToken(
+      SmtpChannel channel, GuardedConnection connection, SmtpDialogue dialogue)
+      throws MessagingException, MailFailureException {
+    TokenSignIn token = new TokenSignIn(credentials, dialling.endpoint(), dialogue.redaction());
+    if (!token.isAmong(channel::offersMechanism)) {
+      throw new MessagingException("No mechanism for a token");
+    }
+    channel.signIn(token);
+    if (!dialogue.hasSignedIn()) {
+      MailFailure failure =
+          MailFailures.of(dialogue, connection, FailureKind.PROTOCOL_BROKEN, null);
+      throw new MailFailureException(token.explain(failure));
     }
   }
 

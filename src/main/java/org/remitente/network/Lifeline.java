@@ -1,7 +1,7 @@
 package org.remitente.network;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -15,7 +15,7 @@ public final class Lifeline {
 
   private static final Logger LOG = Logger.getLogger(Lifeline.class.getName());
 
-  private final Set<Socket> tied = ConcurrentHashMap.newKeySet();
+  private final Set<Closeable> tied = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
   /** Ends everything that hangs on it, from any thread, without waiting. */
@@ -29,23 +29,23 @@ public final class Lifeline {
     return cut;
   }
 
-  /** Ties a socket; where the line was cut already the socket is closed. */
-  void tie(Socket socket) {
-    tied.add(socket);
+  /** Ties a socket, or a call; where the line was cut already it is closed. */
+  void tie(Closeable connection) {
+    tied.add(connection);
     if (cut) {
-      close(socket);
+      close(connection);
     }
   }
 
-  void untie(Socket socket) {
-    tied.remove(socket);
+  void untie(Closeable connection) {
+    tied.remove(connection);
   }
 
-  private static void close(Socket socket) {
+  private static void close(Closeable connection) {
     try {
-      socket.close();
+      connection.close();
     } catch (IOException e) {
-      LOG.log(Level.FINE, "A socket was closed already", e);
+      LOG.log(Level.FINE, "A connection was closed already", e);
     }
   }
 }

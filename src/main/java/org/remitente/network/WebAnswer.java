@@ -1,15 +1,16 @@
 package org.remitente.network;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * What an API answered.
  *
  * @param status the status of HTTP
- * @param retryAfter the header of that name as it came, or null
+ * @param retryAfter in how long one may come again, at most a day; null where it does not say
  * @param body at most as many bytes as were allowed; what came beyond was not read
  */
-public record WebAnswer(int status, String retryAfter, byte[] body) {
+public record WebAnswer(int status, Duration retryAfter, byte[] body) {
 
   /** Whether it is a yes. */
   public boolean isSuccess() {

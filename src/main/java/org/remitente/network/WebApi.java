@@ -3,10 +3,12 @@ package org.remitente.network;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -30,8 +32,9 @@ public class WebApi {
 
   private final TlsTrust trust;
   private final NetworkGuard anywhere = new NetworkGuard("0.0.0.0/0,::/0", "any");
-  private final HostLookup lookup = new SystemLookup();
-  private final Watchdog watchdog = new Watchdog();
+  private final HostLookup lookup;
+  private final Watchdog watchdog;
+  private final Lifeline line;
 
   /** For the container's proxy. */
   protected WebApi() {
@@ -43,7 +46,19 @@ public class WebApi {
    */
   @Inject
   public WebApi(TlsTrust trust) {
+    this(trust, new SystemLookup(), new Watchdog(), new Lifeline());
+  }
+
+  private WebApi(TlsTrust trust, HostLookup lookup, Watchdog watchdog, Lifeline line) {
     this.trust = trust;
+    this.lookup = lookup;
+    this.watchdog = watchdog;
+    this.line = line;
+  }
+
+  /** The same door, whose calls end when a line is cut. */
+  public WebApi tiedTo(Lifeline newLine) {
+    return new WebApi(trust, lookup, watchdog, newLine);
   }
 
   /**
@@ -68,12 +83,15 @@ public class WebApi {
     request.setEntity(new StreamedEntity(body));
     Deadline deadline = Deadline.in(atMost);
     Future<?> watch = watchdog.watch(() -> abortIfOver(request, deadline), atMost);
+    Closeable call = request::abort;
+    line.tie(call);
     WebConnections connections = new WebConnections(anywhere, trust, lookup, deadline, reply);
     try (CloseableHttpClient client = connections.client()) {
       return read(client.executeOpen(host(address), request, null), request, maxBytes);
     } catch (IOException e) {
       throw deadline.isOver() ? new NetworkFailure(Kind.SILENCE) : WebConnections.failure(e);
     } finally {
+      line.untie(call);
       watch.cancel(false);
     }
   }
@@ -98,13 +116,20 @@ public class WebApi {
   private static WebAnswer read(ClassicHttpResponse response, HttpPost request, int maxBytes)
       throws IOException {
     try {
-      Header retry = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+      Optional<Duration> retryAfter =
+          RetryAfter.of(
+              header(response, HttpHeaders.RETRY_AFTER), header(response, HttpHeaders.DATE));
       HttpEntity entity = response.getEntity();
       byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(maxBytes);
-      return new WebAnswer(response.getCode(), retry == null ? null : retry.getValue(), body);
+      return new WebAnswer(response.getCode(), retryAfter.orElse(null), body);
     } finally {
       request.abort();
     }
+  }
+
+  private static String header(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
   }
 
   @PreDestroy

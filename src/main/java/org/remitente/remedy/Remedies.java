@@ -160,7 +160,7 @@ public final class Remedies {
   private Judged withOtherUser(Judged side) {
     TriedServer tried = side.tried();
     String other = OtherUser.insteadOf(tried.credentials().username(), tried.address());
-    Credentials changed = new Credentials(other, tried.credentials().password());
+    Credentials changed = tried.credentials().of(other);
     try {
       trials.signIn(tried.service(), side.spokenTo(), changed);
     } catch (MailFailureException notThisEither) {

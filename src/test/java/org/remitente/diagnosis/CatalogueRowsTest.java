@@ -195,6 +195,9 @@ class CatalogueRowsTest {
             "sender-refused",
             "too-many-recipients",
             "domain-authentication",
+            "oa-not-offered",
+            "api-unreachable",
+            "api-no-mailbox",
             "message-refused",
             "temporary",
             "connection-lost",
@@ -217,7 +220,6 @@ class CatalogueRowsTest {
           DiagnosisCode.TCP_TIMEOUT_ALL,
           DiagnosisCode.AUTH_ONE_SIDE,
           DiagnosisCode.OA_STATE,
-          DiagnosisCode.OA_SCOPES_MISSING,
           DiagnosisCode.OA_OTHER_ACCOUNT,
           DiagnosisCode.OA_NO_REFRESH,
           DiagnosisCode.BOUNCED,
@@ -241,6 +243,7 @@ class CatalogueRowsTest {
     WordingsTest.wordings().map(WordingsTest.Wording::code).forEach(met::add);
     ConnectionRules.RULES.stream().map(Rule::code).forEach(met::add);
     ProviderRules.REFUSED_PASSWORD.stream().map(Rule::code).forEach(met::add);
+    ApiRules.UNSPOKEN.stream().map(Rule::code).forEach(met::add);
     TokenRules.RULES.stream().map(TokenRules.TokenRule::code).forEach(met::add);
     return met;
   }
@@ -258,11 +261,22 @@ class CatalogueRowsTest {
                     GreetingRules.RULES,
                     SignInRules.RULES,
                     SubmissionRules.RULES,
-                    MailboxRules.RULES)
+                    MailboxRules.RULES,
+                    ApiRules.REFUSALS)
                 .flatMap(List::stream)
                 .map(Rule::code)
                 .distinct())
         .isSubsetOf(worded);
+  }
+
+  @Test
+  void noRuleAboutRefusedTokensIsWithoutAWording() {
+    Set<DiagnosisCode> worded =
+        TokenWordingsTest.wordings()
+            .map(WordingsTest.Wording::code)
+            .collect(Collectors.toCollection(() -> EnumSet.of(DiagnosisCode.OA_SCOPES_MISSING)));
+
+    assertThat(TokenSignInRules.RULES.stream().map(Rule::code).distinct()).isSubsetOf(worded);
   }
 
   @ParameterizedTest

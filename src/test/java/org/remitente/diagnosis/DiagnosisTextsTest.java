@@ -55,6 +55,7 @@ class DiagnosisTextsTest {
           DiagnosisCode.MS_BASIC_OFF,
           DiagnosisCode.MS_BLOCKED,
           DiagnosisCode.OA_ADMIN,
+          DiagnosisCode.API_NO_MAILBOX,
           DiagnosisCode.IMAP_OFF_ADMIN);
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ class ProvenAccountTest {
   @ParameterizedTest
   @EnumSource(
       value = FailureKind.class,
-      names = {"REFUSED", "FOLDER_MISSING", "NOT_KEPT"},
+      names = {"REFUSED", "FOLDER_MISSING", "NOT_KEPT", "TOO_LARGE"},
       mode = EnumSource.Mode.EXCLUDE)
   void noFailureToConnectRejectsAMessage(FailureKind kind) {
     for (Stage stage : EnumSet.range(Stage.RESOLVE, Stage.LOGIN)) {

@@ -17,6 +17,8 @@ final class Replies {
       Pattern.compile("(\\d{3})(?:[- ](\\d\\.\\d{1,3}\\.\\d{1,3})(?!\\S))?.*", Pattern.DOTALL);
   private static final Pattern IMAP = Pattern.compile("[^\\[]*\\[([A-Za-z-]+)[ \\]].*");
 
+  private static final Pattern API = Pattern.compile("(\\d{3}) (\\w+).*");
+
   private Replies() {}
 
   /** An SMTP or IMAP refusal; where both could be meant, digits at the start mean SMTP. */
@@ -25,7 +27,25 @@ final class Replies {
         MailFailure.refused(service, stage, reply(service, text)), CredentialSource.SMTP);
   }
 
+  /** The same of a sign-in with a token. */
+  static Diagnosis refusedToken(Service service, Stage stage, String text) {
+    return DiagnosisCatalogue.diagnose(
+        new MailFailure(
+            service,
+            stage,
+            FailureKind.REFUSED,
+            reply(service, text),
+            Map.of("credential", "token")),
+        CredentialSource.SMTP);
+  }
+
   static ServerReply reply(Service service, String text) {
+    if (service.isApi()) {
+      Matcher line = API.matcher(text);
+      return line.matches()
+          ? new ServerReply(Integer.parseInt(line.group(1)), line.group(2), text)
+          : new ServerReply(Integer.parseInt(text), "", text);
+    }
     if (service == Service.SMTP) {
       Matcher line = SMTP.matcher(text);
       boolean code = line.matches();

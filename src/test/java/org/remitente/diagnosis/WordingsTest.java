@@ -39,7 +39,11 @@ class WordingsTest {
   }
 
   static Stream<Wording> wordings() {
-    try (InputStream file = WordingsTest.class.getResourceAsStream("wordings.txt")) {
+    return wordings("wordings.txt");
+  }
+
+  static Stream<Wording> wordings(String name) {
+    try (InputStream file = WordingsTest.class.getResourceAsStream(name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))

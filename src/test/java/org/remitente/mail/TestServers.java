@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
+import org.remitente.network.WebApi;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
@@ -30,6 +31,8 @@ final class TestServers {
       new MailConnector(
           new NetworkGuard("127.0.0.0/8,::1", "any"), new TlsTrust(TestAuthority.shared().caPem()));
 
+  private static final WebApi WEB = new WebApi(new TlsTrust(TestAuthority.shared().caPem()));
+
   private static final MailServers SERVERS = servers(MailTuning.NONE);
 
   private TestServers() {}
@@ -40,7 +43,7 @@ final class TestServers {
 
   static MailServers servers(MailTuning tuning) {
     return new MailServers(
-        CONNECTOR, new MailSessionFactory("https://remitente.acme.es", () -> tuning));
+        CONNECTOR, new MailSessionFactory("https://remitente.acme.es", () -> tuning), WEB);
   }
 
   static ServerEndpoint endpoint(int port, ConnectionSecurity security) {
