@@ -103,8 +103,7 @@ public class MailAccounts {
     companies.takeTurns(companyId);
     Optional<MailAccount> known = signedIn(companyId, settings.provider(), settings.sender());
     MailAccount account =
-        known.orElseGet(
-            () -> new MailAccount(companyId, Ids.next(), OffsetDateTime.now(clock)));
+        known.orElseGet(() -> new MailAccount(companyId, Ids.next(), OffsetDateTime.now(clock)));
     SignedInSettings kept = known.map(SignedInSettings::of).orElse(settings);
     account.take(kept);
     learn(account, kept.preferred(), learned, warnings);
@@ -141,14 +140,10 @@ public class MailAccounts {
   }
 
   /** Notes what was learnt of an account while it was used; one that is gone is passed over. */
-  public void learned(
-      String companyId, String id, LearnedFacts learned, StoredWarning warning) {
+  public void learned(String companyId, String id, LearnedFacts learned, StoredWarning warning) {
     repository
         .lock(companyId, id)
-        .ifPresent(
-            account ->
-                account.learn(
-                    learned, List.of(warning), account.verifiedAt()));
+        .ifPresent(account -> account.learn(learned, List.of(warning), account.verifiedAt()));
   }
 
   /**
@@ -263,10 +258,7 @@ public class MailAccounts {
   }
 
   private void learn(
-      MailAccount account,
-      boolean preferred,
-      LearnedFacts learned,
-      List<StoredWarning> warnings) {
+      MailAccount account, boolean preferred, LearnedFacts learned, List<StoredWarning> warnings) {
     account.learn(learned, warnings, OffsetDateTime.now(clock));
     List<MailAccount> others =
         repository.all(account.companyId()).stream()

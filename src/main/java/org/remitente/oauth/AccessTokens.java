@@ -82,10 +82,7 @@ class AccessTokens {
    */
   Optional<Diagnosis> renew(String companyId, String accountId) {
     Optional<SignInProvider> provider =
-        grants
-            .find(companyId, accountId)
-            .map(StoredGrant::provider)
-            .flatMap(providers::find);
+        grants.find(companyId, accountId).map(StoredGrant::provider).flatMap(providers::find);
     String owner = Ids.next();
     if (provider.isEmpty()) {
       return Optional.empty();

@@ -115,12 +115,12 @@ public class AccountConnections {
         ? new SwitchingTransport(
             ways.smtp(),
             ways.api(),
-            () -> outletSwitch.toApi(account.companyId(), accountId))
+            limit -> outletSwitch.toApi(account.companyId(), accountId, limit))
         : ways.smtp();
   }
 
-  private static MailTransport.Connection notConfigured(
-      StageListener stages) throws MailFailureException {
+  private static MailTransport.Connection notConfigured(StageListener stages)
+      throws MailFailureException {
     throw new TokenRefusedException(NOT_CONFIGURED).asFailure();
   }
 }

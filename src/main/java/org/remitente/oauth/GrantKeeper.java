@@ -44,7 +44,8 @@ public class GrantKeeper {
 
   @PostConstruct
   void start() {
-    looks = scheduler.scheduleWithFixedDelay(this::look, 1, MINUTES_BETWEEN_LOOKS, TimeUnit.MINUTES);
+    looks =
+        scheduler.scheduleWithFixedDelay(this::look, 1, MINUTES_BETWEEN_LOOKS, TimeUnit.MINUTES);
   }
 
   private void look() {

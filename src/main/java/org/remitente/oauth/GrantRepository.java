@@ -109,8 +109,7 @@ class GrantRepository {
 
   /** The permission is worth nothing any more, nor is any of its tokens. */
   void withdraw(String companyId, String accountId) {
-    row("update oauth_grant set refresh_token = null" + ROW, companyId, accountId)
-        .executeUpdate();
+    row("update oauth_grant set refresh_token = null" + ROW, companyId, accountId).executeUpdate();
     row("delete from oauth_access_token" + ROW, companyId, accountId).executeUpdate();
   }
 
@@ -144,17 +143,16 @@ class GrantRepository {
 
   /** A token that can be used now, encrypted. */
   Optional<String> token(String companyId, String accountId, Resource resource) {
-    return row(
-            "select token from oauth_access_token"
-                + ROW
-                + " and resource = ?3 and expires_at > current_timestamp",
-            companyId,
-            accountId)
-        .setParameter(3, resource.name())
-        .getResultList()
-        .stream()
-        .map(String.class::cast)
-        .findFirst();
+    List<?> tokens =
+        token(
+                "select token from oauth_access_token"
+                    + ROW
+                    + " and expires_at > current_timestamp",
+                companyId,
+                accountId,
+                resource)
+            .getResultList();
+    return tokens.stream().map(String.class::cast).findFirst();
   }
 
   private Query token(String sql, String companyId, String accountId, Resource resource) {

@@ -80,8 +80,7 @@ public class Grants {
     }
     // Another node may have been quicker while this one waited for the row.
     Optional<Secret> meanwhile = usable(companyId, accountId, resource, refused);
-    Optional<String> lasting =
-        repository.find(companyId, accountId).map(StoredGrant::refreshToken);
+    Optional<String> lasting = repository.find(companyId, accountId).map(StoredGrant::refreshToken);
     if (meanwhile.isPresent() || lasting.isEmpty()) {
       repository.holds(companyId, accountId, owner);
       return meanwhile.map(token -> new Turn(token, null, false)).orElse(Turn.ENDED);

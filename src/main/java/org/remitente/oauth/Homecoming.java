@@ -109,7 +109,8 @@ class Homecoming {
                 provider,
                 endpoint,
                 clock,
-                lasting.orElseThrow(() -> new FailedException(verdict(DiagnosisCode.OA_NO_REFRESH))))
+                lasting.orElseThrow(
+                    () -> new FailedException(verdict(DiagnosisCode.OA_NO_REFRESH))))
             .with(provider.resource(provider.preferred()), tokens);
     if (isAnother(returned.wanted(), identity)) {
       keep(returned, address, granted, fresh);
@@ -130,7 +131,9 @@ class Homecoming {
         .orElseThrow(() -> new FailedException(verdict(DiagnosisCode.OA_STATE)));
   }
 
-  /** The account that was signed in to: the one that was wanted, where the provider tells nothing. */
+  /**
+   * The account that was signed in to: the one that was wanted, where the provider tells nothing.
+   */
   private static EmailAddress address(SignInRecords.Returned returned, Identity identity)
       throws FailedException {
     EmailAddress wanted = returned.wanted();
@@ -162,10 +165,7 @@ class Homecoming {
   }
 
   private void keep(
-      SignInRecords.Returned returned,
-      EmailAddress address,
-      Permissions granted,
-      NewTokens fresh) {
+      SignInRecords.Returned returned, EmailAddress address, Permissions granted, NewTokens fresh) {
     Diagnosis why =
         verdict(DiagnosisCode.OA_OTHER_ACCOUNT)
             .with("signedIn", address.value())
@@ -173,8 +173,7 @@ class Homecoming {
     SignInRecords.KeptTokens kept =
         new SignInRecords.KeptTokens(
             address.value(), granted.toString(), fresh.refreshToken().reveal());
-    records.isAnother(
-        returned.status().companyId(), returned.status().id(), address, kept, why);
+    records.isAnother(returned.status().companyId(), returned.status().id(), address, kept, why);
   }
 
   private static SignedIn signedIn(

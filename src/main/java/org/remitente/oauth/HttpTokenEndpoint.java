@@ -54,8 +54,7 @@ class HttpTokenEndpoint implements TokenEndpoint {
   }
 
   @Override
-  public TokenSet redeem(
-      SignInProvider provider, String code, Secret verifier, List<String> scopes)
+  public TokenSet redeem(SignInProvider provider, String code, Secret verifier, List<String> scopes)
       throws TokenRefusedException {
     Map<String, String> form = client(provider);
     form.put("grant_type", "authorization_code");
@@ -137,8 +136,7 @@ class HttpTokenEndpoint implements TokenEndpoint {
             .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
             .collect(Collectors.joining("&"));
     WebBody sent =
-        WebBody.of(
-            "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
+        WebBody.of("application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
     return web.post(address, HEADERS, sent, MAX_ANSWER, REPLY, WHOLE);
   }
 
@@ -175,7 +173,9 @@ class HttpTokenEndpoint implements TokenEndpoint {
   private static Secret secret(JsonObject json, String name) {
     String text = json.getString(name, "");
     boolean usable =
-        !text.isEmpty() && text.length() <= MAX_TOKEN && text.chars().allMatch(c -> c > ' ' && c < 127);
+        !text.isEmpty()
+            && text.length() <= MAX_TOKEN
+            && text.chars().allMatch(c -> c > ' ' && c < 127);
     return usable ? Secret.of(text) : null;
   }
 

@@ -15,19 +15,20 @@ import org.remitente.account.StoredWarning;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OutletSwitch {
 
-  /** Bytes of the whole message; four million characters of base64 are what a call may have. */
-  static final long GRAPHS_LIMIT = 3_145_728;
-
   @Inject MailAccounts accounts;
   @Inject Grants grants;
 
-  /** SMTP is switched off for the mailbox. */
-  public void toApi(String companyId, String accountId) {
+  /**
+   * SMTP is switched off for the mailbox.
+   *
+   * @param sizeLimit what the provider's own interface takes, in bytes
+   */
+  public void toApi(String companyId, String accountId, Long sizeLimit) {
     grants.leaveBy(companyId, accountId, Outlet.API);
     accounts.learned(
         companyId,
         accountId,
-        new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, GRAPHS_LIMIT),
+        new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, sizeLimit),
         new StoredWarning("outlet-switched", Map.of()));
   }
 }

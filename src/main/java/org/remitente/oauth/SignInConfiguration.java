@@ -45,7 +45,8 @@ final class SignInConfiguration {
         name,
         clientId,
         value("client-secret").map(Secret::of).orElse(null),
-        address("authorize-url", google ? Defaults.GOOGLE_AUTHORIZE : Defaults.OUTLOOK_AUTHORIZE, own),
+        address(
+            "authorize-url", google ? Defaults.GOOGLE_AUTHORIZE : Defaults.OUTLOOK_AUTHORIZE, own),
         address("token-url", google ? Defaults.GOOGLE_TOKEN : Defaults.OUTLOOK_TOKEN, own),
         revokeUrl(google),
         redirect(),

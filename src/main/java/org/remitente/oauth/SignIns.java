@@ -14,7 +14,6 @@ import org.remitente.account.SendingLimits;
 import org.remitente.account.SignedInSettings;
 import org.remitente.company.ReturnTargets;
 import org.remitente.security.Secret;
-import org.remitente.shared.EmailAddress;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
 
@@ -126,8 +125,7 @@ public class SignIns {
         confirmed.tokens().username(),
         granted,
         provider,
-        new NewTokens(
-            provider, endpoint, clock, Secret.of(confirmed.tokens().refreshToken())),
+        new NewTokens(provider, endpoint, clock, Secret.of(confirmed.tokens().refreshToken())),
         provider.outlets(granted));
   }
 
@@ -160,16 +158,12 @@ public class SignIns {
     } else {
       grants.leaveBy(companyId, accountId, outlet);
     }
-    signedIn
-        .authorizationId()
-        .ifPresent(id -> records.isDone(companyId, id, accountId));
+    signedIn.authorizationId().ifPresent(id -> records.isDone(companyId, id, accountId));
   }
 
   /** It did not pass, and nothing of it is kept. */
   public void failed(SignedIn signedIn) {
-    signedIn
-        .authorizationId()
-        .ifPresent(id -> records.didNotPass(signedIn.companyId(), id));
+    signedIn.authorizationId().ifPresent(id -> records.didNotPass(signedIn.companyId(), id));
   }
 
   /**
@@ -178,8 +172,7 @@ public class SignIns {
    */
   public SignedIn renewing(SignedIn signedIn) {
     return accounts
-        .signedIn(
-            signedIn.companyId(), signedIn.provider().name(), signedIn.settings().sender())
+        .signedIn(signedIn.companyId(), signedIn.provider().name(), signedIn.settings().sender())
         .map(account -> signedIn.with(SignedInSettings.of(account)))
         .orElse(signedIn);
   }

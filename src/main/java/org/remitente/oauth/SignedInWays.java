@@ -60,9 +60,7 @@ public final class SignedInWays {
         Renewal.of(account.tokens(), resource(Outlet.SMTP))
             .connect(
                 token ->
-                    servers
-                        .transport(smtpServer(), credentials(token), patience)
-                        .connect(stages));
+                    servers.transport(smtpServer(), credentials(token), patience).connect(stages));
   }
 
   /** The mailbox over IMAP with a token. */
@@ -80,10 +78,9 @@ public final class SignedInWays {
   public MailTransport api() {
     Renewal renewal = Renewal.of(account.tokens(), resource(Outlet.API));
     return stages ->
-        new ApiConnection(
+        new RenewedConnection(
             renewal,
-            token ->
-                servers.api(account.provider().api(), token, patience).connect(stages));
+            token -> servers.api(account.provider().api(), token, patience).connect(stages));
   }
 
   private Resource resource(Outlet outlet) {

@@ -2,6 +2,7 @@ package org.remitente.oauth;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
@@ -21,12 +22,12 @@ final class SwitchingTransport implements MailTransport {
 
   private final MailTransport smtp;
   private final MailTransport api;
-  private final Runnable switched;
+  private final Consumer<Long> switched;
 
   /**
-   * @param switched told once SMTP was found to be switched off
+   * @param switched told the limit of the other outlet once SMTP was found to be switched off
    */
-  SwitchingTransport(MailTransport smtp, MailTransport api, Runnable switched) {
+  SwitchingTransport(MailTransport smtp, MailTransport api, Consumer<Long> switched) {
     this.smtp = smtp;
     this.api = api;
     this.switched = switched;
@@ -40,8 +41,9 @@ final class SwitchingTransport implements MailTransport {
       if (!isSwitchedOff(e.failure())) {
         throw e;
       }
-      switched.run();
-      return api.connect(stages);
+      Connection other = api.connect(stages);
+      switched.accept(other.facts().sizeLimit());
+      return other;
     }
   }
 

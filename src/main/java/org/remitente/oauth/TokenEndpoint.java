@@ -11,8 +11,7 @@ interface TokenEndpoint {
    *
    * @param scopes what the token is to be for; empty for all that was granted
    */
-  TokenSet redeem(
-      SignInProvider provider, String code, Secret verifier, List<String> scopes)
+  TokenSet redeem(SignInProvider provider, String code, Secret verifier, List<String> scopes)
       throws TokenRefusedException;
 
   /**

@@ -30,8 +30,7 @@ final class TokenRefusedException extends Exception {
 
   /** The same where somebody waits for a connection. */
   MailFailureException asFailure() {
-    ServerReply reply =
-        new ServerReply(refusal.status(), refusal.error(), refusal.description());
+    ServerReply reply = new ServerReply(refusal.status(), refusal.error(), refusal.description());
     return new MailFailureException(
         new MailFailure(Service.OAUTH, Stage.TOKEN, FailureKind.REFUSED, reply, Map.of()));
   }

@@ -48,8 +48,7 @@ public class Dispatcher {
   @PostConstruct
   void start() {
     loop =
-        new ClaimLoop(
-            WorkKind.SEND, connections, work, executor, new Sending(log, accounts, ways));
+        new ClaimLoop(WorkKind.SEND, connections, work, executor, new Sending(log, accounts, ways));
     loop.start(scheduler);
   }
 

@@ -84,7 +84,8 @@ public class Outbox {
 
   /** The message as it is handed over; its bytes are read from the database as they are written. */
   public Optional<MessageContent> source(String companyId, String id) {
-    return repository.find(companyId, id)
+    return repository
+        .find(companyId, id)
         .map(
             message ->
                 message.handedOverWithBcc()

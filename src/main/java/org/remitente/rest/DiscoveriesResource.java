@@ -42,7 +42,9 @@ public class DiscoveriesResource {
     return Answers.ok(
         DiscoveryRepresentation.of(
             found,
-            Optional.ofNullable(found.provider()).flatMap(provider -> catalogue.way(provider, signIns::offers)).orElse(null),
+            Optional.ofNullable(found.provider())
+                .flatMap(provider -> catalogue.way(provider, signIns::offers))
+                .orElse(null),
             caller.language()));
   }
 

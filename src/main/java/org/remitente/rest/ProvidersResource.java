@@ -33,6 +33,7 @@ public class ProvidersResource {
   }
 
   private ProviderRepresentation representation(Provider provider) {
-    return ProviderRepresentation.of(provider, catalogue.way(provider, signIns::offers).orElse(null));
+    return ProviderRepresentation.of(
+        provider, catalogue.way(provider, signIns::offers).orElse(null));
   }
 }

@@ -111,8 +111,7 @@ final class StageBoard implements StageListener {
     if (account.outlets().get(0) == Outlet.SMTP) {
       ConnectionSecurity imap =
           ways.imapServer().map(ServerEndpoint::security).orElse(ConnectionSecurity.TLS);
-      lines.addAll(
-          lines(ways.smtpServer().security(), imap, true, ways.imapServer().isPresent()));
+      lines.addAll(lines(ways.smtpServer().security(), imap, true, ways.imapServer().isPresent()));
     } else {
       lines.add(new Line(Service.INPUT, Stage.INPUT, StageState.PENDING));
     }

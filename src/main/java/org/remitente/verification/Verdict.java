@@ -33,8 +33,7 @@ record Verdict(
   }
 
   /** The verdict on servers. */
-  Verdict(
-      List<Diagnosis> diagnoses, Repair repair, List<Warning> warnings, LearnedFacts learned) {
+  Verdict(List<Diagnosis> diagnoses, Repair repair, List<Warning> warnings, LearnedFacts learned) {
     this(diagnoses, repair, warnings, learned, null);
   }
 

@@ -139,8 +139,7 @@ public class VerificationRunner {
     board.layOut(account, ways);
     cancellation.check();
     board.passed(Service.INPUT, Stage.INPUT);
-    AccountVerifier byServers =
-        verifier(ways.smtpServer(), trials, board, cancellation, remedies);
+    AccountVerifier byServers = verifier(ways.smtpServer(), trials, board, cancellation, remedies);
     return new SignedInVerifier(clock, account, ways, board, cancellation, byServers)
         .verify(task.language());
   }

@@ -100,9 +100,7 @@ public class Verifications {
         .map(id -> accounts.get(companyId, id))
         .filter(MailAccount::isSignedIn)
         .map(account -> connections.signedIn(account, companyId))
-        .map(
-            found ->
-                request.wishes() == null ? found : found.with(request.wishes()));
+        .map(found -> request.wishes() == null ? found : found.with(request.wishes()));
   }
 
   private SignedInWays ways(SignedIn account) {

@@ -13,7 +13,7 @@ import org.remitente.security.Secret;
  * A provider's interface over many messages: each call bears a token, which may end between two of
  * them.
  */
-final class ApiConnection implements MailTransport.Connection {
+final class RenewedConnection implements MailTransport.Connection {
 
   private final Renewal renewal;
   private final Renewal.Attempt<MailTransport.Connection> opener;
@@ -23,7 +23,7 @@ final class ApiConnection implements MailTransport.Connection {
   /**
    * @throws MailFailureException where there is no token
    */
-  ApiConnection(Renewal renewal, Renewal.Attempt<MailTransport.Connection> opener)
+  RenewedConnection(Renewal renewal, Renewal.Attempt<MailTransport.Connection> opener)
       throws MailFailureException {
     this.renewal = renewal;
     this.opener = opener;
