@@ -114,6 +114,19 @@ class GrantRepository {
     row("delete from oauth_access_token" + ROW, companyId, accountId).executeUpdate();
   }
 
+  /** How many accounts live on what one person gave, across companies. */
+  long sharing(String provider, String username) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from oauth_grant where provider = ?1"
+                        + " and lower(username) = lower(?2)")
+                .setParameter(1, provider)
+                .setParameter(2, username)
+                .getSingleResult())
+        .longValue();
+  }
+
   /** Accounts whose permission must be renewed lest it ends unused. */
   List<Object[]> due(int limit) {
     List<?> rows =
