@@ -98,7 +98,7 @@ class CrashIT {
   void isNotReadyWhileItStartsWithoutAnErrorInItsLog() {
     assertThat(acme.process().logged())
         .contains("remitente")
-        .doesNotContain("org.remitente.health");
+        .doesNotContain("org.remitente.health.DatabaseAnswers");
   }
 
   @Test
