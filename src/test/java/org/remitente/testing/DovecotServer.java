@@ -128,6 +128,7 @@ public final class DovecotServer implements AutoCloseable {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The mechanism {@code none} is delivery, which asks whether there is such a user. */
   private static String configuration(
       Path folder, MailSystemSetup setup, TestCertificate.PemFiles pem, int... ports) {
     String general =
@@ -149,7 +150,7 @@ public final class DovecotServer implements AutoCloseable {
         mail_max_userip_connections = 50
         passdb {
           driver = passwd-file
-          mechanisms = plain login
+          mechanisms = plain login none
           args = username_format=%%u %1$s/users
         }
         userdb {
