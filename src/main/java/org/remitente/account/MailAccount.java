@@ -23,11 +23,16 @@ import org.remitente.shared.RecordJson;
 @IdClass(CompanyItemId.class)
 public class MailAccount {
 
+  /** The {@link #method()} of an account that is signed in to with a password, or not at all. */
+  public static final String PASSWORD = "password";
+
   @Id
   @Column(name = "company_id")
   private String companyId;
 
   @Id private String id;
+
+  private String method = PASSWORD;
 
   private String address;
 
@@ -116,7 +121,20 @@ public class MailAccount {
     imap = servers.imap();
     imapSentFolder = settings.saveSentCopy() ? settings.sentFolder() : null;
     acceptUnencrypted = settings.acceptUnencrypted();
-    SendingLimits limits = settings.limits() == null ? SendingLimits.NONE : settings.limits();
+    limit(settings.limits());
+  }
+
+  /** Takes over what the owner wants of an account that was signed in to at its provider. */
+  void take(SignedInSettings settings) {
+    method = settings.provider();
+    address = settings.sender().value();
+    displayName = settings.displayName();
+    saveSentCopy = settings.saveSentCopy();
+    limit(settings.limits());
+  }
+
+  private void limit(SendingLimits wanted) {
+    SendingLimits limits = wanted == null ? SendingLimits.NONE : wanted;
     limitConnections = limits.connections();
     limitPerMinute = limits.perMinute();
     limitPerHour = limits.perHour();
@@ -151,6 +169,18 @@ public class MailAccount {
     return id;
   }
 
+  /**
+   * How one signs in: {@value #PASSWORD}, or the name of the provider on whose page its owner did.
+   */
+  public String method() {
+    return method;
+  }
+
+  /** Whether its owner signed in on the provider's page: then it has no servers of its own. */
+  public boolean isSignedIn() {
+    return !PASSWORD.equals(method);
+  }
+
   /** The sender. */
   public EmailAddress address() {
     return new EmailAddress(address);
@@ -166,9 +196,9 @@ public class MailAccount {
     return preferred;
   }
 
-  /** The server that takes messages. */
+  /** The server that takes messages, or null where {@link #isSignedIn()}. */
   public StoredServer smtp() {
-    return smtp.shown(smtp.secret() != null);
+    return isSignedIn() ? null : smtp.shown(smtp.secret() != null);
   }
 
   /** The server that files copies, or null where no copy is wanted. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.remitente.company.Companies;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Ids;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.Page;
@@ -86,6 +87,63 @@ public class MailAccounts {
     allowAddress(companyId, id, settings.address());
     fill(account, settings, learned, warnings);
     return account;
+  }
+
+  /**
+   * Stores an account that was signed in to on its provider's page. Where the company has one of
+   * the same provider and address, that one is renewed: its id, its settings and its queue stay.
+   *
+   * @param settings what its owner wants of a new account
+   */
+  public MailAccount storeSignedIn(
+      String companyId,
+      SignedInSettings settings,
+      LearnedFacts learned,
+      List<StoredWarning> warnings) {
+    companies.takeTurns(companyId);
+    Optional<MailAccount> known = signedIn(companyId, settings.provider(), settings.sender());
+    MailAccount account =
+        known.orElseGet(() -> new MailAccount(companyId, Ids.next(), OffsetDateTime.now(clock)));
+    SignedInSettings kept = known.map(SignedInSettings::of).orElse(settings);
+    account.take(kept);
+    learn(account, kept.preferred(), learned, warnings);
+    if (known.isEmpty()) {
+      repository.add(account);
+    }
+    return account;
+  }
+
+  /**
+   * Replaces what the owner decides of an account that was signed in to on its provider's page.
+   *
+   * @throws NotFoundException where it is not the company's
+   */
+  public MailAccount replaceSignedIn(
+      String companyId,
+      String id,
+      SignedInSettings settings,
+      LearnedFacts learned,
+      List<StoredWarning> warnings) {
+    companies.takeTurns(companyId);
+    MailAccount account = get(companyId, id);
+    account.take(settings);
+    learn(account, settings.preferred(), learned, warnings);
+    return account;
+  }
+
+  /** The account of a provider and an address, where the company has one. */
+  public Optional<MailAccount> signedIn(String companyId, String provider, EmailAddress address) {
+    return repository.all(companyId).stream()
+        .filter(each -> each.method().equals(provider))
+        .filter(each -> each.address().value().equalsIgnoreCase(address.value()))
+        .findFirst();
+  }
+
+  /** Notes what was learnt of an account while it was used; one that is gone is passed over. */
+  public void learned(String companyId, String id, LearnedFacts learned, StoredWarning warning) {
+    repository
+        .lock(companyId, id)
+        .ifPresent(account -> account.learn(learned, List.of(warning), account.verifiedAt()));
   }
 
   /**
@@ -196,12 +254,17 @@ public class MailAccounts {
       LearnedFacts learned,
       List<StoredWarning> warnings) {
     account.take(settings, secrets.seal(account.companyId(), settings));
+    learn(account, settings.preferred(), learned, warnings);
+  }
+
+  private void learn(
+      MailAccount account, boolean preferred, LearnedFacts learned, List<StoredWarning> warnings) {
     account.learn(learned, warnings, OffsetDateTime.now(clock));
     List<MailAccount> others =
         repository.all(account.companyId()).stream()
             .filter(other -> !other.id().equals(account.id()))
             .toList();
-    if (settings.preferred() || others.isEmpty()) {
+    if (preferred || others.isEmpty()) {
       others.forEach(other -> other.prefer(false));
       account.prefer(true);
     }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * an open redirect.
  */
 @ApplicationScoped
-class ReturnTargets {
+public class ReturnTargets {
 
   private static final int MAX_LENGTH = 2000;
 
@@ -41,7 +41,7 @@ class ReturnTargets {
   }
 
   /** Whether a page may lead there. */
-  boolean allows(String target) {
+  public boolean allows(String target) {
     if (target.length() > MAX_LENGTH
         || target.chars().anyMatch(c -> c <= ' ' || c == '\\' || c == 127)) {
       return false;

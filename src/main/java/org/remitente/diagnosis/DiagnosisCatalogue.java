@@ -66,6 +66,9 @@ public final class DiagnosisCatalogue {
    * size, {@code scopes} with one for a permission.
    */
   public static Diagnosis diagnose(MailFailure failure, CredentialSource imapCredentials) {
+    if (failure.service() == Service.OAUTH) {
+      return diagnose(TokenRefusal.of(failure));
+    }
     Evidence evidence = Evidence.of(failure);
     Rule rule = first(rules(evidence), evidence).orElse(Rule.diagnose(DiagnosisCode.UNKNOWN));
     if (rule.code() == DiagnosisCode.AUTH_BAD) {

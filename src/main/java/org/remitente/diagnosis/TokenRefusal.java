@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.remitente.mail.MailFailure;
 
 /**
  * Why a provider gave no token: its answer at the authorization or at the token endpoint (RFC 6749
@@ -19,6 +20,14 @@ public record TokenRefusal(int status, String error, String description) {
 
   /** No answer in time, or none at all. */
   public static final TokenRefusal NO_ANSWER = new TokenRefusal(0, "", "");
+
+  /** The same where somebody waited for a connection: the error stands as the enhanced code. */
+  static TokenRefusal of(MailFailure failure) {
+    return failure
+        .reply()
+        .map(reply -> new TokenRefusal(reply.code(), reply.enhancedCode(), reply.text()))
+        .orElse(NO_ANSWER);
+  }
 
   /** The numbers with which Microsoft tells more; they pick a better explanation, no more. */
   Set<Integer> numbers() {

@@ -19,6 +19,12 @@ final class ApiConnection implements MailTransport.Connection {
     return new ServerFacts("", transport.sizeLimit());
   }
 
+  /** The recipients are those of the fields. */
+  @Override
+  public boolean takesBcc(long size) {
+    return true;
+  }
+
   @Override
   public SubmissionReceipt submit(Envelope envelope, MessageContent content, HandOver handOver) {
     SubmissionReceipt receipt =

@@ -20,6 +20,16 @@ public interface MailTransport {
     ServerFacts facts();
 
     /**
+     * Whether a message of a size is to bear its Bcc field: where there is no envelope, the
+     * recipients are those of the fields, and the provider takes that one out.
+     *
+     * @param size in bytes
+     */
+    default boolean takesBcc(long size) {
+      return false;
+    }
+
+    /**
      * Submits one message. A refusal of this message leaves the connection usable for the next.
      *
      * @param handOver told between the server's 354 and the first byte of the content

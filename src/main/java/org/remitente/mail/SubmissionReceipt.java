@@ -39,6 +39,15 @@ public record SubmissionReceipt(
     recipients = List.copyOf(recipients);
   }
 
+  /** The receipt of a message that was not even begun, since nobody could be reached. */
+  public static SubmissionReceipt notBegun(Envelope envelope, MailFailure failure) {
+    List<Recipient> nobody =
+        envelope.recipients().stream()
+            .map(address -> new Recipient(address, RecipientState.NOT_ACCEPTED, null))
+            .toList();
+    return new SubmissionReceipt(nobody, failure, false);
+  }
+
   /** Whether the server took the message for at least one recipient. */
   public boolean accepted() {
     return failure == null;

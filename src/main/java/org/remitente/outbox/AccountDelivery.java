@@ -9,20 +9,19 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.account.AccountHealth;
-import org.remitente.account.AccountServers;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
-import org.remitente.mail.MailServers;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.Patience;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 import org.remitente.mail.SubmissionReceipt;
+import org.remitente.oauth.AccountConnections;
 import org.remitente.shared.DatabaseOutage;
 
 /** Sends what is due for one claimed account: one connection, one message after the other. */
@@ -43,7 +42,7 @@ final class AccountDelivery {
 
   private final DeliveryLog log;
   private final MailAccounts accounts;
-  private final MailServers servers;
+  private final AccountConnections connections;
   private final ClaimedAccount claimed;
   private final BooleanSupplier goOn;
   private Duration pause = Duration.ZERO;
@@ -52,12 +51,12 @@ final class AccountDelivery {
   AccountDelivery(
       DeliveryLog log,
       MailAccounts accounts,
-      MailServers servers,
+      AccountConnections connections,
       ClaimedAccount claimed,
       BooleanSupplier goOn) {
     this.log = log;
     this.accounts = accounts;
-    this.servers = servers;
+    this.connections = connections;
     this.claimed = claimed;
     this.goOn = goOn;
   }
@@ -75,9 +74,8 @@ final class AccountDelivery {
   }
 
   private void sendAll(List<String> due) {
-    AccountServers account = accounts.servers(claimed.companyId(), claimed.accountId());
     MailTransport transport =
-        servers.transport(account.smtp(), account.smtpCredentials(), Patience.DELIVERY);
+        connections.transport(claimed.companyId(), claimed.accountId(), Patience.DELIVERY);
     int next = 0;
     for (int breaks = 0; next < due.size() && goOn.getAsBoolean(); breaks++) {
       if (breaks == BREAKS) {
@@ -117,18 +115,26 @@ final class AccountDelivery {
       throw outage;
     }
     Insistence.on(() -> log.finish(message.companyId(), message.id(), message.attempt(), outcome));
-    return stopped(outcome);
+    return stopped(outcome) || throttled(outcome);
+  }
+
+  /** Who says when to come again means every message of the account. */
+  private boolean throttled(DeliveryOutcome outcome) {
+    Optional<Duration> told = outcome.comeAgainIn();
+    told.ifPresent(length -> pause = length);
+    return told.isPresent();
   }
 
   /** A fault of ours with one message must not hold up those behind it. */
   private SubmissionReceipt submit(MailTransport.Connection connection, DueMessage message) {
     AtomicBoolean handedOver = new AtomicBoolean();
+    boolean withBcc = connection.takesBcc(message.withBcc().size());
     try {
       return connection.submit(
           message.envelope(),
-          message.content(),
+          withBcc ? message.withBcc() : message.content(),
           () -> {
-            mark(message);
+            mark(message, withBcc);
             handedOver.set(true);
           });
     } catch (RuntimeException fault) {
@@ -151,9 +157,9 @@ final class AccountDelivery {
         handedOver);
   }
 
-  private void mark(DueMessage message) throws IOException {
+  private void mark(DueMessage message, boolean withBcc) throws IOException {
     try {
-      log.handOver(message.companyId(), message.id(), message.attempt());
+      log.handOver(message.companyId(), message.id(), message.attempt(), withBcc);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The mark of message " + message.id() + " cannot be set", e);
       outage = DatabaseOutage.caused(e) ? e : null;

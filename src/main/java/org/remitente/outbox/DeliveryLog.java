@@ -100,19 +100,20 @@ public class DeliveryLog {
               id,
               attempt,
               envelope,
-              new StoredContent(
-                  new byte[0], message.size(), position -> pieces.read(companyId, id, position)));
+              StoredContent.of(message, pieces),
+              StoredContent.withBcc(message, pieces));
         });
   }
 
   /**
    * Marks that the server is ready for the content; when this returns the mark is committed.
    *
+   * @param withBcc whether the content bears its Bcc field
    * @throws ClaimLostException where the attempt is not the one under way any more, as after a
    *     pause in which the lease ended
    */
-  public void handOver(String companyId, String id, String attempt) {
-    repository.lock(companyId, id).orElseThrow(ClaimLostException::new).handOver(attempt);
+  public void handOver(String companyId, String id, String attempt, boolean withBcc) {
+    repository.lock(companyId, id).orElseThrow(ClaimLostException::new).handOver(attempt, withBcc);
   }
 
   /** Notes what came of an attempt that was begun, unless another one has begun since. */

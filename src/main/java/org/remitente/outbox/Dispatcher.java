@@ -17,7 +17,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccounts;
-import org.remitente.mail.MailServers;
+import org.remitente.oauth.AccountConnections;
 
 /**
  * Sends what is due, several accounts at once: the container's shell around {@link
@@ -33,7 +33,7 @@ public class Dispatcher {
   @Inject AccountWork work;
   @Inject DeliveryLog log;
   @Inject MailAccounts accounts;
-  @Inject MailServers servers;
+  @Inject AccountConnections ways;
   @Resource ManagedExecutorService executor;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
@@ -48,8 +48,7 @@ public class Dispatcher {
   @PostConstruct
   void start() {
     loop =
-        new ClaimLoop(
-            WorkKind.SEND, connections, work, executor, new Sending(log, accounts, servers));
+        new ClaimLoop(WorkKind.SEND, connections, work, executor, new Sending(log, accounts, ways));
     loop.start(scheduler);
   }
 

@@ -8,6 +8,14 @@ import org.remitente.mail.MessageContent;
  *
  * @param attempt names this attempt
  * @param envelope its sender and the recipients that are still pending
+ * @param content the message for a server that gets the envelope
+ * @param withBcc the same with its Bcc field, for one that gets none; the same where it has no
+ *     blind recipients
  */
 public record DueMessage(
-    String companyId, String id, String attempt, Envelope envelope, MessageContent content) {}
+    String companyId,
+    String id,
+    String attempt,
+    Envelope envelope,
+    MessageContent content,
+    MessageContent withBcc) {}

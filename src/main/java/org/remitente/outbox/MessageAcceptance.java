@@ -47,8 +47,7 @@ public class MessageAcceptance {
     repository.flush();
     recipients(companyId, message.id(), outgoing.draft());
     repository.flush();
-    message.composed(
-        compose(companyId, message.id(), outgoing.draft(), account), Copies.promised(account));
+    message.composed(compose(message, outgoing.draft(), account), Copies.promised(account));
     work.due(WorkKind.SEND, companyId, account.id(), message.nextAttemptAt());
     repository.flush();
     changed.fire(new MessageChanged(companyId, message.id()));
@@ -72,11 +71,18 @@ public class MessageAcceptance {
     return List.copyOf(once.values());
   }
 
-  private long compose(String companyId, String message, MessageDraft draft, MailAccount account) {
+  /** Where a provider gets no envelope, it gets the Bcc field with the rest. */
+  private static Long room(OutboxMessage message, MailAccount account) {
+    return account.sizeLimit() == null || !account.isSignedIn()
+        ? account.sizeLimit()
+        : (Long) (account.sizeLimit() - message.bccHeader().length());
+  }
+
+  private long compose(OutboxMessage message, MessageDraft draft, MailAccount account) {
     try (PieceStream out =
         new PieceStream(
-            (position, piece) -> pieces.add(companyId, message, position, piece),
-            account.sizeLimit())) {
+            (position, piece) -> pieces.add(message.companyId(), message.id(), position, piece),
+            room(message, account))) {
       MimeComposer.compose(draft, out);
       return out.size();
     } catch (IOException e) {

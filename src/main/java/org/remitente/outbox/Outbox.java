@@ -7,7 +7,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,12 +84,18 @@ public class Outbox {
 
   /** The message as it is handed over; its bytes are read from the database as they are written. */
   public Optional<MessageContent> source(String companyId, String id) {
-    return repository.find(companyId, id).map(message -> content(message, ""));
+    return repository
+        .find(companyId, id)
+        .map(
+            message ->
+                message.handedOverWithBcc()
+                    ? StoredContent.withBcc(message, pieces)
+                    : StoredContent.of(message, pieces));
   }
 
   /** The message as it is filed: with a Bcc line in front where it has blind recipients. */
   public Optional<MessageContent> filed(String companyId, String id) {
-    return repository.find(companyId, id).map(message -> content(message, message.bccHeader()));
+    return repository.find(companyId, id).map(message -> StoredContent.withBcc(message, pieces));
   }
 
   /**
@@ -168,14 +173,5 @@ public class Outbox {
     repository.flush();
     changed.fire(new MessageChanged(message.companyId(), message.id()));
     return repository.shown(message);
-  }
-
-  private MessageContent content(OutboxMessage message, String front) {
-    String companyId = message.companyId();
-    String id = message.id();
-    return new StoredContent(
-        front.getBytes(StandardCharsets.US_ASCII),
-        message.size(),
-        position -> pieces.read(companyId, id, position));
   }
 }

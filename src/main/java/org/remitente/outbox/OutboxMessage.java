@@ -62,6 +62,9 @@ class OutboxMessage {
   @Column(name = "handed_over")
   private boolean handedOver;
 
+  @Column(name = "with_bcc")
+  private boolean withBcc;
+
   private int failures;
 
   @Column(name = "failing_since")
@@ -157,6 +160,11 @@ class OutboxMessage {
     return handedOver;
   }
 
+  /** Whether it was last handed over with its Bcc field. */
+  boolean handedOverWithBcc() {
+    return withBcc;
+  }
+
   boolean is(MessageState... states) {
     return List.of(states).contains(state);
   }
@@ -182,13 +190,15 @@ class OutboxMessage {
   /**
    * The server is ready for the content.
    *
+   * @param bcc whether it gets the Bcc field with it
    * @throws ClaimLostException where the attempt is not the one under way any more
    */
-  void handOver(String attempt) {
+  void handOver(String attempt, boolean bcc) {
     if (state != MessageState.SENDING || !attempt.equals(claim)) {
       throw new ClaimLostException();
     }
     handedOver = true;
+    withBcc = bcc;
   }
 
   /**

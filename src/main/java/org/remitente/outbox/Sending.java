@@ -5,15 +5,15 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.remitente.account.MailAccounts;
-import org.remitente.mail.MailServers;
+import org.remitente.oauth.AccountConnections;
 
 /** The work of the {@link Dispatcher}: messages of one account. */
-record Sending(DeliveryLog log, MailAccounts accounts, MailServers servers)
+record Sending(DeliveryLog log, MailAccounts accounts, AccountConnections connections)
     implements ClaimLoop.Task {
 
   @Override
   public Duration run(ClaimedAccount claimed, BooleanSupplier goOn) {
-    return new AccountDelivery(log, accounts, servers, claimed, goOn).run();
+    return new AccountDelivery(log, accounts, connections, claimed, goOn).run();
   }
 
   @Override

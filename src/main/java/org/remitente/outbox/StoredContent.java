@@ -2,6 +2,7 @@ package org.remitente.outbox;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 import org.remitente.mail.MessageContent;
 
@@ -15,6 +16,25 @@ import org.remitente.mail.MessageContent;
  */
 record StoredContent(byte[] front, long stored, IntFunction<byte[]> pieces)
     implements MessageContent {
+
+  /** The stored bytes of a message. */
+  static StoredContent of(OutboxMessage message, StoredPieces pieces) {
+    return of(message, "", pieces);
+  }
+
+  /** The same with a Bcc field in front, where the message has blind recipients. */
+  static StoredContent withBcc(OutboxMessage message, StoredPieces pieces) {
+    return of(message, message.bccHeader(), pieces);
+  }
+
+  private static StoredContent of(OutboxMessage message, String front, StoredPieces pieces) {
+    String companyId = message.companyId();
+    String id = message.id();
+    return new StoredContent(
+        front.getBytes(StandardCharsets.US_ASCII),
+        message.size(),
+        position -> pieces.read(companyId, id, position));
+  }
 
   @Override
   public long size() {

@@ -79,7 +79,7 @@ final class Advisor {
   private void ofUsualProvider() {
     if (!provider.admitsPrograms()) {
       add("unsupported", "name", provider.name());
-    } else if (catalogue.way(provider).filter(SignInWay.APP_PASSWORD::equals).isPresent()) {
+    } else if (catalogue.typedWay(provider).filter(SignInWay.APP_PASSWORD::equals).isPresent()) {
       advice.add(
           new Advice(
               "app-password",

@@ -42,6 +42,18 @@ public record Provider(
         .max(Comparator.naturalOrder());
   }
 
+  /**
+   * The name under which a sign-in on its page is configured: Microsoft and Google have one for all
+   * their mailboxes, any other provider its id.
+   */
+  public String signIn() {
+    String host = smtp == null ? "" : smtp.host();
+    if (host.endsWith(".office365.com") || host.endsWith(".outlook.com")) {
+      return "outlook";
+    }
+    return host.equals("smtp.gmail.com") ? "google" : id;
+  }
+
   /** Whether programs can send at all. */
   boolean admitsPrograms() {
     return !ways.isEmpty();

@@ -68,10 +68,20 @@ public class ProviderCatalogue {
 
   /**
    * The first of a provider's ways of sign-in that this installation offers, or empty where it
-   * offers none. Nobody can sign in on a provider's page yet.
+   * offers none.
+   *
+   * @param signIns whether one can sign in here on a provider's page, by the name under which that
+   *     is configured
    */
-  public Optional<SignInWay> way(Provider provider) {
-    return provider.ways().stream().filter(way -> way != SignInWay.OAUTH).findFirst();
+  public Optional<SignInWay> way(Provider provider, Predicate<String> signIns) {
+    return provider.ways().stream()
+        .filter(way -> way != SignInWay.OAUTH || signIns.test(provider.signIn()))
+        .findFirst();
+  }
+
+  /** The first of a provider's ways that take something that its owner types. */
+  Optional<SignInWay> typedWay(Provider provider) {
+    return way(provider, none -> false);
   }
 
   private Optional<Provider> first(Predicate<Provider> wanted) {

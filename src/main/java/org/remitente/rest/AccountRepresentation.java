@@ -30,13 +30,16 @@ record AccountRepresentation(
   /** The server that takes messages. */
   record Smtp(String host, int port, String security, String username, boolean hasPassword) {
 
+    /** Null stays null. */
     static Smtp of(StoredServer server) {
-      return new Smtp(
-          server.host(),
-          server.port(),
-          server.security().tag(),
-          server.username(),
-          server.hasPassword());
+      return server == null
+          ? null
+          : new Smtp(
+              server.host(),
+              server.port(),
+              server.security().tag(),
+              server.username(),
+              server.hasPassword());
     }
   }
 
@@ -75,7 +78,7 @@ record AccountRepresentation(
   static AccountRepresentation of(MailAccount account, Language language) {
     return new AccountRepresentation(
         account.id(),
-        "password",
+        account.method(),
         account.address().value(),
         account.displayName(),
         Smtp.of(account.smtp()),

@@ -4,8 +4,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.remitente.account.AccountSettings;
+import org.remitente.account.MailAccount;
 import org.remitente.account.SendingLimits;
 import org.remitente.account.ServerSettings;
+import org.remitente.account.SignedInSettings;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.request.JsonBody;
 import org.remitente.security.Secret;
@@ -22,6 +24,8 @@ record AccountRequest(
     boolean acceptUnencrypted,
     boolean default_,
     Limits limits) {
+
+  private static final String SIGNED_IN = "signed-in";
 
   /** The server that takes messages. */
   record Smtp(
@@ -95,6 +99,49 @@ record AccountRequest(
       throw new InvalidInputException(errors);
     }
     return sent.settings();
+  }
+
+  /**
+   * Reads a body for an account that was signed in to at its provider, of which only a few things
+   * can be decided; what is sent back as it was answered does no harm.
+   *
+   * @throws InvalidInputException with every member that it does not have too ({@code signed-in})
+   */
+  static SignedInSettings readSignedIn(InputStream body, MailAccount account) {
+    List<InputError> errors = new ArrayList<>();
+    AccountRequest sent = JsonBody.read(body, AccountRequest.class, errors);
+    if (sent != null) {
+      sent.checkSignedIn(account, errors);
+    }
+    if (!errors.isEmpty()) {
+      throw new InvalidInputException(errors);
+    }
+    return new SignedInSettings(
+        account.method(),
+        account.address(),
+        sent.displayName(),
+        sent.saveSentCopy(),
+        sent.default_(),
+        sent.limits() == null ? SendingLimits.NONE : sent.limits().settings());
+  }
+
+  private void checkSignedIn(MailAccount account, List<InputError> errors) {
+    String own = account.address().value();
+    if (address != null && !address.strip().equalsIgnoreCase(own)) {
+      errors.add(new InputError("address", SIGNED_IN));
+    }
+    if (smtp != null) {
+      errors.add(new InputError("smtp", SIGNED_IN));
+    }
+    if (imap != null) {
+      errors.add(new InputError("imap", SIGNED_IN));
+    }
+    if (acceptUnencrypted) {
+      errors.add(new InputError("acceptUnencrypted", SIGNED_IN));
+    }
+    if (limits != null) {
+      limits.check(errors);
+    }
   }
 
   private AccountSettings settings() {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.function.Function;
+import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.shared.Language;
 import org.remitente.shared.PageRequest;
@@ -53,7 +54,11 @@ public class AccountsResource {
       InputStream body,
       @Context HttpHeaders headers,
       @Suspended AsyncResponse client) {
-    VerificationRequest request = VerificationRequest.replace(id, AccountRequest.read(body));
+    MailAccount account = accounts.get(caller.companyId(), id);
+    VerificationRequest request =
+        account.isSignedIn()
+            ? VerificationRequest.replace(id, AccountRequest.readSignedIn(body, account))
+            : VerificationRequest.replace(id, AccountRequest.read(body));
     verify(request, headers, client, Answers::ok);
   }
 

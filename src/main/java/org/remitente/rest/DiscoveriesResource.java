@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Optional;
+import org.remitente.oauth.SignInProviders;
 import org.remitente.provider.Discovery;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.provider.SettingsDiscovery;
@@ -26,6 +27,7 @@ public class DiscoveriesResource {
 
   @Inject SettingsDiscovery discovery;
   @Inject ProviderCatalogue catalogue;
+  @Inject SignInProviders signIns;
   @Inject CurrentCaller caller;
 
   /** The address as a client sends it. */
@@ -40,7 +42,9 @@ public class DiscoveriesResource {
     return Answers.ok(
         DiscoveryRepresentation.of(
             found,
-            Optional.ofNullable(found.provider()).flatMap(catalogue::way).orElse(null),
+            Optional.ofNullable(found.provider())
+                .flatMap(provider -> catalogue.way(provider, signIns::offers))
+                .orElse(null),
             caller.language()));
   }
 

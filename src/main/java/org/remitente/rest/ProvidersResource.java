@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.remitente.oauth.SignInProviders;
 import org.remitente.provider.Provider;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.shared.PageRequest;
@@ -20,6 +21,7 @@ import org.remitente.shared.PageRequest;
 public class ProvidersResource {
 
   @Inject ProviderCatalogue catalogue;
+  @Inject SignInProviders signIns;
 
   /** Lists them. */
   @GET
@@ -31,6 +33,7 @@ public class ProvidersResource {
   }
 
   private ProviderRepresentation representation(Provider provider) {
-    return ProviderRepresentation.of(provider, catalogue.way(provider).orElse(null));
+    return ProviderRepresentation.of(
+        provider, catalogue.way(provider, signIns::offers).orElse(null));
   }
 }

@@ -28,6 +28,7 @@ public class RestApplication extends Application {
         SystemMailTestsResource.class,
         ProvidersResource.class,
         DiscoveriesResource.class,
+        SignInsResource.class,
         AuthenticationFilter.class,
         OperatorOnlyFilter.class,
         CompanyOnlyFilter.class,

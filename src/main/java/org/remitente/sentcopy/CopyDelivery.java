@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.remitente.account.AccountServers;
+import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
-import org.remitente.mail.MailServers;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MessageContent;
 import org.remitente.mail.Patience;
 import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
+import org.remitente.oauth.AccountConnections;
 import org.remitente.outbox.ClaimedAccount;
 import org.remitente.outbox.Outbox;
 import org.remitente.shared.Language;
@@ -39,19 +39,19 @@ final class CopyDelivery {
 
   private final SentCopies copies;
   private final MailAccounts accounts;
-  private final MailServers servers;
+  private final AccountConnections connections;
   private final Outbox outbox;
   private final BooleanSupplier goOn;
 
   CopyDelivery(
       SentCopies copies,
       MailAccounts accounts,
-      MailServers servers,
+      AccountConnections connections,
       Outbox outbox,
       BooleanSupplier goOn) {
     this.copies = copies;
     this.accounts = accounts;
-    this.servers = servers;
+    this.connections = connections;
     this.outbox = outbox;
     this.goOn = goOn;
   }
@@ -62,23 +62,22 @@ final class CopyDelivery {
     if (due.isEmpty()) {
       return Duration.ZERO;
     }
-    Optional<AccountServers> account =
-        accounts
-            .find(claimed.companyId(), claimed.accountId())
-            .map(there -> accounts.servers(claimed.companyId(), there.id()))
-            .filter(each -> each.imap() != null);
-    if (account.isEmpty()) {
+    Optional<MailAccount> account = accounts.find(claimed.companyId(), claimed.accountId());
+    Optional<MailStore> store =
+        account.flatMap(
+            there -> connections.store(claimed.companyId(), there.id(), Patience.DELIVERY));
+    if (store.isEmpty()) {
       due.forEach(copies::abandoned);
       return Duration.ZERO;
     }
-    return file(claimed, account.get(), due);
+    return file(claimed, store.get(), account.get().sentFolder(), due);
   }
 
-  private Duration file(ClaimedAccount claimed, AccountServers account, List<DueCopy> due) {
-    MailStore store = servers.store(account.imap(), account.imapCredentials(), Patience.DELIVERY);
+  private Duration file(
+      ClaimedAccount claimed, MailStore store, String sentFolder, List<DueCopy> due) {
     int done = 0;
     try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
-      String folder = connection.sentFolder(account.sentFolder(), NAMED).name();
+      String folder = connection.sentFolder(sentFolder, NAMED).name();
       for (; done < due.size() && goOn.getAsBoolean(); done++) {
         fileOrRefuse(connection, folder, due.get(done));
       }

@@ -16,7 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.remitente.account.MailAccounts;
-import org.remitente.mail.MailServers;
+import org.remitente.oauth.AccountConnections;
 import org.remitente.outbox.AccountWork;
 import org.remitente.outbox.ClaimLoop;
 import org.remitente.outbox.Outbox;
@@ -39,7 +39,7 @@ public class CopyFiler {
   @Inject SentCopies copies;
   @Inject AccountWork work;
   @Inject MailAccounts accounts;
-  @Inject MailServers servers;
+  @Inject AccountConnections connections;
   @Inject Outbox outbox;
   @Resource ManagedExecutorService executor;
 
@@ -56,7 +56,7 @@ public class CopyFiler {
             ACCOUNTS_AT_ONCE,
             work,
             executor,
-            new Filing(copies, accounts, servers, outbox));
+            new Filing(copies, accounts, connections, outbox));
     loop.start(scheduler);
   }
 

@@ -81,7 +81,9 @@ final class AccountVerifier {
    */
   Verdict verify(AccountServers servers, MailWays ways, StoredSecrets stored, Language language)
       throws InterruptedException {
-    TestMessage message = TestMessage.of(servers, language, OffsetDateTime.now(clock));
+    TestMessage message =
+        TestMessage.of(
+            servers.sender(), servers.displayName(), language, OffsetDateTime.now(clock));
     TriedServer smtp = TriedServer.smtp(servers, stored);
     if (ways.store() == null) {
       SubmissionTrial submission =

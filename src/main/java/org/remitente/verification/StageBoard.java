@@ -10,9 +10,13 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.remitente.account.AccountServers;
 import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
+import org.remitente.oauth.Outlet;
+import org.remitente.oauth.SignedIn;
+import org.remitente.oauth.SignedInWays;
 
 /**
  * The checklist of one verification: all stages of both services from the start, ticked as they
@@ -89,6 +93,35 @@ final class StageBoard implements StageListener {
   /** Lays out the list for servers that are to be tried. */
   void layOut(AccountServers servers) {
     layOut(lines(servers));
+  }
+
+  /** Lays out the list for an account that was signed in to at its provider. */
+  void layOut(SignedIn account, SignedInWays ways) {
+    layOut(lines(account, ways));
+  }
+
+  /** The list of a verification of such an account that is about to begin. */
+  static List<StageResult> ahead(SignedIn account, SignedInWays ways) {
+    return lines(account, ways).stream().map(Line::result).toList();
+  }
+
+  /** The stages of the outlet that is tried first; those of another join when it is tried. */
+  private static List<Line> lines(SignedIn account, SignedInWays ways) {
+    List<Line> lines = new ArrayList<>();
+    if (account.outlets().get(0) == Outlet.SMTP) {
+      ConnectionSecurity imap =
+          ways.imapServer().map(ServerEndpoint::security).orElse(ConnectionSecurity.TLS);
+      lines.addAll(lines(ways.smtpServer().security(), imap, true, ways.imapServer().isPresent()));
+    } else {
+      lines.add(new Line(Service.INPUT, Stage.INPUT, StageState.PENDING));
+    }
+    lines.add(1, new Line(Service.OAUTH, Stage.TOKEN, StageState.PENDING));
+    if (account.outlets().contains(Outlet.API)) {
+      Service api = account.api().orElseThrow().service();
+      List.of(Stage.CONNECT, Stage.LOGIN, Stage.SENDER, Stage.RECIPIENT, Stage.DATA)
+          .forEach(stage -> lines.add(new Line(api, stage, StageState.PENDING)));
+    }
+    return lines;
   }
 
   private synchronized void layOut(List<Line> list) {

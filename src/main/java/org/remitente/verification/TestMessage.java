@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.remitente.account.AccountServers;
 import org.remitente.mail.Envelope;
 import org.remitente.mail.MessageContent;
 import org.remitente.mail.MessageTrace;
 import org.remitente.mime.MailAddress;
 import org.remitente.mime.MessageDraft;
 import org.remitente.mime.MimeComposer;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 import org.remitente.shared.Texts;
 
@@ -32,10 +32,14 @@ record TestMessage(
     return new MessageTrace(messageId, date);
   }
 
-  static TestMessage of(AccountServers servers, Language language, OffsetDateTime now) {
-    MailAddress self = new MailAddress(servers.sender(), servers.displayName());
+  /**
+   * @param displayName the name that recipients see, or null
+   */
+  static TestMessage of(
+      EmailAddress sender, String displayName, Language language, OffsetDateTime now) {
+    MailAddress self = new MailAddress(sender, displayName);
     String messageId = MimeComposer.newMessageId(self);
-    Map<String, String> args = Map.of("address", servers.sender().value());
+    Map<String, String> args = Map.of("address", sender.value());
     MessageDraft draft =
         new MessageDraft(
             messageId,
@@ -49,7 +53,7 @@ record TestMessage(
             TEXTS.text(language, "text", args),
             null,
             List.of());
-    Envelope envelope = new Envelope(servers.sender(), List.of(servers.sender()));
+    Envelope envelope = new Envelope(sender, List.of(sender));
     return new TestMessage(messageId, envelope, MessageContent.of(composed(draft)), now);
   }
 

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.oauth.Outlet;
 import org.remitente.remedy.Repair;
 
 /**
@@ -14,9 +15,14 @@ import org.remitente.remedy.Repair;
  * @param diagnoses what is wrong, the one to mend first at the front; empty where the settings
  *     passed
  * @param repair what works in the place of what is wrong, or null
+ * @param outlet by what the test message of a signed-in account left, or null
  */
 record Verdict(
-    List<Diagnosis> diagnoses, Repair repair, List<Warning> warnings, LearnedFacts learned) {
+    List<Diagnosis> diagnoses,
+    Repair repair,
+    List<Warning> warnings,
+    LearnedFacts learned,
+    Outlet outlet) {
 
   /** Nothing is known yet. */
   static final LearnedFacts NOTHING_LEARNED = new LearnedFacts(SentCopyPolicy.OFF, null, null);
@@ -24,6 +30,11 @@ record Verdict(
   Verdict {
     diagnoses = List.copyOf(diagnoses);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The verdict on servers. */
+  Verdict(List<Diagnosis> diagnoses, Repair repair, List<Warning> warnings, LearnedFacts learned) {
+    this(diagnoses, repair, warnings, learned, null);
   }
 
   static Verdict failed(List<Diagnosis> diagnoses, Repair repair) {
@@ -36,7 +47,13 @@ record Verdict(
         diagnoses.stream().map(completed).toList(),
         repair,
         Stream.concat(warnings.stream(), more.stream()).toList(),
-        learned);
+        learned,
+        outlet);
+  }
+
+  /** The same of a signed-in account whose message left by an outlet. */
+  Verdict by(Outlet taken) {
+    return new Verdict(diagnoses, repair, warnings, learned, taken);
   }
 
   boolean passed() {

@@ -17,14 +17,17 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.remitente.account.AccountHealth;
 import org.remitente.account.AccountServers;
-import org.remitente.account.MailAccounts;
-import org.remitente.account.StoredWarning;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.MailServers;
+import org.remitente.mail.Patience;
+import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.oauth.Outlet;
+import org.remitente.oauth.SignedIn;
+import org.remitente.oauth.SignedInWays;
 import org.remitente.provider.Provider;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.remedy.Remedies;
@@ -43,11 +46,12 @@ public class VerificationRunner {
   private static final Logger LOG = Logger.getLogger(VerificationRunner.class.getName());
 
   @Inject VerificationRecords records;
-  @Inject MailAccounts accounts;
+  @Inject MailServers servers;
   @Inject ProviderCatalogue providers;
   @Inject Workbench workbench;
   @Inject RunningVerifications running;
   @Inject VerdictNotes notes;
+  @Inject Consequences consequences;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
@@ -82,8 +86,9 @@ public class VerificationRunner {
     board[0] =
         new StageBoard(clock, () -> records.tell(task.companyId(), at(begun, board[0], start)));
     try {
-      Verdict verdict = notes.complete(verdict(task, board[0]), task.settings());
-      task.outcome().complete(finish(task, at(begun, board[0], start).judged(verdict)));
+      Verdict verdict = complete(verdict(task, board[0]), task);
+      VerificationReport judged = at(begun, board[0], start).judged(verdict);
+      task.outcome().complete(finish(task, judged, verdict.outlet()));
     } catch (CancellationException | InterruptedException stopped) {
       task.outcome().complete(end(task, at(begun, board[0], start), DiagnosisCode.CANCELLED));
     } catch (RemitenteException refused) {
@@ -110,68 +115,75 @@ public class VerificationRunner {
       board.failed(Service.INPUT, Stage.INPUT);
       return InputRepair.verdict(task, remedies);
     }
-    AccountServers servers = AccountServers.of(task.settings());
-    board.layOut(servers);
+    if (task.signedIn() != null) {
+      return signedIn(task, board, cancellation, trials, remedies);
+    }
+    AccountServers typed = AccountServers.of(task.settings());
+    board.layOut(typed);
     cancellation.check();
     board.passed(Service.INPUT, Stage.INPUT);
-    return new AccountVerifier(
-            clock, trials.time(), copyWatch(servers), executor, board, cancellation, remedies)
-        .verify(servers, MailWays.of(servers, trials), task.stored(), task.language());
+    return verifier(typed.smtp(), trials, board, cancellation, remedies)
+        .verify(typed, MailWays.of(typed, trials), task.stored(), task.language());
   }
 
-  private CopyWatch copyWatch(AccountServers servers) {
+  private Verdict signedIn(
+      VerificationTask task,
+      StageBoard board,
+      Cancellation cancellation,
+      ServerTrials trials,
+      Remedies remedies)
+      throws InterruptedException {
+    SignedIn account = task.signedIn();
+    SignedInWays ways =
+        new SignedInWays(account, servers.tiedTo(task.line()), Patience.VERIFICATION);
+    board.layOut(account, ways);
+    cancellation.check();
+    board.passed(Service.INPUT, Stage.INPUT);
+    AccountVerifier byServers = verifier(ways.smtpServer(), trials, board, cancellation, remedies);
+    return new SignedInVerifier(clock, account, ways, board, cancellation, byServers)
+        .verify(task.language());
+  }
+
+  private AccountVerifier verifier(
+      ServerEndpoint smtp,
+      ServerTrials trials,
+      StageBoard board,
+      Cancellation cancellation,
+      Remedies remedies) {
+    return new AccountVerifier(
+        clock, trials.time(), copyWatch(smtp), executor, board, cancellation, remedies);
+  }
+
+  /** What is typed may look odd; what was signed in to cannot. */
+  private Verdict complete(Verdict verdict, VerificationTask task) {
+    return task.signedIn() == null
+        ? notes.complete(verdict, task.settings())
+        : verdict.with(notes::complete, List.of());
+  }
+
+  private CopyWatch copyWatch(ServerEndpoint smtp) {
     return new CopyWatch(
         clock,
         length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()),
-        providers.bySmtpHost(servers.smtp().host()).map(Provider::savesSentItself).orElse(null));
+        providers.bySmtpHost(smtp.host()).map(Provider::savesSentItself).orElse(null));
   }
 
   /**
    * Only a verification that still counts stores anything: of a cancellation and a verdict one
    * wins.
    */
-  private VerificationReport finish(VerificationTask task, VerificationReport judged) {
+  private VerificationReport finish(
+      VerificationTask task, VerificationReport judged, Outlet outlet) {
     return records
-        .conclude(task.companyId(), task.id(), () -> followed(task, judged))
+        .conclude(task.companyId(), task.id(), () -> consequences.of(task, judged, outlet))
         .orElseGet(() -> stored(task, judged));
-  }
-
-  private VerificationReport followed(VerificationTask task, VerificationReport judged) {
-    if (task.request().purpose() == VerificationRequest.Purpose.CHECK) {
-      accounts.checked(task.companyId(), task.request().accountId(), health(judged));
-    }
-    return judged.passed() ? judged.of(keep(task, judged)) : judged;
-  }
-
-  private String keep(VerificationTask task, VerificationReport report) {
-    List<StoredWarning> warnings =
-        report.warnings().stream()
-            .map(each -> new StoredWarning(each.code(), each.args()))
-            .toList();
-    return switch (task.request().purpose()) {
-      case TRY, CHECK -> task.request().accountId();
-      case CREATE ->
-          accounts.store(task.companyId(), task.settings(), report.learned(), warnings).id();
-      case REPLACE -> {
-        String id = task.request().accountId();
-        yield accounts
-            .replace(task.companyId(), id, task.settings(), report.learned(), warnings)
-            .id();
-      }
-    };
-  }
-
-  private static AccountHealth health(VerificationReport report) {
-    if (report.passed()) {
-      return AccountHealth.OK;
-    }
-    return report.diagnosis().stopsAccount() ? AccountHealth.NEEDS_SIGN_IN : AccountHealth.FAILING;
   }
 
   private VerificationReport end(
       VerificationTask task, VerificationReport report, DiagnosisCode why) {
     VerificationReport ended =
         report.ended(notes.complete(DiagnosisCatalogue.verdict(why, Service.INPUT, Stage.INPUT)));
+    consequences.ended(task, ended.diagnosis());
     return records.tell(task.companyId(), ended) ? ended : stored(task, ended);
   }
 

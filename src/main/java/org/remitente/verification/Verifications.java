@@ -10,11 +10,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.remitente.account.AccountServers;
 import org.remitente.account.AccountSettings;
+import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.company.Companies;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.mail.MailServers;
+import org.remitente.mail.Patience;
 import org.remitente.network.Lifeline;
 import org.remitente.network.NetworkGuard;
+import org.remitente.oauth.AccountConnections;
+import org.remitente.oauth.SignIns;
+import org.remitente.oauth.SignedIn;
+import org.remitente.oauth.SignedInWays;
 import org.remitente.remedy.StoredSecrets;
 import org.remitente.shared.Ids;
 import org.remitente.shared.Language;
@@ -28,6 +35,9 @@ public class Verifications {
   @Inject VerificationRunner runner;
   @Inject RunningVerifications running;
   @Inject MailAccounts accounts;
+  @Inject AccountConnections connections;
+  @Inject SignIns signIns;
+  @Inject MailServers servers;
   @Inject Companies companies;
   @Inject NetworkGuard guard;
 
@@ -41,21 +51,37 @@ public class Verifications {
    *     wait
    */
   public StartedVerification start(String companyId, VerificationRequest request) {
-    AccountSettings settings = settings(companyId, request);
+    Optional<SignedIn> signedIn = signedIn(companyId, request);
+    AccountSettings settings = signedIn.isPresent() ? null : settings(companyId, request);
     Language language = companies.get(companyId).language();
-    List<Diagnosis> faults = InputCheck.of(settings, request.accountId() != null, allowedPorts());
+    List<Diagnosis> faults =
+        signedIn.isPresent()
+            ? List.of()
+            : InputCheck.of(settings, request.accountId() != null, allowedPorts());
     String id = Ids.next();
     Lifeline line = running.begin(id);
     boolean begun = false;
     try {
       List<StageResult> stages =
-          StageBoard.ahead(faults.isEmpty() ? AccountServers.of(settings) : null);
+          signedIn
+              .map(account -> StageBoard.ahead(account, ways(account)))
+              .orElseGet(
+                  () -> StageBoard.ahead(faults.isEmpty() ? AccountServers.of(settings) : null));
       records.begin(companyId, VerificationReport.begun(id, request.reportedAccount(), stages));
       CompletableFuture<VerificationReport> outcome = new CompletableFuture<>();
-      StoredSecrets stored = stored(request, settings);
+      signedIn.ifPresent(account -> signIns.isVerifiedBy(account, id));
       runner.run(
           new VerificationTask(
-              companyId, id, request, settings, stored, faults, language, line, outcome));
+              companyId,
+              id,
+              request,
+              settings,
+              signedIn.orElse(null),
+              signedIn.isPresent() ? StoredSecrets.ALL : stored(request, settings),
+              faults,
+              language,
+              line,
+              outcome));
       begun = true;
       return new StartedVerification(id, outcome);
     } finally {
@@ -65,9 +91,25 @@ public class Verifications {
     }
   }
 
+  /** What was signed in to at its provider; empty for an account with servers of its own. */
+  private Optional<SignedIn> signedIn(String companyId, VerificationRequest request) {
+    if (request.signedIn() != null) {
+      return Optional.of(signIns.renewing(request.signedIn()));
+    }
+    return Optional.ofNullable(request.accountId())
+        .map(id -> accounts.get(companyId, id))
+        .filter(MailAccount::isSignedIn)
+        .map(account -> connections.signedIn(account, companyId))
+        .map(found -> request.wishes() == null ? found : found.with(request.wishes()));
+  }
+
+  private SignedInWays ways(SignedIn account) {
+    return new SignedInWays(account, servers, Patience.VERIFICATION);
+  }
+
   private static StoredSecrets stored(VerificationRequest request, AccountSettings settings) {
     return switch (request.purpose()) {
-      case TRY, CREATE -> StoredSecrets.NONE;
+      case TRY, CREATE, SIGN_IN -> StoredSecrets.NONE;
       case CHECK -> StoredSecrets.ALL;
       case REPLACE -> StoredSecrets.between(request.settings(), settings);
     };
@@ -92,7 +134,7 @@ public class Verifications {
 
   private AccountSettings settings(String companyId, VerificationRequest request) {
     return switch (request.purpose()) {
-      case TRY, CREATE -> request.settings();
+      case TRY, CREATE, SIGN_IN -> request.settings();
       case CHECK -> accounts.settings(companyId, request.accountId());
       case REPLACE -> {
         accounts.allowAddress(companyId, request.accountId(), request.settings().address());

@@ -336,7 +336,7 @@ class DeliveryTest {
     String id = acme.accept("F-1", ANA);
     acme.claim("dead").orElseThrow();
     DueMessage begun = acme.log().begin(acme.company, id).orElseThrow();
-    acme.log().handOver(acme.company, id, begun.attempt());
+    acme.log().handOver(acme.company, id, begun.attempt(), false);
 
     acme.passes(Duration.ofSeconds(31));
     acme.send();

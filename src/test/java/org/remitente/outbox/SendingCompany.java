@@ -21,6 +21,7 @@ import org.remitente.mail.MailServers;
 import org.remitente.mime.MailAddress;
 import org.remitente.mime.MessageDraft;
 import org.remitente.mime.MimeComposer;
+import org.remitente.oauth.AccountConnections;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.testing.FakeMailServers;
@@ -102,6 +103,11 @@ public final class SendingCompany implements AutoCloseable {
     return container.get(MailAccounts.class);
   }
 
+  /** The ways out of its accounts. */
+  public AccountConnections connections() {
+    return container.get(AccountConnections.class);
+  }
+
   /** Its outbox. */
   public Outbox outbox() {
     return container.get(Outbox.class);
@@ -162,7 +168,8 @@ public final class SendingCompany implements AutoCloseable {
 
   /** Does all due work of the outbox, on this thread. */
   public void send() {
-    new ClaimLoop(WorkKind.SEND, 8, work(), Runnable::run, new Sending(log(), accounts(), servers))
+    new ClaimLoop(
+            WorkKind.SEND, 8, work(), Runnable::run, new Sending(log(), accounts(), connections()))
         .tick();
   }
 

@@ -152,7 +152,22 @@ class ProviderCatalogueTest {
     "hey, "
   })
   void offersTheFirstWayThatNeedsNoSignInPage(String id, SignInWay way) {
-    assertThat(catalogue.way(catalogue.byId(id).orElseThrow()).orElse(null)).isEqualTo(way);
+    assertThat(catalogue.way(catalogue.byId(id).orElseThrow(), none -> false).orElse(null))
+        .isEqualTo(way);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gmail, google",
+    "google_workspace, google",
+    "microsoft365, outlook",
+    "outlook_personal, outlook"
+  })
+  void offersTheSignInPageWhereItIsConfigured(String id, String configured) {
+    Provider provider = catalogue.byId(id).orElseThrow();
+
+    assertThat(provider.signIn()).isEqualTo(configured);
+    assertThat(catalogue.way(provider, configured::equals)).hasValue(SignInWay.OAUTH);
   }
 
   @Test

@@ -52,7 +52,10 @@ class CopyDeliveryTest {
   private void file() {
     Filing filing =
         new Filing(
-            acme.container.get(SentCopies.class), acme.accounts(), acme.servers, acme.outbox());
+            acme.container.get(SentCopies.class),
+            acme.accounts(),
+            acme.connections(),
+            acme.outbox());
     new ClaimLoop(WorkKind.COPY, 4, acme.work(), Runnable::run, filing).tick();
   }
 

@@ -198,7 +198,9 @@ public final class TestContainer implements AutoCloseable {
       return event(
           (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0]);
     }
-    return get(field.getType());
+    // What stands at the edge to the network is there where a test gives it.
+    boolean absent = field.getType().isInterface() && !beans.containsKey(field.getType());
+    return absent ? null : get(field.getType());
   }
 
   private Object configured(Class<?> type, ConfigProperty property) {

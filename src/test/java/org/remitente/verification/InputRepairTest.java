@@ -54,6 +54,7 @@ class InputRepairTest {
             "v",
             VerificationRequest.trial(settings),
             settings,
+            null,
             StoredSecrets.NONE,
             List.of(faults),
             Language.ES,

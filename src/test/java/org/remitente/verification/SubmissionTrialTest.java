@@ -64,7 +64,11 @@ class SubmissionTrialTest {
             false,
             null);
     TestMessage message =
-        TestMessage.of(servers, Language.ES, OffsetDateTime.parse("2026-11-04T10:00:00Z"));
+        TestMessage.of(
+            new EmailAddress("facturas@acme.es"),
+            null,
+            Language.ES,
+            OffsetDateTime.parse("2026-11-04T10:00:00Z"));
     StageBoard board = new StageBoard(Clock.systemUTC(), () -> {});
 
     SubmissionTrial trial =

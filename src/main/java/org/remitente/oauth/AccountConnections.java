@@ -1,0 +1,126 @@
+package org.remitente.oauth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.remitente.account.AccountServers;
+import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
+import org.remitente.account.SignedInSettings;
+import org.remitente.diagnosis.TokenRefusal;
+import org.remitente.mail.MailFailureException;
+import org.remitente.mail.MailServers;
+import org.remitente.mail.MailStore;
+import org.remitente.mail.MailTransport;
+import org.remitente.mail.Patience;
+import org.remitente.mail.StageListener;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.NotFoundException;
+
+/** The ways out of stored accounts, whatever they are signed in with. */
+@ApplicationScoped
+public class AccountConnections {
+
+  /** What the provider says of a program that is not registered with it any more. */
+  private static final TokenRefusal NOT_CONFIGURED =
+      new TokenRefusal(401, "unauthorized_client", "");
+
+  @Inject MailAccounts accounts;
+  @Inject MailServers servers;
+  @Inject Grants grants;
+  @Inject SignInProviders providers;
+  @Inject AccessTokens tokens;
+  @Inject OutletSwitch outletSwitch;
+
+  /**
+   * The way out of an account.
+   *
+   * @throws NotFoundException where it is not the company's
+   */
+  public MailTransport transport(String companyId, String accountId, Patience patience) {
+    MailAccount account = accounts.get(companyId, accountId);
+    if (account.isSignedIn()) {
+      return find(account, companyId)
+          .map(each -> transport(each, accountId, patience))
+          .orElse(AccountConnections::notConfigured);
+    }
+    AccountServers own = accounts.servers(companyId, accountId);
+    return servers.transport(own.smtp(), own.smtpCredentials(), patience);
+  }
+
+  /**
+   * The mailbox in which copies of an account are filed; empty where none is.
+   *
+   * @throws NotFoundException where it is not the company's
+   */
+  public Optional<MailStore> store(String companyId, String accountId, Patience patience) {
+    MailAccount account = accounts.get(companyId, accountId);
+    if (account.isSignedIn()) {
+      return find(account, companyId)
+          .map(each -> new SignedInWays(each, servers, patience))
+          .filter(ways -> ways.imapServer().isPresent())
+          .map(SignedInWays::imap);
+    }
+    AccountServers own = accounts.servers(companyId, accountId);
+    return own.copyServer().map(imap -> servers.store(imap, own.imapCredentials(), patience));
+  }
+
+  /**
+   * A stored account that was signed in to.
+   *
+   * @throws ConflictException {@code provider-not-configured} where its provider is not configured
+   *     any more
+   */
+  public SignedIn signedIn(MailAccount account, String companyId) {
+    return find(account, companyId)
+        .orElseThrow(() -> new ConflictException("provider-not-configured"));
+  }
+
+  private Optional<SignedIn> find(MailAccount account, String companyId) {
+    return providers.find(account.method()).map(provider -> signedIn(account, companyId, provider));
+  }
+
+  private SignedIn signedIn(MailAccount account, String companyId, SignInProvider provider) {
+    Optional<StoredGrant> grant = grants.find(companyId, account.id());
+    Permissions granted =
+        grant.map(StoredGrant::permissions).orElseGet(() -> new Permissions(Set.of()));
+    return new SignedIn(
+        companyId,
+        null,
+        SignedInSettings.of(account),
+        grant.map(StoredGrant::username).orElse(account.address().value()),
+        granted,
+        provider,
+        tokens.of(companyId, account.id(), provider),
+        first(
+            grant.map(StoredGrant::outlet).orElse(provider.preferred()),
+            provider.outlets(granted)));
+  }
+
+  /** The one that works is tried first. */
+  private static List<Outlet> first(Outlet working, List<Outlet> allowed) {
+    List<Outlet> others = allowed.stream().filter(each -> each != working).toList();
+    return others.isEmpty() ? List.of(working) : List.of(working, others.get(0));
+  }
+
+  private MailTransport transport(SignedIn account, String accountId, Patience patience) {
+    SignedInWays ways = new SignedInWays(account, servers, patience);
+    boolean either = account.outlets().size() > 1;
+    if (account.outlets().get(0) == Outlet.API) {
+      return either ? new RoomyTransport(ways.api(), ways.smtp()) : ways.api();
+    }
+    return either
+        ? new SwitchingTransport(
+            ways.smtp(),
+            ways.api(),
+            limit -> outletSwitch.toApi(account.companyId(), accountId, limit))
+        : ways.smtp();
+  }
+
+  private static MailTransport.Connection notConfigured(StageListener stages)
+      throws MailFailureException {
+    throw new TokenRefusedException(NOT_CONFIGURED).asFailure();
+  }
+}

@@ -1,0 +1,77 @@
+package org.remitente.oauth;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.remitente.account.AccountHealth;
+import org.remitente.account.MailAccounts;
+import org.remitente.diagnosis.Diagnosis;
+
+/** Renews permissions that nobody used for days, so that none ends unused. */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class GrantKeeper {
+
+  private static final Logger LOG = Logger.getLogger(GrantKeeper.class.getName());
+  private static final int MINUTES_BETWEEN_LOOKS = 10;
+  private static final int AT_ONCE = 50;
+
+  @Inject Grants grants;
+  @Inject AccessTokens tokens;
+  @Inject MailAccounts accounts;
+
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  ManagedScheduledExecutorService scheduler;
+
+  private ScheduledFuture<?> looks;
+
+  @PostConstruct
+  void start() {
+    looks =
+        scheduler.scheduleWithFixedDelay(this::look, 1, MINUTES_BETWEEN_LOOKS, TimeUnit.MINUTES);
+  }
+
+  private void look() {
+    try {
+      renewDue();
+    } catch (RuntimeException fault) {
+      LOG.log(Level.WARNING, "Permissions cannot be renewed now", fault);
+    }
+  }
+
+  /** Renews what is due; one that the provider does not honour any more stops its account. */
+  public void renewDue() {
+    List<Object[]> due = grants.due(AT_ONCE);
+    for (Object[] each : due) {
+      String companyId = (String) each[0];
+      String accountId = (String) each[1];
+      tokens
+          .renew(companyId, accountId)
+          .filter(Diagnosis::stopsAccount)
+          .ifPresent(
+              why -> accounts.reportHealth(companyId, accountId, AccountHealth.NEEDS_SIGN_IN));
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    looks.cancel(false);
+  }
+}

@@ -1,0 +1,188 @@
+package org.remitente.oauth;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of permissions and their tokens. SQL, since all times are the database's: the clocks of
+ * nodes differ.
+ */
+@Dependent
+class GrantRepository {
+
+  private static final String ROW = " where company_id = ?1 and account_id = ?2";
+
+  @PersistenceContext EntityManager entities;
+
+  /** Stores a permission in the place of the one that there was. */
+  void put(String companyId, String accountId, StoredGrant grant, Duration renewIn) {
+    row("delete from oauth_grant" + ROW, companyId, accountId).executeUpdate();
+    row(
+            "insert into oauth_grant (company_id, account_id, provider, username, transport, scopes,"
+                + " refresh_token, renew_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
+                + " current_timestamp + cast(?8 as integer) * interval '1' second)",
+            companyId,
+            accountId)
+        .setParameter(3, grant.provider())
+        .setParameter(4, grant.username())
+        .setParameter(5, grant.outlet().name())
+        .setParameter(6, grant.permissions().toString())
+        .setParameter(7, grant.refreshToken())
+        .setParameter(8, seconds(renewIn))
+        .executeUpdate();
+  }
+
+  Optional<StoredGrant> find(String companyId, String accountId) {
+    return rows(
+            "select provider, username, transport, scopes, refresh_token from oauth_grant" + ROW,
+            companyId,
+            accountId)
+        .map(
+            columns ->
+                new StoredGrant(
+                    (String) columns[0],
+                    (String) columns[1],
+                    Outlet.valueOf((String) columns[2]),
+                    Permissions.of((String) columns[3]),
+                    (String) columns[4]));
+  }
+
+  /** From now on messages leave by another outlet. */
+  void leaveBy(String companyId, String accountId, Outlet outlet) {
+    row("update oauth_grant set transport = ?3" + ROW, companyId, accountId)
+        .setParameter(3, outlet.name())
+        .executeUpdate();
+  }
+
+  /** Makes a node the one that renews, unless another one is at it. */
+  boolean lease(String companyId, String accountId, String owner, Duration length) {
+    return row(
+                "update oauth_grant set lease_owner = ?3,"
+                    + " lease_until = current_timestamp + cast(?4 as integer) * interval '1' second"
+                    + ROW
+                    + " and (lease_until is null or lease_until < current_timestamp)",
+                companyId,
+                accountId)
+            .setParameter(3, owner)
+            .setParameter(4, seconds(length))
+            .executeUpdate()
+        > 0;
+  }
+
+  /** Whether a node is still the one that renews; others wait until the transaction ends. */
+  boolean holds(String companyId, String accountId, String owner) {
+    return row(
+                "update oauth_grant set lease_until = null" + ROW + " and lease_owner = ?3",
+                companyId,
+                accountId)
+            .setParameter(3, owner)
+            .executeUpdate()
+        > 0;
+  }
+
+  /** What to renew with from now on, and when at the latest. */
+  void renewed(String companyId, String accountId, String refreshToken, Duration renewIn) {
+    row(
+            "update oauth_grant set refresh_token = ?3,"
+                + " renew_at = current_timestamp + cast(?4 as integer) * interval '1' second"
+                + ROW,
+            companyId,
+            accountId)
+        .setParameter(3, refreshToken)
+        .setParameter(4, seconds(renewIn))
+        .executeUpdate();
+  }
+
+  void renewLater(String companyId, String accountId, Duration renewIn) {
+    row(
+            "update oauth_grant set renew_at = current_timestamp + cast(?3 as integer) * interval '1' second"
+                + ROW,
+            companyId,
+            accountId)
+        .setParameter(3, seconds(renewIn))
+        .executeUpdate();
+  }
+
+  /** The permission is worth nothing any more, nor is any of its tokens. */
+  void withdraw(String companyId, String accountId) {
+    row("update oauth_grant set refresh_token = null" + ROW, companyId, accountId).executeUpdate();
+    row("delete from oauth_access_token" + ROW, companyId, accountId).executeUpdate();
+  }
+
+  /** How many accounts live on what one person gave, across companies. */
+  long sharing(String provider, String username) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from oauth_grant where provider = ?1"
+                        + " and lower(username) = lower(?2)")
+                .setParameter(1, provider)
+                .setParameter(2, username)
+                .getSingleResult())
+        .longValue();
+  }
+
+  /** Accounts whose permission must be renewed lest it ends unused. */
+  List<Object[]> due(int limit) {
+    List<?> rows =
+        entities
+            .createNativeQuery(
+                "select company_id, account_id from oauth_grant"
+                    + " where renew_at < current_timestamp and refresh_token is not null"
+                    + " order by renew_at fetch first "
+                    + limit
+                    + " rows only")
+            .getResultList();
+    return rows.stream().map(Object[].class::cast).toList();
+  }
+
+  void putToken(
+      String companyId, String accountId, Resource resource, String token, Duration usable) {
+    token("delete from oauth_access_token" + ROW, companyId, accountId, resource).executeUpdate();
+    row(
+            "insert into oauth_access_token (company_id, account_id, resource, token, expires_at)"
+                + " values (?1, ?2, ?3, ?4, current_timestamp + cast(?5 as integer) * interval '1' second)",
+            companyId,
+            accountId)
+        .setParameter(3, resource.name())
+        .setParameter(4, token)
+        .setParameter(5, seconds(usable))
+        .executeUpdate();
+  }
+
+  /** A token that can be used now, encrypted. */
+  Optional<String> token(String companyId, String accountId, Resource resource) {
+    List<?> tokens =
+        token(
+                "select token from oauth_access_token"
+                    + ROW
+                    + " and expires_at > current_timestamp",
+                companyId,
+                accountId,
+                resource)
+            .getResultList();
+    return tokens.stream().map(String.class::cast).findFirst();
+  }
+
+  private Query token(String sql, String companyId, String accountId, Resource resource) {
+    return row(sql + " and resource = ?3", companyId, accountId).setParameter(3, resource.name());
+  }
+
+  private Optional<Object[]> rows(String sql, String companyId, String accountId) {
+    List<?> rows = row(sql, companyId, accountId).getResultList();
+    return rows.stream().map(Object[].class::cast).findFirst();
+  }
+
+  private Query row(String sql, String companyId, String accountId) {
+    return entities.createNativeQuery(sql).setParameter(1, companyId).setParameter(2, accountId);
+  }
+
+  private static int seconds(Duration length) {
+    return (int) Math.min(Integer.MAX_VALUE, length.toSeconds());
+  }
+}

@@ -1,0 +1,193 @@
+package org.remitente.oauth;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.remitente.security.CredentialCipher;
+import org.remitente.security.Secret;
+
+/**
+ * The written record of permissions and tokens, encrypted; each change is a short transaction, and
+ * none spans the network.
+ */
+@Stateless
+public class Grants {
+
+  /** Far longer than a token endpoint may take. */
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  /** Weekly at the latest, so that no permission ends for lack of use. */
+  static final Duration RENEWED_AFTER = Duration.ofDays(6);
+
+  private static final Duration LONGEST_MARGIN = Duration.ofMinutes(2);
+
+  @Inject GrantRepository repository;
+  @Inject CredentialCipher cipher;
+
+  /**
+   * What a node that wants a token is to do.
+   *
+   * @param token to be used, or null
+   * @param refreshToken to be exchanged for a token by this node and no other, or null
+   * @param ended whether there is nothing to exchange: somebody has to sign in again
+   */
+  record Turn(Secret token, Secret refreshToken, boolean ended) {
+
+    private static final Turn WAITS = new Turn(null, null, false);
+    private static final Turn ENDED = new Turn(null, null, true);
+  }
+
+  /** The permission behind an account. */
+  public Optional<StoredGrant> find(String companyId, String accountId) {
+    return repository.find(companyId, accountId);
+  }
+
+  /** Stores the permission of an account that was signed in to. */
+  public void keep(String companyId, String accountId, StoredGrant unsealed, NewTokens tokens) {
+    StoredGrant grant =
+        new StoredGrant(
+            unsealed.provider(),
+            unsealed.username(),
+            unsealed.outlet(),
+            unsealed.permissions(),
+            sealed(companyId, accountId, tokens.refreshToken()));
+    repository.put(companyId, accountId, grant, renewIn(tokens.refreshLifetime()));
+  }
+
+  /** From now on messages of an account leave by another outlet. */
+  public void leaveBy(String companyId, String accountId, Outlet outlet) {
+    repository.leaveBy(companyId, accountId, outlet);
+  }
+
+  /**
+   * Whose turn it is to get a token.
+   *
+   * @param refused a token that was refused and is not to be used again, or null
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Turn turn(
+      String companyId, String accountId, Resource resource, Secret refused, String owner) {
+    Optional<Secret> known = usable(companyId, accountId, resource, refused);
+    if (known.isPresent()) {
+      return new Turn(known.get(), null, false);
+    }
+    if (!repository.lease(companyId, accountId, owner, LEASE)) {
+      return repository.find(companyId, accountId).isEmpty() ? Turn.ENDED : Turn.WAITS;
+    }
+    // Another node may have been quicker while this one waited for the row.
+    Optional<Secret> meanwhile = usable(companyId, accountId, resource, refused);
+    Optional<String> lasting = repository.find(companyId, accountId).map(StoredGrant::refreshToken);
+    if (meanwhile.isPresent() || lasting.isEmpty()) {
+      repository.holds(companyId, accountId, owner);
+      return meanwhile.map(token -> new Turn(token, null, false)).orElse(Turn.ENDED);
+    }
+    return new Turn(null, opened(companyId, accountId, lasting.get()), false);
+  }
+
+  /** Makes a node the one that renews although there may be a token. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Optional<Secret> turnToRenew(String companyId, String accountId, String owner) {
+    return repository.lease(companyId, accountId, owner, LEASE)
+        ? repository
+            .find(companyId, accountId)
+            .map(StoredGrant::refreshToken)
+            .map(stored -> opened(companyId, accountId, stored))
+        : Optional.empty();
+  }
+
+  /** Stores what was got, in place of what it was got with; nothing where the lease has ended. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void renewed(
+      String companyId,
+      String accountId,
+      Resource resource,
+      Secret before,
+      TokenSet tokens,
+      String owner) {
+    if (!repository.holds(companyId, accountId, owner)) {
+      return;
+    }
+    Secret lasting = tokens.refreshToken() == null ? before : tokens.refreshToken();
+    repository.renewed(
+        companyId,
+        accountId,
+        sealed(companyId, accountId, lasting),
+        renewIn(tokens.refreshLifetime()));
+    repository.putToken(
+        companyId,
+        accountId,
+        resource,
+        sealed(companyId, accountId, tokens.accessToken()),
+        usable(tokens.lifetime()));
+  }
+
+  /** Nothing was got now; others may try. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void failed(String companyId, String accountId, Duration renewIn, String owner) {
+    if (repository.holds(companyId, accountId, owner)) {
+      repository.renewLater(companyId, accountId, renewIn);
+    }
+  }
+
+  /** The provider does not honour the permission any more: its tokens are deleted. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void ended(String companyId, String accountId, String owner) {
+    if (repository.holds(companyId, accountId, owner)) {
+      repository.withdraw(companyId, accountId);
+    }
+  }
+
+  /** Accounts whose permission must be renewed, as company and account. */
+  public List<Object[]> due(int limit) {
+    return repository.due(limit);
+  }
+
+  /** The lasting permission, to be given back; empty where there is none, or none to be read. */
+  public Optional<Secret> lasting(String companyId, String accountId) {
+    return repository
+        .find(companyId, accountId)
+        .map(StoredGrant::refreshToken)
+        .map(stored -> opened(companyId, accountId, stored));
+  }
+
+  /** How many accounts of whatever company live on what one person gave one provider's program. */
+  public long sharing(StoredGrant grant) {
+    return repository.sharing(grant.provider(), grant.username());
+  }
+
+  private Optional<Secret> usable(
+      String companyId, String accountId, Resource resource, Secret refused) {
+    return repository
+        .token(companyId, accountId, resource)
+        .map(stored -> opened(companyId, accountId, stored))
+        .filter(token -> !token.equals(refused));
+  }
+
+  /** A token that ends while it is used would be refused. */
+  private static Duration usable(Duration lifetime) {
+    Duration margin = lifetime.dividedBy(4);
+    return lifetime.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin);
+  }
+
+  private static Duration renewIn(Duration lifetime) {
+    return lifetime == null || lifetime.dividedBy(2).compareTo(RENEWED_AFTER) > 0
+        ? RENEWED_AFTER
+        : lifetime.dividedBy(2);
+  }
+
+  private String sealed(String companyId, String accountId, Secret token) {
+    return cipher.encrypt(token, binding(companyId, accountId));
+  }
+
+  private Secret opened(String companyId, String accountId, String stored) {
+    return cipher.decrypt(stored, binding(companyId, accountId));
+  }
+
+  private static String binding(String companyId, String accountId) {
+    return companyId + "\noauth\n" + accountId;
+  }
+}

@@ -1,0 +1,209 @@
+package org.remitente.oauth;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
+import org.remitente.account.SendingLimits;
+import org.remitente.account.SignedInSettings;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.diagnosis.TokenRefusal;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.security.Secret;
+import org.remitente.shared.EmailAddress;
+
+/** Judges what a browser brought home: who signed in, and what they allowed. */
+@Dependent
+class Homecoming {
+
+  @Inject SignInRecords records;
+  @Inject SignInProviders providers;
+  @Inject TokenEndpoint endpoint;
+  @Inject Grants grants;
+  @Inject MailAccounts accounts;
+  @Inject Clock clock;
+
+  /** The sign-in has failed, and this is why. */
+  private static final class FailedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+    private final transient Diagnosis why;
+
+    FailedException(Diagnosis why) {
+      super(why.code().code());
+      this.why = why;
+    }
+  }
+
+  /** What follows for a browser that came back. */
+  ReturnedSignIn of(ProviderAnswer answer, SignInRecords.Returned returned) {
+    SignInStatus status = returned.status();
+    String end = ReturnAddress.with(status.returnTo(), status.id());
+    try {
+      SignInProvider provider = providers.get(returned.provider());
+      TokenSet tokens = redeem(answer, returned, provider);
+      return judged(provider, returned, tokens, end);
+    } catch (FailedException failed) {
+      records.fail(status.companyId(), status.id(), failed.why);
+      return new ReturnedSignIn(end, null, null);
+    }
+  }
+
+  private TokenSet redeem(
+      ProviderAnswer answer, SignInRecords.Returned returned, SignInProvider provider)
+      throws FailedException {
+    Optional<String> code = answer.usableCode();
+    if (code.isEmpty() || answer.error() != null) {
+      TokenRefusal refusal =
+          new TokenRefusal(
+              0,
+              answer.error() == null ? "invalid_request" : ProviderAnswer.words(answer.error()),
+              ProviderAnswer.words(answer.description()));
+      throw new FailedException(consent(DiagnosisCatalogue.diagnose(refusal), provider));
+    }
+    try {
+      Resource first = provider.resource(provider.preferred());
+      return endpoint.redeem(provider, code.get(), returned.verifier(), provider.scopes(first));
+    } catch (TokenRefusedException e) {
+      Diagnosis why = e.diagnosis();
+      // A code that was used, stolen or made up; a lasting permission is not spoken of yet.
+      throw new FailedException(
+          why.code() == DiagnosisCode.OA_REVOKED
+              ? verdict(DiagnosisCode.OA_STATE)
+              : consent(why, provider));
+    }
+  }
+
+  /** Where only an administrator can allow it, the address at which that is done. */
+  private static Diagnosis consent(Diagnosis why, SignInProvider provider) {
+    return why.code() == DiagnosisCode.OA_ADMIN && provider.name().equals(SignInProvider.OUTLOOK)
+        ? why.with("consentUrl", AdminConsent.address(provider))
+        : why;
+  }
+
+  private ReturnedSignIn judged(
+      SignInProvider provider, SignInRecords.Returned returned, TokenSet tokens, String end)
+      throws FailedException {
+    SignInStatus status = returned.status();
+    Permissions granted =
+        tokens.permissions().orElseGet(() -> Permissions.of(String.join(" ", provider.scopes())));
+    if (provider.outlets(granted).isEmpty()) {
+      throw new FailedException(
+          verdict(DiagnosisCode.OA_SCOPES_MISSING)
+              .with("scopes", String.join(", ", provider.missing(granted))));
+    }
+    Identity identity = identity(provider, returned, tokens);
+    EmailAddress address = address(returned, identity);
+    Optional<Secret> lasting = lasting(provider, status.companyId(), address, tokens);
+    if (lasting.isEmpty() && !returned.insisted()) {
+      return new ReturnedSignIn(end, null, records.insist(status.companyId(), status.id()));
+    }
+    NewTokens fresh =
+        new NewTokens(
+                provider,
+                endpoint,
+                clock,
+                lasting.orElseThrow(
+                    () -> new FailedException(verdict(DiagnosisCode.OA_NO_REFRESH))))
+            .with(provider.resource(provider.preferred()), tokens);
+    if (isAnother(returned.wanted(), identity)) {
+      keep(returned, address, granted, fresh);
+      return new ReturnedSignIn(end, null, null);
+    }
+    return new ReturnedSignIn(
+        end, signedIn(provider, returned, address, identity, granted, fresh), null);
+  }
+
+  private Identity identity(
+      SignInProvider provider, SignInRecords.Returned returned, TokenSet tokens)
+      throws FailedException {
+    if (tokens.idToken() == null) {
+      return Identity.UNKNOWN;
+    }
+    // For another program or another sign-in: somebody slipped a code in.
+    return Identity.of(tokens.idToken(), provider.clientId(), returned.nonce())
+        .orElseThrow(() -> new FailedException(verdict(DiagnosisCode.OA_STATE)));
+  }
+
+  /**
+   * The account that was signed in to: the one that was wanted, where the provider tells nothing.
+   */
+  private static EmailAddress address(SignInRecords.Returned returned, Identity identity)
+      throws FailedException {
+    EmailAddress wanted = returned.wanted();
+    if (wanted != null && (identity.addresses().isEmpty() || identity.has(wanted))) {
+      return wanted;
+    }
+    return identity.addresses().stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new FailedException(
+                    verdict(DiagnosisCode.OA_SCOPES_MISSING).with("scopes", "email")));
+  }
+
+  private static boolean isAnother(EmailAddress wanted, Identity identity) {
+    return wanted != null && !identity.addresses().isEmpty() && !identity.has(wanted);
+  }
+
+  /** Google gives a lasting permission the first time only: then the stored one still holds. */
+  private Optional<Secret> lasting(
+      SignInProvider provider, String companyId, EmailAddress address, TokenSet tokens) {
+    return Optional.ofNullable(tokens.refreshToken())
+        .or(
+            () ->
+                accounts
+                    .signedIn(companyId, provider.name(), address)
+                    .map(MailAccount::id)
+                    .flatMap(id -> grants.lasting(companyId, id)));
+  }
+
+  private void keep(
+      SignInRecords.Returned returned, EmailAddress address, Permissions granted, NewTokens fresh) {
+    Diagnosis why =
+        verdict(DiagnosisCode.OA_OTHER_ACCOUNT)
+            .with("signedIn", address.value())
+            .with("wanted", returned.wanted().value());
+    SignInRecords.KeptTokens kept =
+        new SignInRecords.KeptTokens(
+            address.value(), granted.toString(), fresh.refreshToken().reveal());
+    records.isAnother(returned.status().companyId(), returned.status().id(), address, kept, why);
+  }
+
+  private static SignedIn signedIn(
+      SignInProvider provider,
+      SignInRecords.Returned returned,
+      EmailAddress address,
+      Identity identity,
+      Permissions granted,
+      NewTokens fresh) {
+    SignedInSettings settings =
+        new SignedInSettings(
+            provider.name(),
+            address,
+            returned.displayName(),
+            returned.saveSentCopy(),
+            false,
+            SendingLimits.NONE);
+    List<Outlet> outlets = provider.outlets(granted);
+    return new SignedIn(
+        returned.status().companyId(),
+        returned.status().id(),
+        settings,
+        address.value(),
+        granted,
+        provider,
+        fresh,
+        outlets);
+  }
+
+  private static Diagnosis verdict(DiagnosisCode code) {
+    return DiagnosisCatalogue.verdict(code, Service.OAUTH, Stage.TOKEN);
+  }
+}

@@ -1,0 +1,34 @@
+package org.remitente.oauth;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.remitente.account.LearnedFacts;
+import org.remitente.account.MailAccounts;
+import org.remitente.account.SentCopyPolicy;
+import org.remitente.account.StoredWarning;
+
+/** Notes that an account's messages leave by another outlet from now on, and tells its owner. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class OutletSwitch {
+
+  @Inject MailAccounts accounts;
+  @Inject Grants grants;
+
+  /**
+   * SMTP is switched off for the mailbox.
+   *
+   * @param sizeLimit what the provider's own interface takes, in bytes
+   */
+  public void toApi(String companyId, String accountId, Long sizeLimit) {
+    grants.leaveBy(companyId, accountId, Outlet.API);
+    accounts.learned(
+        companyId,
+        accountId,
+        new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, sizeLimit),
+        new StoredWarning("outlet-switched", Map.of()));
+  }
+}

@@ -1,0 +1,92 @@
+package org.remitente.oauth;
+
+import org.remitente.mail.Envelope;
+import org.remitente.mail.HandOver;
+import org.remitente.mail.MailFailureException;
+import org.remitente.mail.MailTransport;
+import org.remitente.mail.MessageContent;
+import org.remitente.mail.ServerFacts;
+import org.remitente.mail.StageListener;
+import org.remitente.mail.SubmissionReceipt;
+
+/**
+ * A provider's own interface for what it takes, and SMTP for what is too large for it; each is
+ * connected to when it is first needed.
+ */
+final class RoomyTransport implements MailTransport {
+
+  private final MailTransport api;
+  private final MailTransport smtp;
+
+  RoomyTransport(MailTransport api, MailTransport smtp) {
+    this.api = api;
+    this.smtp = smtp;
+  }
+
+  @Override
+  public Connection connect(StageListener stages) throws MailFailureException {
+    return new Both(api.connect(stages), stages);
+  }
+
+  /** Chooses by size. */
+  private final class Both implements Connection {
+
+    private final Connection small;
+    private final StageListener stages;
+    private Connection large;
+
+    Both(Connection small, StageListener stages) {
+      this.small = small;
+      this.stages = stages;
+    }
+
+    /** The limit is SMTP's, which is not known before it is needed. */
+    @Override
+    public ServerFacts facts() {
+      return new ServerFacts(small.facts().greeting(), null);
+    }
+
+    @Override
+    public boolean takesBcc(long size) {
+      return fits(size) && small.takesBcc(size);
+    }
+
+    private boolean fits(long size) {
+      Long limit = small.facts().sizeLimit();
+      return limit == null || size <= limit;
+    }
+
+    @Override
+    public SubmissionReceipt submit(Envelope envelope, MessageContent content, HandOver handOver) {
+      if (fits(content.size())) {
+        return small.submit(envelope, content, handOver);
+      }
+      try {
+        if (large == null || !large.usable()) {
+          closeLarge();
+          large = smtp.connect(stages);
+        }
+        return large.submit(envelope, content, handOver);
+      } catch (MailFailureException e) {
+        return SubmissionReceipt.notBegun(envelope, e.failure());
+      }
+    }
+
+    @Override
+    public boolean usable() {
+      return small.usable();
+    }
+
+    private void closeLarge() {
+      if (large != null) {
+        large.close();
+      }
+    }
+
+    @Override
+    public void close() {
+      small.close();
+      closeLarge();
+    }
+  }
+}

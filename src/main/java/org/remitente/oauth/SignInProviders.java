@@ -1,0 +1,81 @@
+package org.remitente.oauth;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+import org.remitente.shared.NotFoundException;
+
+/**
+ * The providers on whose page one can sign in here: those with a client id in {@code
+ * remitente.oauth.<provider>.*}.
+ */
+@ApplicationScoped
+public class SignInProviders {
+
+  private static final Logger LOG = Logger.getLogger(SignInProviders.class.getName());
+
+  /** As a property, and as an environment variable. */
+  private static final Pattern CLIENT_ID =
+      Pattern.compile(
+          "remitente\\.oauth\\.([a-z0-9]{1,40})\\.client-id"
+              + "|REMITENTE_OAUTH_([A-Z0-9]{1,40})_CLIENT_ID");
+
+  private final Config config;
+
+  /** For the container's proxy. */
+  protected SignInProviders() {
+    this(null);
+  }
+
+  @Inject
+  SignInProviders(Config config) {
+    this.config = config;
+  }
+
+  /** The names of those that can be used, in alphabetical order. */
+  public List<String> names() {
+    Set<String> names = new TreeSet<>();
+    StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+        .map(CLIENT_ID::matcher)
+        .filter(Matcher::matches)
+        .map(each -> each.group(1) == null ? each.group(2).toLowerCase() : each.group(1))
+        .forEach(names::add);
+    return names.stream().filter(this::offers).toList();
+  }
+
+  /** Whether one can sign in with a provider here. */
+  public boolean offers(String name) {
+    return find(name).isPresent();
+  }
+
+  /** A provider; empty where it is not configured, or not so that it can work. */
+  Optional<SignInProvider> find(String name) {
+    try {
+      return SignInConfiguration.read(config, name);
+    } catch (IllegalArgumentException misconfigured) {
+      LOG.log(
+          Level.SEVERE,
+          "Nobody can sign in with {0}: {1}",
+          new Object[] {name, misconfigured.getMessage()});
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A provider.
+   *
+   * @throws NotFoundException where nobody can sign in with it here
+   */
+  SignInProvider get(String name) {
+    return find(name).orElseThrow(() -> new NotFoundException("provider"));
+  }
+}

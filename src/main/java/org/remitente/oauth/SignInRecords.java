@@ -1,0 +1,237 @@
+package org.remitente.oauth;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.remitente.company.Companies;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.security.CredentialCipher;
+import org.remitente.security.Secret;
+import org.remitente.security.TokenHash;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.EmailAddress;
+import org.remitente.shared.Ids;
+import org.remitente.shared.NotFoundException;
+import org.remitente.shared.RateLimitedException;
+import org.remitente.shared.RecordJson;
+
+/** The written record of sign-ins; each change is a short transaction of its own. */
+@Stateless
+public class SignInRecords {
+
+  /** For the browser to set out, for the provider's page, and for a person who confirms. */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration WINDOW = Duration.ofHours(1);
+  private static final int AN_HOUR = 120;
+
+  @Inject AuthorizationRepository repository;
+  @Inject SignInProviders providers;
+  @Inject Companies companies;
+  @Inject CredentialCipher cipher;
+  @Inject Clock clock;
+
+  /**
+   * What a browser that came back is to be judged by.
+   *
+   * @param wanted whom somebody wanted to be signed in as, or null
+   */
+  record Returned(
+      SignInStatus status,
+      String provider,
+      EmailAddress wanted,
+      String displayName,
+      boolean saveSentCopy,
+      Secret verifier,
+      String nonce,
+      boolean insisted) {}
+
+  /**
+   * What is kept of somebody else who signed in, until they are confirmed.
+   *
+   * @param scope what they granted
+   */
+  record KeptTokens(String username, String scope, String refreshToken) {}
+
+  /** Somebody else, confirmed. */
+  record Confirmed(
+      String provider,
+      EmailAddress address,
+      String displayName,
+      boolean saveSentCopy,
+      KeptTokens tokens) {}
+
+  /**
+   * Notes a wish.
+   *
+   * @throws RateLimitedException where a company wishes too often
+   */
+  public BegunSignIn begin(String companyId, String provider, SignInWish wish, String returnTo) {
+    companies.takeTurns(companyId);
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    if (repository.begunSince(companyId, now.minus(WINDOW)) >= AN_HOUR) {
+      throw new RateLimitedException(WINDOW);
+    }
+    repository.removeExpiredBefore(now.minus(KEPT));
+    BegunSignIn begun = new BegunSignIn(Ids.next(), Secret.of(Ids.token()));
+    repository.add(
+        new Authorization(
+            companyId,
+            begun.id(),
+            provider,
+            wish,
+            returnTo,
+            begun.ticket(),
+            now,
+            now.plus(PATIENCE)));
+    return begun;
+  }
+
+  /** A browser opens the link: the first one sets out for the provider. */
+  public Optional<OpenedSignIn> open(Secret ticket) {
+    return repository
+        .lockByLink(TokenHash.of(ticket))
+        .filter(each -> each.isOpenAt(OffsetDateTime.now(clock)))
+        .map(this::setsOut);
+  }
+
+  /** The same browser is sent again, to be asked for a lasting permission. */
+  public OpenedSignIn insist(String companyId, String id) {
+    Authorization authorization = locked(companyId, id);
+    authorization.insist();
+    return setsOut(authorization);
+  }
+
+  private OpenedSignIn setsOut(Authorization authorization) {
+    Secret state = Secret.of(Ids.token());
+    Secret mark = Secret.of(Ids.token());
+    Secret verifier = Secret.of(Ids.token());
+    String nonce = Ids.token();
+    authorization.leaves(state, mark, cipher.encrypt(verifier, binding(authorization)), nonce);
+    AuthorizationAddress address =
+        new AuthorizationAddress(
+            providers.get(authorization.provider()),
+            state,
+            verifier,
+            nonce,
+            authorization.wanted().orElse(null),
+            authorization.insists());
+    return new OpenedSignIn(authorization.id(), mark, address.address());
+  }
+
+  /** Where a state belongs to, so that the browser's mark can be looked for under its name. */
+  public Optional<String> idOf(Secret state) {
+    return repository.lockByState(TokenHash.of(state)).map(Authorization::id);
+  }
+
+  /**
+   * A browser came back; of several who bring the same state, one is first.
+   *
+   * @param mark what it was marked with, or null
+   * @return empty where nobody waits for it, or where it is another browser than the one that set
+   *     out: then that sign-in is over
+   */
+  public Optional<Returned> returned(Secret state, Secret mark) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    Optional<Authorization> found = repository.lockByState(TokenHash.of(state));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Authorization authorization = found.get();
+    authorization.returned();
+    if (!authorization.isOpenAt(now) || !authorization.isFrom(mark)) {
+      authorization.fail(stale());
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Returned(
+            authorization.status(),
+            authorization.provider(),
+            authorization.wanted().orElse(null),
+            authorization.displayName(),
+            authorization.saveSentCopy(),
+            cipher.decrypt(authorization.verifier(), binding(authorization)),
+            authorization.nonce(),
+            authorization.insists()));
+  }
+
+  /** Nothing came of it; one that is gone is passed over. */
+  public void fail(String companyId, String id, Diagnosis why) {
+    repository.lock(companyId, id).ifPresent(each -> each.fail(why));
+  }
+
+  /** Somebody else signed in than was wanted: what they granted is kept for a while. */
+  public void isAnother(
+      String companyId, String id, EmailAddress address, KeptTokens tokens, Diagnosis why) {
+    Authorization authorization = locked(companyId, id);
+    String sealed =
+        cipher.encrypt(Secret.of(RecordJson.write(tokens).toString()), binding(authorization));
+    authorization.isAnother(address, sealed, why, OffsetDateTime.now(clock).plus(PATIENCE));
+  }
+
+  /**
+   * The other one is wanted after all.
+   *
+   * @throws NotFoundException where it is not the company's
+   * @throws ConflictException {@code sign-in-state} where nobody else signed in, or too long ago
+   */
+  public Confirmed confirm(String companyId, String id) {
+    Authorization authorization =
+        repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("authorization"));
+    if (!authorization.canBeConfirmedAt(OffsetDateTime.now(clock))) {
+      throw new ConflictException("sign-in-state");
+    }
+    Secret sealed = cipher.decrypt(authorization.tokens(), binding(authorization));
+    authorization.confirm();
+    return new Confirmed(
+        authorization.provider(),
+        authorization.signedIn(),
+        authorization.displayName(),
+        authorization.saveSentCopy(),
+        RecordJson.read(sealed.reveal(), KeptTokens.class));
+  }
+
+  /** What was signed in to is being verified. */
+  public void isVerifiedBy(String companyId, String id, String verificationId) {
+    locked(companyId, id).isVerifiedBy(verificationId);
+  }
+
+  /** The account is stored; part of the transaction that stores it. */
+  public void isDone(String companyId, String id, String accountId) {
+    locked(companyId, id).isDone(accountId);
+  }
+
+  /** How a sign-in stands; one that nobody went on with in time has failed. */
+  public Optional<SignInStatus> find(String companyId, String id) {
+    return repository.find(companyId, id).map(this::status);
+  }
+
+  private SignInStatus status(Authorization authorization) {
+    SignInStatus status = authorization.status();
+    boolean abandoned =
+        status.state() == SignInState.PENDING
+            && status.verificationId() == null
+            && !authorization.isOpenAt(OffsetDateTime.now(clock));
+    return abandoned ? status.failed(stale()) : status;
+  }
+
+  private static Diagnosis stale() {
+    return DiagnosisCatalogue.verdict(DiagnosisCode.OA_STATE, Service.OAUTH, Stage.TOKEN);
+  }
+
+  private Authorization locked(String companyId, String id) {
+    return repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("authorization"));
+  }
+
+  private static String binding(Authorization authorization) {
+    return authorization.companyId() + "\nsign-in\n" + authorization.id();
+  }
+}

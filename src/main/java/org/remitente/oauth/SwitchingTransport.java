@@ -1,0 +1,54 @@
+package org.remitente.oauth;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.MailFailure;
+import org.remitente.mail.MailFailureException;
+import org.remitente.mail.MailTransport;
+import org.remitente.mail.StageListener;
+
+/**
+ * SMTP as long as it is allowed; where Microsoft says that it is switched off for the mailbox, the
+ * provider's own interface from then on.
+ */
+final class SwitchingTransport implements MailTransport {
+
+  private static final Set<DiagnosisCode> SWITCHED_OFF =
+      EnumSet.of(DiagnosisCode.MS_SMTP_OFF_MAILBOX, DiagnosisCode.MS_SMTP_OFF_TENANT);
+
+  private final MailTransport smtp;
+  private final MailTransport api;
+  private final Consumer<Long> switched;
+
+  /**
+   * @param switched told the limit of the other outlet once SMTP was found to be switched off
+   */
+  SwitchingTransport(MailTransport smtp, MailTransport api, Consumer<Long> switched) {
+    this.smtp = smtp;
+    this.api = api;
+    this.switched = switched;
+  }
+
+  @Override
+  public Connection connect(StageListener stages) throws MailFailureException {
+    try {
+      return smtp.connect(stages);
+    } catch (MailFailureException e) {
+      if (!isSwitchedOff(e.failure())) {
+        throw e;
+      }
+      Connection other = api.connect(stages);
+      switched.accept(other.facts().sizeLimit());
+      return other;
+    }
+  }
+
+  private static boolean isSwitchedOff(MailFailure failure) {
+    return SWITCHED_OFF.contains(
+        DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP).code());
+  }
+}

@@ -1,0 +1,154 @@
+package org.remitente.verification;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.remitente.account.AccountServers;
+import org.remitente.account.LearnedFacts;
+import org.remitente.account.SentCopyPolicy;
+import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.Credentials;
+import org.remitente.mail.MailFailureException;
+import org.remitente.mail.MailTransport;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
+import org.remitente.mail.StageListener;
+import org.remitente.oauth.Outlet;
+import org.remitente.oauth.SignedIn;
+import org.remitente.oauth.SignedInWays;
+import org.remitente.remedy.StoredSecrets;
+import org.remitente.security.Secret;
+import org.remitente.shared.Language;
+
+/**
+ * Tries an account that was signed in to at its provider: a token first, then a test message by the
+ * outlet that is preferred and allowed. Where Microsoft says that SMTP is switched off, its own
+ * interface is tried. Plain: a unit test makes it with {@code new}.
+ */
+final class SignedInVerifier {
+
+  private static final Set<DiagnosisCode> SMTP_SWITCHED_OFF =
+      EnumSet.of(DiagnosisCode.MS_SMTP_OFF_MAILBOX, DiagnosisCode.MS_SMTP_OFF_TENANT);
+
+  private final Clock clock;
+  private final SignedIn account;
+  private final SignedInWays ways;
+  private final StageBoard board;
+  private final Cancellation cancellation;
+  private final AccountVerifier byServers;
+
+  /**
+   * @param byServers tries servers, where messages leave by SMTP
+   */
+  SignedInVerifier(
+      Clock clock,
+      SignedIn account,
+      SignedInWays ways,
+      StageBoard board,
+      Cancellation cancellation,
+      AccountVerifier byServers) {
+    this.clock = clock;
+    this.account = account;
+    this.ways = ways;
+    this.board = board;
+    this.cancellation = cancellation;
+    this.byServers = byServers;
+  }
+
+  /**
+   * Tries it; every wait has a limit.
+   *
+   * @throws InterruptedException where the container stops
+   */
+  Verdict verify(Language language) throws InterruptedException {
+    Outlet first = account.outlets().get(0);
+    board.started(Service.OAUTH, Stage.TOKEN);
+    Secret token;
+    try {
+      token = ways.token(first);
+    } catch (MailFailureException e) {
+      board.failed(Service.OAUTH, Stage.TOKEN);
+      skipRest();
+      return Verdict.failed(
+          List.of(DiagnosisCatalogue.diagnose(e.failure(), CredentialSource.SMTP)), null);
+    }
+    board.passed(Service.OAUTH, Stage.TOKEN);
+    cancellation.check();
+    return first == Outlet.API ? byApi(language) : bySmtp(token, language);
+  }
+
+  private Verdict bySmtp(Secret token, Language language) throws InterruptedException {
+    AccountServers servers = servers(ways.credentials(token));
+    MailWays both = new MailWays(ways.smtp(), ways.imapServer().isPresent() ? ways.imap() : null);
+    Verdict verdict = byServers.verify(servers, both, StoredSecrets.ALL, language);
+    boolean switchedOff =
+        verdict.diagnoses().stream().anyMatch(each -> SMTP_SWITCHED_OFF.contains(each.code()));
+    if (!switchedOff || !account.outlets().contains(Outlet.API)) {
+      return verdict.by(Outlet.SMTP);
+    }
+    cancellation.check();
+    Verdict other = byApi(language);
+    return other.passed()
+        ? other.with(each -> each, List.of(new Warning("outlet-switched", Map.of())))
+        : verdict.by(Outlet.SMTP);
+  }
+
+  private AccountServers servers(Credentials credentials) {
+    Optional<ServerEndpoint> imap = ways.imapServer();
+    return new AccountServers(
+        account.settings().sender(),
+        account.settings().displayName(),
+        ways.smtpServer(),
+        credentials,
+        imap.orElse(null),
+        imap.map(server -> credentials).orElse(null),
+        false,
+        null);
+  }
+
+  private Verdict byApi(Language language) {
+    TestMessage message =
+        TestMessage.of(
+            account.settings().sender(),
+            account.settings().displayName(),
+            language,
+            OffsetDateTime.now(clock));
+    SubmissionTrial trial = SubmissionTrial.of(ways.api(), message, board, cancellation);
+    skipRest();
+    return trial.passed()
+        ? new Verdict(List.of(), null, List.of(), learned(trial)).by(Outlet.API)
+        : Verdict.failed(List.of(trial.diagnosis()), null);
+  }
+
+  /** The provider keeps what it sends; what is too large for it may leave by SMTP. */
+  private LearnedFacts learned(SubmissionTrial trial) {
+    Long limit = trial.facts().sizeLimit();
+    if (account.outlets().contains(Outlet.SMTP) && account.outlets().get(0) == Outlet.API) {
+      limit = roomier(limit);
+    }
+    return new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, limit);
+  }
+
+  private Long roomier(Long limit) {
+    try (MailTransport.Connection smtp = ways.smtp().connect(StageListener.NONE)) {
+      Long larger = smtp.facts().sizeLimit();
+      return larger == null || limit == null || larger > limit ? larger : limit;
+    } catch (MailFailureException notThisWay) {
+      return limit;
+    }
+  }
+
+  private void skipRest() {
+    account.api().ifPresent(api -> board.skipRest(api.service()));
+    for (Service service : List.of(Service.SMTP, Service.MESSAGE, Service.IMAP)) {
+      board.skipRest(service);
+    }
+  }
+}
