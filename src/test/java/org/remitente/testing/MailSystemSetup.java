@@ -1,5 +1,6 @@
 package org.remitente.testing;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class MailSystemSetup {
   String sentFolder = "Sent";
   long messageSizeLimit = DEFAULT_MESSAGE_SIZE;
   long quotaBytes;
+  URI introspection;
 
   MailSystemSetup() {}
 
@@ -51,6 +53,15 @@ public final class MailSystemSetup {
   /** The room of each user in Dovecot, in bytes; without limit otherwise. */
   public MailSystemSetup quota(long bytes) {
     quotaBytes = bytes;
+    return this;
+  }
+
+  /**
+   * Both servers take tokens of this provider too (XOAUTH2, OAUTHBEARER), and ask it at every
+   * sign-in whether one is good.
+   */
+  public MailSystemSetup tokensOf(TestIdentityProvider provider) {
+    introspection = provider.introspect();
     return this;
   }
 
