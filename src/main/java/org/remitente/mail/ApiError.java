@@ -2,7 +2,6 @@ package org.remitente.mail;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -28,7 +27,8 @@ record ApiError(String code, String words) {
     }
     try (JsonReader reader = Json.createReader(new StringReader(body))) {
       return object(reader.readObject().get("error")).map(ApiError::of).orElse(NONE);
-    } catch (JsonException | IllegalStateException | StackOverflowError noJson) {
+      // The parser ends what is nested too deep with whatever exception.
+    } catch (RuntimeException noJson) {
       return NONE;
     }
   }

@@ -63,6 +63,7 @@ final class MarkedBody implements WebBody {
     return fault;
   }
 
+  /** Tells a connection that fails from content that does. */
   private static final class Watched extends FilterOutputStream {
     private boolean failed;
 
@@ -79,6 +80,16 @@ final class MarkedBody implements WebBody {
     public void write(byte[] bytes, int from, int length) throws IOException {
       try {
         out.write(bytes, from, length);
+      } catch (IOException e) {
+        failed = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
       } catch (IOException e) {
         failed = true;
         throw e;

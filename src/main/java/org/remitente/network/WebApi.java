@@ -90,6 +90,9 @@ public class WebApi {
       return read(client.executeOpen(host(address), request, null), request, maxBytes);
     } catch (IOException e) {
       throw deadline.isOver() ? new NetworkFailure(Kind.SILENCE) : WebConnections.failure(e);
+    } catch (IllegalStateException aborted) {
+      // So the library ends where a call is broken off between two of its steps.
+      throw new NetworkFailure(deadline.isOver() ? Kind.SILENCE : Kind.LOST);
     } finally {
       line.untie(call);
       watch.cancel(false);

@@ -1,9 +1,12 @@
 package org.remitente.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,49 @@ class RedactionTest {
 
       assertThat(redaction.clean(wire)).startsWith("535 you said •••").doesNotContain(form);
     }
+  }
+
+  @Test
+  void hidesATokenAndItsPiecesInEveryForm() {
+    Redaction hiding =
+        new Redaction(Credentials.token("ana@acme.es", Secret.of(TestServers.TOKEN)));
+    String token = TestServers.TOKEN;
+    for (String before : List.of("", "x", "xy", "user=ana@acme.es\1auth=Bearer ")) {
+      String encoded = base64(before + token + "\1\1");
+      for (String form : List.of(encoded, encoded.replace('+', '-').replace('/', '_'), token)) {
+        int start = form.equals(token) ? 0 : before.length() * 4 / 3 + 4;
+        for (String piece :
+            List.of(
+                form.substring(start),
+                form.substring(start, start + 30),
+                form.substring(start + 11, start + 60))) {
+          String clean = hiding.clean("535 5.7.8 not " + piece + " !");
+
+          assertThat(clean).contains("•••").endsWith(" !");
+          for (int at = 0; at + 14 <= piece.length() - 6; at++) {
+            assertThat(clean).doesNotContain(piece.substring(at, at + 14));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void leavesWordsThatAreNoTokenAlone() {
+    Redaction hiding =
+        new Redaction(Credentials.token("ana@acme.es", Secret.of(TestServers.TOKEN)));
+    String reply =
+        "535-5.7.8 See https://support.google.com/mail/?p=BadCredentials ffacd0b85a97d-38259f0sm";
+
+    assertThat(hiding.clean(reply)).isEqualTo(reply);
+  }
+
+  @Test
+  void isNotKeptBusyByALongAnswer() {
+    Redaction hiding =
+        new Redaction(Credentials.token("ana@acme.es", Secret.of("abcdefghijk".repeat(300))));
+
+    assertTimeout(Duration.ofSeconds(2), () -> hiding.clean("535 " + "abcdefghijk".repeat(6000)));
   }
 
   private static String base64(String text) {

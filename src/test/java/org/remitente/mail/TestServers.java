@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.remitente.network.MailConnector;
@@ -22,6 +23,11 @@ final class TestServers {
   static final String USER = "ana@acme.es";
   static final String PASSWORD = "s3creto-larguísimo";
   static final Credentials CREDENTIALS = new Credentials(USER, Secret.of(PASSWORD));
+
+  /** As providers make them: long, and of no language. */
+  static final String TOKEN =
+      "eyJ0eXAiOiJKV1QiLCJub25jZSI6IjdRcXp4.ya29-a0AfH6SMBx_Zk3vTq~9PwLmN/eUdRcYb+VhGj8sXoKiF2==";
+
   static final Patience PATIENCE =
       new Patience(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(20));
   static final Patience IMPATIENT =
@@ -53,6 +59,10 @@ final class TestServers {
   static Envelope envelope(String... recipients) {
     return new Envelope(
         address(USER), List.of(recipients).stream().map(TestServers::address).toList());
+  }
+
+  static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   static EmailAddress address(String address) {

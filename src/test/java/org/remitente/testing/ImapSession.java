@@ -142,7 +142,7 @@ final class ImapSession {
   private void login(ImapCommand command) throws IOException {
     Sasl.Credentials credentials =
         new Sasl.Credentials(utf8(command.argument(0)), utf8(command.argument(1)));
-    server.play("CREDENTIALS", connection, () -> judge(credentials));
+    server.play("CREDENTIALS", connection, () -> judge(credentials, false));
   }
 
   private static String utf8(String bytes) {
@@ -151,20 +151,21 @@ final class ImapSession {
 
   private void authenticate(ImapCommand command) throws IOException {
     String mechanism = command.argument(0).toUpperCase(Locale.ROOT);
+    boolean token = Sasl.takesToken(mechanism) && server.offeredMechanisms().contains(mechanism);
+    String initial = command.arguments().size() > 1 ? command.argument(1) : null;
     Sasl.Credentials credentials =
         switch (mechanism) {
-          case "PLAIN" ->
-              Sasl.plain(command.arguments().size() > 1 ? command.argument(1) : ask(""));
+          case "PLAIN" -> Sasl.plain(initial == null ? ask("") : initial);
           case "LOGIN" ->
               new Sasl.Credentials(
                   Sasl.decode(ask("VXNlcm5hbWU6")), Sasl.decode(ask("UGFzc3dvcmQ6")));
-          default -> null;
+          default -> token ? Sasl.bearer(initial == null ? ask("") : initial) : null;
         };
     if (credentials == null) {
       connection.reply("NO Unsupported authentication mechanism");
       return;
     }
-    server.play("CREDENTIALS", connection, () -> judge(credentials));
+    server.play("CREDENTIALS", connection, () -> judge(credentials, token));
   }
 
   private String ask(String challenge) throws IOException {
@@ -173,13 +174,16 @@ final class ImapSession {
     return answer == null ? "" : answer;
   }
 
-  private void judge(Sasl.Credentials credentials) throws IOException {
+  private void judge(Sasl.Credentials credentials, boolean token) throws IOException {
     if (!server.offersSignIn(connection)) {
       connection.reply("NO [PRIVACYREQUIRED] Sign-in is disabled here");
     } else if (server.signIn(credentials)) {
       folders = new ImapFolders(server, connection, credentials.user());
       connection.reply("OK [CAPABILITY " + capabilities() + "] Signed in");
     } else {
+      if (token) {
+        ask(Sasl.REFUSAL);
+      }
       connection.reply("NO [AUTHENTICATIONFAILED] Authentication failed");
     }
   }

@@ -80,7 +80,10 @@ public abstract class ScriptedServer<S extends ScriptedServer<S>> implements Aut
     return self();
   }
 
-  /** Offers these SASL mechanisms instead of PLAIN and LOGIN. It carries out only those two. */
+  /**
+   * Offers these SASL mechanisms instead of PLAIN and LOGIN. It carries out those two, XOAUTH2 and
+   * OAUTHBEARER, for which the user's password is the token.
+   */
   public S mechanisms(String... names) {
     mechanisms = List.of(names);
     return self();

@@ -92,6 +92,7 @@ final class SmtpSession {
     }
     String[] words = argument.split(" ", 2);
     String initial = words.length == 2 ? words[1] : null;
+    boolean token = Sasl.takesToken(words[0]) && server.offeredMechanisms().contains(words[0]);
     Sasl.Credentials credentials =
         switch (words[0].toUpperCase(Locale.ROOT)) {
           case "PLAIN" -> Sasl.plain(initial == null ? ask("") : initial);
@@ -99,13 +100,13 @@ final class SmtpSession {
               new Sasl.Credentials(
                   Sasl.decode(initial == null ? ask("VXNlcm5hbWU6") : initial),
                   Sasl.decode(ask("UGFzc3dvcmQ6")));
-          default -> null;
+          default -> token ? Sasl.bearer(initial == null ? ask("") : initial) : null;
         };
     if (credentials == null) {
       connection.reply("504 5.5.4 Unrecognized authentication mechanism");
       return;
     }
-    server.play("CREDENTIALS", connection, () -> judge(credentials));
+    server.play("CREDENTIALS", connection, () -> judge(credentials, token));
   }
 
   private String ask(String challenge) throws IOException {
@@ -114,11 +115,14 @@ final class SmtpSession {
     return answer == null ? "" : answer;
   }
 
-  private void judge(Sasl.Credentials credentials) throws IOException {
+  private void judge(Sasl.Credentials credentials, boolean token) throws IOException {
     if (server.signIn(credentials)) {
       user = credentials.user();
       connection.reply("235 2.7.0 Authentication successful");
     } else {
+      if (token) {
+        ask(Sasl.REFUSAL);
+      }
       connection.reply("535 5.7.8 Error: authentication failed");
     }
   }
