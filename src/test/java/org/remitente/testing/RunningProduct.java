@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * server with {@code arquillian.xml}, and how to reach it.
  *
  * <p>It may connect to this machine, on any port; it keeps its data below {@code target} and its
- * rows in the tested database; it trusts the tests' certificate authority and asks the tests'
- * {@link NameServer}.
+ * rows in the tested database; it trusts the tests' certificate authority, asks the tests' {@link
+ * NameServer}, and people sign in to their mailboxes at {@link SignInStandIns}.
  */
 public final class RunningProduct {
 
@@ -98,6 +98,8 @@ public final class RunningProduct {
       System.setProperty("it.system-mail-password", SYSTEM_MAIL_PASSWORD);
       System.setProperty("it.tuned-ehlo-name", TUNED_EHLO_NAME);
       System.setProperty("it.extra-ca", EXTRA_CA.toString());
+      System.setProperty("it.sign-ins", SignInStandIns.options());
+      System.setProperty("it.client-secret", SignInStandIns.CLIENT_SECRET);
       if (System.getProperty("it.agent", "").isBlank()) {
         System.setProperty("it.agent", "-Dremitente.coverage=none");
       }
