@@ -167,19 +167,37 @@ class WebApiTest {
 
   @Test
   void hearsARefusalThatComesBeforeTheEndOfTheBody() throws Exception {
-    byte[] large = new byte[256 << 20];
     try (ServerSocket early = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
       CompletableFuture<Long> taken = CompletableFuture.supplyAsync(() -> refuseAtOnce(early));
+      URI address = URI.create("http://127.0.0.1:" + early.getLocalPort() + "/a");
 
-      WebAnswer answer =
-          post(
-              URI.create("http://127.0.0.1:" + early.getLocalPort() + "/a"),
-              WebBody.of("text/plain", large),
-              LONG,
-              LONG);
+      WebAnswer answer = post(address, new Large(), LONG, LONG);
 
       assertThat(answer.status()).isEqualTo(413);
-      assertThat(taken.get(10, TimeUnit.SECONDS)).isLessThan(large.length);
+      assertThat(taken.get(10, TimeUnit.SECONDS)).isLessThan(Large.LENGTH);
+    }
+  }
+
+  /** A body that is made while it is written. */
+  private static final class Large implements WebBody {
+    private static final long LENGTH = 1L << 30;
+
+    @Override
+    public String contentType() {
+      return "text/plain";
+    }
+
+    @Override
+    public long length() {
+      return LENGTH;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      byte[] piece = new byte[1 << 15];
+      for (long written = 0; written < LENGTH; written += piece.length) {
+        out.write(piece);
+      }
     }
   }
 
