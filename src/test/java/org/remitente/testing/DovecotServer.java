@@ -143,7 +143,7 @@ public final class DovecotServer implements AutoCloseable {
         ssl_cert = <%3$s
         ssl_key = <%4$s
         disable_plaintext_auth = yes
-        auth_mechanisms = plain login%6$s
+        auth_mechanisms = plain login %6$s
         auth_failure_delay = 0
         first_valid_uid = 1
         mail_location = maildir:~/Maildir
@@ -159,12 +159,7 @@ public final class DovecotServer implements AutoCloseable {
         }
         """
             .formatted(
-                folder,
-                ELSEWHERE,
-                pem.certificate(),
-                pem.key(),
-                MAIL_OWNER,
-                setup.introspection == null ? "" : " xoauth2 oauthbearer");
+                folder, ELSEWHERE, pem.certificate(), pem.key(), MAIL_OWNER, setup.tokenMechanisms);
     return general + tokens(folder, setup) + services(ports) + folders(setup) + quota(setup);
   }
 
@@ -174,11 +169,11 @@ public final class DovecotServer implements AutoCloseable {
         : """
         passdb {
           driver = oauth2
-          mechanisms = xoauth2 oauthbearer
+          mechanisms = %s
           args = %s/oauth2.conf
         }
         """
-            .formatted(folder);
+            .formatted(setup.tokenMechanisms, folder);
   }
 
   /** The token's user must be the one who wants to sign in; Dovecot compares them by itself. */

@@ -15,6 +15,7 @@ public final class MailSystemSetup {
   long messageSizeLimit = DEFAULT_MESSAGE_SIZE;
   long quotaBytes;
   URI introspection;
+  String tokenMechanisms = "";
 
   MailSystemSetup() {}
 
@@ -57,11 +58,14 @@ public final class MailSystemSetup {
   }
 
   /**
-   * Both servers take tokens of this provider too (XOAUTH2, OAUTHBEARER), and ask it at every
-   * sign-in whether one is good.
+   * Both servers take tokens of this provider too, and ask it at every sign-in whether one is good.
+   *
+   * @param mechanisms by which they take them, in lower case; XOAUTH2 and OAUTHBEARER where none is
+   *     named
    */
-  public MailSystemSetup tokensOf(TestIdentityProvider provider) {
+  public MailSystemSetup tokensOf(TestIdentityProvider provider, String... mechanisms) {
     introspection = provider.introspect();
+    tokenMechanisms = mechanisms.length == 0 ? "xoauth2 oauthbearer" : String.join(" ", mechanisms);
     return this;
   }
 

@@ -1,8 +1,6 @@
 package org.remitente.testing;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +25,12 @@ public final class TestIdentityProvider implements AutoCloseable {
   private static final String CLIENT = "client_id=test&redirect_uri=http%3A%2F%2Flocalhost%2Fcb";
 
   private final IssuedTokens tokens = new IssuedTokens();
+  private final ProviderScript script = new ProviderScript();
   private final ProviderRoutes routes;
   private final MockOAuth2Server server;
 
   private TestIdentityProvider(boolean rotates) {
-    routes = new ProviderRoutes(tokens, rotates);
+    routes = new ProviderRoutes(tokens, script, rotates);
     server = new MockOAuth2Server(routes.config(), routes);
     server.start(0);
   }
@@ -78,31 +77,31 @@ public final class TestIdentityProvider implements AutoCloseable {
 
   /** Grants no more than these scopes from now on, as where boxes were left empty. */
   public TestIdentityProvider granting(String... scopes) {
-    routes.granting(List.of(scopes));
+    script.granting(List.of(scopes));
     return this;
   }
 
   /** Gives no refresh token to the next who redeems a code. */
   public TestIdentityProvider withoutRefreshTokenNext() {
-    routes.withoutRefreshTokenNext();
+    script.withoutRefreshTokenNext();
     return this;
   }
 
   /** Sends the next who wants to sign in back with an error, without a page. */
   public TestIdentityProvider denyNext(String error, String description) {
-    routes.denyNext(error, description);
+    script.denyNext(error, description);
     return this;
   }
 
   /** Refuses the next request for a token. */
   public TestIdentityProvider refuseNext(int status, String error, String description) {
-    routes.refuseNext(status, error, description);
+    script.refuseNext(status, error, description);
     return this;
   }
 
   /** Answers each request for a token after this time, so that two of them meet. */
   public TestIdentityProvider answeringAfter(Duration time) {
-    routes.answerAfter(time);
+    script.answerAfter(time);
     return this;
   }
 
@@ -123,17 +122,17 @@ public final class TestIdentityProvider implements AutoCloseable {
 
   /** How many times a refresh token was redeemed with success. */
   public int refreshes() {
-    return routes.refreshes();
+    return script.refreshes();
   }
 
   /** Every request for a token, by its parameters, oldest first. */
   public List<Map<String, String>> tokenRequests() {
-    return routes.tokenRequests();
+    return script.tokenRequests();
   }
 
   /** Every authorization that was begun, by its parameters, oldest first. */
   public List<Map<String, String>> authorizations() {
-    return routes.authorizations();
+    return script.authorizations();
   }
 
   /**
@@ -142,11 +141,11 @@ public final class TestIdentityProvider implements AutoCloseable {
    * @param scopes beside {@code openid}
    */
   public Tokens issue(String user, String... scopes) {
-    String scope = encoded("openid " + String.join(" ", scopes));
+    String scope = UrlForm.encoded("openid " + String.join(" ", scopes));
     OAuth2HttpResponse signedIn =
         post(
             authorize() + "?response_type=code&" + CLIENT + "&scope=" + scope,
-            "username=" + encoded(user));
+            "username=" + UrlForm.encoded(user));
     HttpUrl back = HttpUrl.get(String.valueOf(signedIn.getHeaders().get("Location")));
     OAuth2HttpResponse redeemed =
         post(
@@ -154,7 +153,7 @@ public final class TestIdentityProvider implements AutoCloseable {
             "grant_type=authorization_code&"
                 + CLIENT
                 + "&code="
-                + encoded(back.queryParameter("code")));
+                + UrlForm.encoded(back.queryParameter("code")));
     return Tokens.of(redeemed.getBody());
   }
 
@@ -163,15 +162,11 @@ public final class TestIdentityProvider implements AutoCloseable {
     return routes.invoke(new OAuth2HttpRequest(headers, "POST", HttpUrl.get(url), form));
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
   /** What somebody who signed in has. */
   public record Tokens(String access, String refresh) {
 
     static Tokens of(String json) {
-      Map<String, String> answer = ProviderRoutes.strings(json);
+      Map<String, String> answer = UrlForm.strings(json);
       return new Tokens(answer.get("access_token"), answer.get("refresh_token"));
     }
 

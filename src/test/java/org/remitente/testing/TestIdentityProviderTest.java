@@ -94,7 +94,7 @@ class TestIdentityProviderTest {
             "client_id", "c",
             "redirect_uri", "http://localhost/cb",
             "code_verifier", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
-    Map<String, String> answer = ProviderRoutes.strings(post(provider.token(), redeeming).body());
+    Map<String, String> answer = UrlForm.strings(post(provider.token(), redeeming).body());
     assertThat(answer).containsEntry("scope", "openid mail").containsKey("refresh_token");
     assertThat(claims(answer.get("id_token")))
         .contains("\"email\":\"" + USER + "\"")
