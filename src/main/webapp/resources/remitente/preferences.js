@@ -279,6 +279,14 @@
     }
   }
 
+  /* The provider's page asks whom to sign in as, too. */
+  function requireAddress() {
+    const star = document.querySelector('.field-address .required');
+    if (star) {
+      byId('address').setAttribute('aria-required', String(getComputedStyle(star).display !== 'none'));
+    }
+  }
+
   /* Each choice has its own servers; what was typed for one comes back with it. */
   function choose(radio) {
     const filled = byId('filledFor');
@@ -296,6 +304,7 @@
     suggestUser(byId('address'));
   }
 
+  const isShown = element => element.getClientRects().length > 0;
   const serverInputs = () => [...document.querySelectorAll('.servers :is(input, select)')];
   const valueOf = input => input.type === 'checkbox' ? input.checked : input.value;
 
@@ -325,6 +334,7 @@
     const radio = byId(suggestion.dataset.choice);
     radio.checked = true;
     choose(radio);
+    requireAddress();
     radio.focus();
   }
 
@@ -368,7 +378,7 @@
     const form = event.target.form;
     if (event.key === 'Enter' && event.target.matches('input') && form && form.contains(byId('mend'))) {
       event.preventDefault();
-      byId('save').click();
+      [...form.querySelectorAll('.connections input, #save')].find(isShown)?.click();
     }
   });
 
@@ -385,9 +395,11 @@
     } else if (event.target.name === 'choice') {
       choose(event.target);
     }
+    requireAddress();
   });
 
   settle();
+  requireAddress();
   const first = document.querySelector('[data-focus]');
   if (first) {
     first.focus();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.remitente.oauth.BegunSignIn;
 import org.remitente.oauth.OpenedSignIn;
 import org.remitente.oauth.ProviderAnswer;
 import org.remitente.oauth.ReturnedSignIn;
@@ -34,10 +35,7 @@ public class SignInServlet extends HttpServlet {
 
   private static final Logger LOG = Logger.getLogger(SignInServlet.class.getName());
 
-  /** Below which a ticket stands. */
-  static final String TICKETS = "/oauth/sign-in/";
-
-  private static final String TICKET = TICKETS.substring("/oauth".length());
+  private static final String TICKET = BegunSignIn.TICKETS.substring("/oauth".length());
   private static final String CALLBACK = "/callback";
 
   /** Far more than any of our own has. */

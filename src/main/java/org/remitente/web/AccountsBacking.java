@@ -26,6 +26,7 @@ public class AccountsBacking implements Serializable {
   @Inject CurrentVisitor visitor;
   @Inject MailAccounts accounts;
   @Inject Outbox outbox;
+  @Inject ChoicesBacking choices;
 
   private List<AccountRow> rows = new ArrayList<>();
 
@@ -38,7 +39,12 @@ public class AccountsBacking implements Serializable {
         .items()
         .forEach(
             each ->
-                rows.add(AccountRow.of(each, outbox.use(company, each.id()), visitor.language())));
+                rows.add(
+                    AccountRow.of(
+                        each,
+                        choices.connection(each.method()),
+                        outbox.use(company, each.id()),
+                        visitor.language())));
   }
 
   /** Makes an account the default one; where it is gone, the list shows that. */

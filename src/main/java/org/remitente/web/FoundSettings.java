@@ -7,7 +7,6 @@ import org.remitente.mail.ServerEndpoint;
 import org.remitente.provider.Candidate;
 import org.remitente.provider.Discovery;
 import org.remitente.provider.Provider;
-import org.remitente.provider.ProviderCatalogue;
 import org.remitente.shared.Language;
 
 /**
@@ -23,13 +22,11 @@ record FoundSettings(
   /** Something that the owner of the address should know. */
   record Remark(String title, String detail) {}
 
-  static FoundSettings of(
-      Discovery found, String domain, ProviderCatalogue catalogue, Language language) {
+  static FoundSettings of(Discovery found, String domain, MailChoice choice, Language language) {
     List<Remark> advice =
         found.advice().stream()
             .map(each -> new Remark(each.title(language), each.detail(language)))
             .toList();
-    MailChoice choice = MailChoice.ofDiscovery(found, catalogue);
     if (choice != MailChoice.OWN || found.candidates().isEmpty()) {
       return new FoundSettings(choice.tag(), Map.of(), null, advice);
     }
