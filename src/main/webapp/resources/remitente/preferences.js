@@ -288,6 +288,14 @@
     }
   }
 
+  /* The provider's page asks whom to sign in as, too. */
+  function requireAddress() {
+    const star = document.querySelector('.field-address .required');
+    if (star) {
+      byId('address').setAttribute('aria-required', String(getComputedStyle(star).display !== 'none'));
+    }
+  }
+
   /* Each choice has its own servers; what was typed for one comes back with it. */
   function choose(radio) {
     const filled = byId('filledFor');
@@ -305,6 +313,7 @@
     suggestUser(byId('address'));
   }
 
+  const isShown = element => element.getClientRects().length > 0;
   const serverInputs = () => [...document.querySelectorAll('.servers :is(input, select)')];
   const valueOf = input => input.type === 'checkbox' ? input.checked : input.value;
 
@@ -334,6 +343,7 @@
     const radio = byId(suggestion.dataset.choice);
     radio.checked = true;
     choose(radio);
+    requireAddress();
     radio.focus();
   }
 
@@ -377,7 +387,7 @@
     const form = event.target.form;
     if (event.key === 'Enter' && event.target.matches('input') && form && form.contains(byId('mend'))) {
       event.preventDefault();
-      byId('save').click();
+      [...form.querySelectorAll('.connections input, #save')].find(isShown)?.click();
     }
   });
 
@@ -394,6 +404,7 @@
     } else if (event.target.name === 'choice') {
       choose(event.target);
     }
+    requireAddress();
   });
 
   document.addEventListener('submit', event => {
@@ -403,6 +414,7 @@
   });
 
   settle();
+  requireAddress();
   const first = document.querySelector('[data-focus]');
   if (first) {
     first.focus();

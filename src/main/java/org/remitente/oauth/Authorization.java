@@ -211,6 +211,11 @@ class Authorization {
     return saveSentCopy;
   }
 
+  /** What was wanted, where the browser goes at the end included. */
+  SignInWish wish() {
+    return new SignInWish(wanted, displayName, saveSentCopy, returnTo);
+  }
+
   /** Encrypted. */
   String verifier() {
     return verifier;
@@ -232,6 +237,7 @@ class Authorization {
 
   SignInStatus status() {
     Diagnosis why = diagnosis == null ? null : RecordJson.read(diagnosis, Diagnosis.class);
-    return new SignInStatus(companyId, id, state, accountId, verificationId, why, returnTo);
+    return new SignInStatus(
+        companyId, id, provider, state, accountId, verificationId, why, returnTo);
   }
 }

@@ -49,7 +49,7 @@ final class SignInConfiguration {
             "authorize-url", google ? Defaults.GOOGLE_AUTHORIZE : Defaults.OUTLOOK_AUTHORIZE, own),
         address("token-url", google ? Defaults.GOOGLE_TOKEN : Defaults.OUTLOOK_TOKEN, own),
         revokeUrl(google),
-        redirect(),
+        redirect(config),
         own ? null : api(google),
         preferred,
         scopes(google, own, preferred),
@@ -57,7 +57,8 @@ final class SignInConfiguration {
         server("imap", google ? Defaults.GOOGLE_IMAP : Defaults.OUTLOOK_IMAP, own));
   }
 
-  private URI redirect() {
+  /** Where providers send browsers back to. */
+  static URI redirect(Config config) {
     String publicUrl =
         config
             .getOptionalValue("remitente.public-url", String.class)

@@ -2,6 +2,7 @@ package org.remitente.oauth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,21 @@ public class SignInProviders {
   /** Whether one can sign in with a provider here. */
   public boolean offers(String name) {
     return find(name).isPresent();
+  }
+
+  /**
+   * Whether messages leave by the provider's own interface, which keeps them in the Sent folder by
+   * itself; all else needs more than the permission to send.
+   *
+   * @throws NotFoundException where nobody can sign in with it here
+   */
+  public boolean sendsByItsApi(String name) {
+    return get(name).preferred() == Outlet.API;
+  }
+
+  /** Where providers send browsers back to; the operator registers it with them. */
+  public URI redirect() {
+    return SignInConfiguration.redirect(config);
   }
 
   /** A provider; empty where it is not configured, or not so that it can work. */

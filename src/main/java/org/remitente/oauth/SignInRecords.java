@@ -199,6 +199,18 @@ public class SignInRecords {
         RecordJson.read(sealed.reveal(), KeptTokens.class));
   }
 
+  /**
+   * What somebody wished.
+   *
+   * @throws NotFoundException where it is not the company's
+   */
+  public SignInWish wish(String companyId, String id) {
+    return repository
+        .find(companyId, id)
+        .map(Authorization::wish)
+        .orElseThrow(() -> new NotFoundException("authorization"));
+  }
+
   /** What was signed in to is being verified. */
   public void isVerifiedBy(String companyId, String id, String verificationId) {
     locked(companyId, id).isVerifiedBy(verificationId);

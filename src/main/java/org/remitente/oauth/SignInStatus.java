@@ -5,6 +5,7 @@ import org.remitente.diagnosis.Diagnosis;
 /**
  * What is known of a sign-in.
  *
+ * @param provider with which one signs in
  * @param accountId the account that was stored or renewed, or null
  * @param verificationId the verification of what was signed in to, or null
  * @param diagnosis why it failed before there was anything to verify, or null
@@ -13,6 +14,7 @@ import org.remitente.diagnosis.Diagnosis;
 public record SignInStatus(
     String companyId,
     String id,
+    String provider,
     SignInState state,
     String accountId,
     String verificationId,
@@ -22,6 +24,6 @@ public record SignInStatus(
   /** The same, over without an account. */
   SignInStatus failed(Diagnosis why) {
     return new SignInStatus(
-        companyId, id, SignInState.FAILED, accountId, verificationId, why, returnTo);
+        companyId, id, provider, SignInState.FAILED, accountId, verificationId, why, returnTo);
   }
 }

@@ -70,6 +70,18 @@ public class SignIns {
   }
 
   /**
+   * Begins once more what came to nothing: with the same provider and the same wish.
+   *
+   * @throws org.remitente.shared.NotFoundException where it is not the company's, or nobody can
+   *     sign in with that provider here any more
+   * @throws org.remitente.shared.RateLimitedException where a company begins too many
+   */
+  public BegunSignIn beginAgain(SignInStatus earlier) {
+    SignInWish wish = records.wish(earlier.companyId(), earlier.id());
+    return begin(earlier.companyId(), earlier.provider(), wish);
+  }
+
+  /**
    * A browser opens what was begun and sets out for the provider; it works once, and for ten
    * minutes.
    *

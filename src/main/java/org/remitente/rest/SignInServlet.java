@@ -16,6 +16,7 @@ import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.oauth.BegunSignIn;
 import org.remitente.oauth.OpenedSignIn;
 import org.remitente.oauth.ProviderAnswer;
 import org.remitente.oauth.ReturnedSignIn;
@@ -39,10 +40,7 @@ public class SignInServlet extends HttpServlet {
 
   private static final Logger LOG = Logger.getLogger(SignInServlet.class.getName());
 
-  /** Below which a ticket stands. */
-  static final String TICKETS = "/oauth/sign-in/";
-
-  private static final String TICKET = TICKETS.substring("/oauth".length());
+  private static final String TICKET = BegunSignIn.TICKETS.substring("/oauth".length());
   private static final String CALLBACK = "/callback";
 
   /** Far more than any of our own has. */

@@ -67,10 +67,7 @@ public class SignInsResource {
   public Response begin(@PathParam("provider") String provider, InputStream body) {
     NewSignIn sent = JsonBody.read(body, NewSignIn.class);
     BegunSignIn begun = signIns.begin(caller.companyId(), provider, sent.wish());
-    String url =
-        PreferencesLinksResource.withoutSlash(publicUrl.strip())
-            + SignInServlet.TICKETS
-            + ShownOnce.text(begun.ticket());
+    String url = PreferencesLinksResource.withoutSlash(publicUrl.strip()) + begun.path();
     return Answers.created(new BegunRepresentation(url, begun.id()));
   }
 

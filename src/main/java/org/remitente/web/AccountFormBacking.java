@@ -12,6 +12,7 @@ import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.account.SendingLimits;
 import org.remitente.mail.ConnectionSecurity;
+import org.remitente.oauth.SignInWish;
 import org.remitente.provider.Provider;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.remedy.Repair;
@@ -43,10 +44,12 @@ public class AccountFormBacking implements Serializable {
   private String sentFolder;
   private boolean acceptUnencrypted;
   private boolean serversShown;
+  private boolean withPassword;
+  private boolean copyWanted = true;
 
   @PostConstruct
   void open() {
-    selection.account().ifPresent(this::fill);
+    selection.account().filter(account -> !account.isSignedIn()).ifPresent(this::fill);
   }
 
   private void fill(MailAccount account) {
@@ -63,6 +66,7 @@ public class AccountFormBacking implements Serializable {
     storedAddress = address;
     storedChoice = MailChoice.ofServer(smtp.getHost(), catalogue);
     choice = storedChoice;
+    withPassword = choice.wantsAppPassword();
     if (choice.wantsAppPassword() && address.equalsIgnoreCase(smtp.getUsername())) {
       smtp.setUsername(null);
     }
@@ -104,6 +108,11 @@ public class AccountFormBacking implements Serializable {
     MailAccount stored = accounts.get(visitor.companyId(), accountId);
     return VerificationRequest.replace(
         accountId, settings(smtpPassword, imapPassword, stored.preferred(), stored.limits()));
+  }
+
+  /** What is wanted of a mailbox to which its owner is going to sign in. */
+  SignInWish wish(boolean copyIsAsked, String returnTo) {
+    return new SignInWish(address, displayName, copyWanted || !copyIsAsked, returnTo);
   }
 
   private AccountSettings settings(
@@ -160,6 +169,26 @@ public class AccountFormBacking implements Serializable {
   /** Takes whether the servers are shown where they are known. */
   public void setServersShown(boolean serversShown) {
     this.serversShown = serversShown;
+  }
+
+  /** Whether a password is wanted although one can sign in on the provider's page. */
+  public boolean isWithPassword() {
+    return withPassword;
+  }
+
+  /** Takes whether a password is wanted although one can sign in on the provider's page. */
+  public void setWithPassword(boolean withPassword) {
+    this.withPassword = withPassword;
+  }
+
+  /** Whether copies are wanted of what leaves by a mailbox to which its owner signs in. */
+  public boolean isCopyWanted() {
+    return copyWanted;
+  }
+
+  /** Takes whether copies are wanted of what leaves by such a mailbox. */
+  public void setCopyWanted(boolean copyWanted) {
+    this.copyWanted = copyWanted;
   }
 
   /** Whether the form is about an account that is stored. */

@@ -1,6 +1,8 @@
 package org.remitente.web;
 
 import java.io.Serializable;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Map;
 import org.remitente.account.AccountHealth;
@@ -18,10 +20,13 @@ import org.remitente.verification.Warning;
  * @param preferred whether it is the default one
  * @param health its name in the contract, for the style sheet
  * @param sign one character for the eye
- * @param smtp server, port and encryption for sending
+ * @param connection with whom its owner signed in, or null where the account has servers of its own
+ * @param reconnect whether its owner has to sign in there again
+ * @param smtp server, port and encryption for sending, or null
  * @param username the user for sending, or null for a server without sign-in
  * @param imap server, port and encryption for filing copies, or null where none is filed
  * @param sentCopy who files copies, and where
+ * @param largest the largest message in words, or null where nobody said
  * @param verifiedAt since when it works as it is set up
  * @param lastSentAt when a message last left by it, or null
  * @param warnings what its last verification warned of
@@ -34,22 +39,33 @@ public record AccountRow(
     String health,
     String sign,
     String healthWord,
+    String connection,
+    boolean reconnect,
     String smtp,
     String username,
     String imap,
     String sentCopy,
+    String largest,
     Moment verifiedAt,
     Moment lastSentAt,
     Moment checkedAt,
     List<Finding> warnings)
     implements Serializable {
 
+  private static final int BYTES_IN_MEGABYTE = 1 << 20;
+
   /**
+   * @param connection with whom its owner signed in; of no account for one with servers of its own
    * @param keptByProvider whether the provider keeps what is sent by itself
    */
   static AccountRow of(
-      MailAccount account, AccountUse use, boolean keptByProvider, Language language) {
+      MailAccount account,
+      String connection,
+      AccountUse use,
+      boolean keptByProvider,
+      Language language) {
     String health = account.health().tag();
+    boolean reconnect = account.isSignedIn() && account.health() == AccountHealth.NEEDS_SIGN_IN;
     return new AccountRow(
         account.id(),
         account.address().value(),
@@ -57,11 +73,14 @@ public record AccountRow(
         account.preferred(),
         health,
         sign(account.health()),
-        PageText.text(language, "account.health." + health),
-        words(account.smtp(), language),
-        account.smtp().username(),
+        PageText.text(language, "account.health." + (reconnect ? "reconnect" : health)),
+        account.isSignedIn() ? connection : null,
+        reconnect,
+        account.isSignedIn() ? null : words(account.smtp(), language),
+        account.isSignedIn() ? null : account.smtp().username(),
         account.imap() == null ? null : words(account.imap(), language),
         sentCopy(account, keptByProvider, language),
+        largest(account.sizeLimit(), language),
         Moment.of(account.verifiedAt(), language),
         use.lastSentAt() == null ? null : Moment.of(use.lastSentAt(), language),
         Moment.of(account.checkedAt(), language),
@@ -87,6 +106,23 @@ public record AccountRow(
             + " "
             + PageText.text(
                 language, "account.copy.folder", Map.of("folder", account.sentFolder()));
+  }
+
+  /** Files grow by a third and more on their way (RFC 2045, 6.8), twice as much by Graph. */
+  private static String largest(Long bytes, Language language) {
+    return bytes == null
+        ? null
+        : PageText.text(
+            language,
+            "account.largest.words",
+            Map.of("whole", megabytes(bytes, language), "files", megabytes(bytes * 0.7, language)));
+  }
+
+  private static String megabytes(double bytes, Language language) {
+    NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+    format.setMaximumFractionDigits(1);
+    format.setRoundingMode(RoundingMode.DOWN);
+    return format.format(bytes / BYTES_IN_MEGABYTE);
   }
 
   private static String sign(AccountHealth health) {

@@ -28,6 +28,7 @@ public class AccountsBacking implements Serializable {
   @Inject MailAccounts accounts;
   @Inject Outbox outbox;
   @Inject ProviderCopies copies;
+  @Inject ChoicesBacking choices;
 
   private List<AccountRow> rows = new ArrayList<>();
 
@@ -38,7 +39,11 @@ public class AccountsBacking implements Serializable {
     for (MailAccount each : accounts.list(company, ALL).items()) {
       rows.add(
           AccountRow.of(
-              each, outbox.use(company, each.id()), copies.areKept(each), visitor.language()));
+              each,
+              choices.connection(each.method()),
+              outbox.use(company, each.id()),
+              copies.areKept(each),
+              visitor.language()));
     }
   }
 

@@ -23,8 +23,10 @@ public class DeletionBacking implements Serializable {
   @Inject SelectionBacking selection;
   @Inject MailAccounts accounts;
   @Inject Outbox outbox;
+  @Inject ChoicesBacking choices;
 
   private String address;
+  private String connection;
   private boolean preferred;
   private long waiting;
   private boolean refused;
@@ -34,6 +36,11 @@ public class DeletionBacking implements Serializable {
     if (selection.isDeletion()) {
       Optional<MailAccount> account = accounts.find(visitor.companyId(), selection.deleted());
       address = account.map(each -> each.address().value()).orElse(null);
+      connection =
+          account
+              .filter(MailAccount::isSignedIn)
+              .map(each -> choices.connection(each.method()))
+              .orElse(null);
       preferred = account.filter(MailAccount::preferred).isPresent();
       waiting = outbox.use(visitor.companyId(), selection.deleted()).waiting();
     }
@@ -59,6 +66,11 @@ public class DeletionBacking implements Serializable {
   /** The account's address, or null where it is gone. */
   public String getAddress() {
     return address;
+  }
+
+  /** With whom its owner signed in, or null where there is no permission to give back. */
+  public String getConnection() {
+    return connection;
   }
 
   /** Whether another account becomes the default one. */

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.remitente.oauth.SignInProviders;
+import org.remitente.provider.Discovery;
 import org.remitente.provider.ProviderCatalogue;
 import org.remitente.provider.SettingsDiscovery;
 import org.remitente.shared.EmailAddress;
@@ -26,6 +28,7 @@ public class DiscoveryServlet extends HttpServlet {
 
   @Inject transient SettingsDiscovery discovery;
   @Inject transient ProviderCatalogue catalogue;
+  @Inject transient SignInProviders signIns;
   @Inject transient CurrentVisitor visitor;
 
   @Override
@@ -43,12 +46,10 @@ public class DiscoveryServlet extends HttpServlet {
 
   private void answer(EmailAddress address, HttpServletResponse response) throws IOException {
     try {
+      Discovery discovered = discovery.discover(visitor.companyId(), address);
+      MailChoice choice = MailChoice.ofDiscovery(discovered, catalogue, signIns::offers);
       FoundSettings found =
-          FoundSettings.of(
-              discovery.discover(visitor.companyId(), address),
-              address.domain(),
-              catalogue,
-              visitor.language());
+          FoundSettings.of(discovered, address.domain(), choice, visitor.language());
       response.setContentType("application/json");
       response
           .getOutputStream()

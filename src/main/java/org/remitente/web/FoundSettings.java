@@ -9,7 +9,6 @@ import org.remitente.provider.Advice;
 import org.remitente.provider.Candidate;
 import org.remitente.provider.Discovery;
 import org.remitente.provider.Provider;
-import org.remitente.provider.ProviderCatalogue;
 import org.remitente.shared.Language;
 
 /**
@@ -38,9 +37,7 @@ record FoundSettings(
     }
   }
 
-  static FoundSettings of(
-      Discovery found, String domain, ProviderCatalogue catalogue, Language language) {
-    MailChoice choice = MailChoice.ofDiscovery(found, catalogue);
+  static FoundSettings of(Discovery found, String domain, MailChoice choice, Language language) {
     List<Remark> advice =
         found.advice().stream().map(each -> Remark.of(each, choice, language)).toList();
     if (choice != MailChoice.OWN || found.candidates().isEmpty()) {

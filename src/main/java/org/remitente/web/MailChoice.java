@@ -3,27 +3,33 @@ package org.remitente.web;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.remitente.provider.Candidate;
 import org.remitente.provider.Discovery;
 import org.remitente.provider.Provider;
 import org.remitente.provider.ProviderCatalogue;
+import org.remitente.provider.SignInWay;
 import org.remitente.shared.HostName;
 
 /** Where somebody has a mailbox, as the page asks for it. */
 enum MailChoice {
   /** Microsoft's mailboxes for everybody, which take no password any more. */
-  OUTLOOK("outlook_personal"),
+  OUTLOOK("outlook_personal", "outlook"),
   /** Google's. */
-  GMAIL("gmail"),
+  GMAIL("gmail", "google"),
   /** Yahoo's. */
-  YAHOO("yahoo"),
+  YAHOO("yahoo", "yahoo"),
+  /** Any other provider on whose page one can sign in here. */
+  OTHER(null, null),
   /** Anywhere else: its owner knows the servers. */
-  OWN(null);
+  OWN(null, null);
 
   private final String providerId;
+  private final String signIn;
 
-  MailChoice(String providerId) {
+  MailChoice(String providerId, String signIn) {
     this.providerId = providerId;
+    this.signIn = signIn;
   }
 
   /** The name in the page. */
@@ -46,10 +52,29 @@ enum MailChoice {
         .orElse(OWN);
   }
 
-  /** The choice to which an address belongs; one's own server where that is not certain. */
-  static MailChoice ofDiscovery(Discovery found, ProviderCatalogue catalogue) {
-    if (found.provider() != null && found.provider().id().equals(OUTLOOK.providerId)) {
+  /** The choice in which one signs in with a provider, by the name of its sign-in. */
+  static MailChoice ofSignIn(String name) {
+    return Arrays.stream(values())
+        .filter(each -> name.equals(each.signIn))
+        .findFirst()
+        .orElse(OTHER);
+  }
+
+  /**
+   * The choice to which an address belongs; one's own server where that is not certain.
+   *
+   * @param signIns whether one can sign in here on a provider's page
+   */
+  static MailChoice ofDiscovery(
+      Discovery found, ProviderCatalogue catalogue, Predicate<String> signIns) {
+    Provider provider = found.provider();
+    if (provider != null && provider.id().equals(OUTLOOK.providerId)) {
       return OUTLOOK;
+    }
+    if (provider != null
+        && provider.ways().contains(SignInWay.OAUTH)
+        && signIns.test(provider.signIn())) {
+      return ofSignIn(provider.signIn());
     }
     return found.candidates().stream()
         .limit(1)
@@ -62,6 +87,16 @@ enum MailChoice {
   /** Whether the servers are known and only an app password is asked for. */
   boolean wantsAppPassword() {
     return this == GMAIL || this == YAHOO;
+  }
+
+  /** The name of the sign-in on its provider's page; empty where it has none, or several. */
+  Optional<String> signIn() {
+    return Optional.ofNullable(signIn);
+  }
+
+  /** Whether those who sign in there must say if they want copies: the provider may keep none. */
+  boolean isCopyAsked() {
+    return this == YAHOO || this == OTHER;
   }
 
   /** What the catalogue knows of it. */

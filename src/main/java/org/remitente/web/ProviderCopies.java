@@ -18,7 +18,9 @@ class ProviderCopies {
   @Inject ProviderCatalogue catalogue;
 
   boolean areKept(MailAccount account) {
-    return areKept(account.sentCopy(), account.smtp().host());
+    return account.isSignedIn()
+        ? account.sentCopy() == SentCopyPolicy.PROVIDER_SAVES
+        : areKept(account.sentCopy(), account.smtp().host());
   }
 
   boolean areKept(SentCopyPolicy policy, String smtpHost) {

@@ -69,6 +69,11 @@ public class SelectionBacking implements Serializable {
     return deleted;
   }
 
+  /** Whether the account to change is one to which its owner signed in at its provider. */
+  public boolean isConnected() {
+    return account().filter(MailAccount::isSignedIn).isPresent();
+  }
+
   /** Whether the form is open. */
   public boolean isForm() {
     return first || changed != null;

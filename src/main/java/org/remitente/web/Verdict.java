@@ -6,7 +6,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisTexts;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
+import org.remitente.shared.NotFoundException;
+import org.remitente.shared.RemitenteException;
 import org.remitente.verification.VerificationReport;
 
 /**
@@ -42,6 +46,19 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
       findings.putIfAbsent(List.of(finding.title(), each.fields()), finding);
     }
     return findings.values().stream().distinct().toList();
+  }
+
+  /** What cannot be begun as things are. */
+  static Verdict refused(RemitenteException why, Language language) {
+    if (why instanceof InvalidInputException invalid) {
+      return new Verdict(
+          List.of(Finding.ofPage(language, "problem.input")), PageProblems.of(invalid, language));
+    }
+    if (why instanceof ConflictException conflict) {
+      return of(Finding.ofPage(language, "problem." + conflict.code()));
+    }
+    boolean gone = why instanceof NotFoundException;
+    return of(Finding.ofPage(language, gone ? "problem.account-gone" : "problem.rate-limited"));
   }
 
   /** A refusal that no field is to blame for. */

@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Stage;
+import org.remitente.oauth.SignIns;
 import org.remitente.remedy.Repair;
 import org.remitente.shared.ConflictException;
-import org.remitente.shared.Language;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.RateLimitedException;
 import org.remitente.verification.StartedVerification;
@@ -49,14 +49,18 @@ public class VerificationBacking implements Serializable {
 
   @Inject CurrentVisitor visitor;
   @Inject AccountFormBacking form;
+  @Inject ConnectedFormBacking connectedForm;
   @Inject TypedSecrets secrets;
   @Inject TypedChoice typed;
   @Inject Verifications verifications;
   @Inject MailAccounts accounts;
+  @Inject SignIns signIns;
 
   private String id;
   private String checkedAccount;
+  private String authorization;
   private boolean shownAfterwards;
+  private boolean toldElsewhere;
   private transient VerificationReport report;
   private transient Verdict verdict;
   private transient Checklist checklist;
@@ -86,6 +90,37 @@ public class VerificationBacking implements Serializable {
     }
   }
 
+  /** Verifies what is wanted of an account to which its owner signed in. */
+  public void saveConnected() {
+    begin();
+    start(connectedForm::request);
+  }
+
+  /** Goes on with somebody else who signed in than was wanted. */
+  void take(String authorizationId) {
+    begin();
+    authorization = authorizationId;
+    start(() -> VerificationRequest.signIn(signIns.confirm(visitor.companyId(), authorizationId)));
+  }
+
+  /**
+   * Shows the verification of what somebody signed in to, whose verdict is told elsewhere.
+   *
+   * @param authorizationId the sign-in to which the page leads when the verification ends
+   */
+  void show(String verificationId, String authorizationId, boolean running) {
+    id = verificationId;
+    authorization = authorizationId;
+    shownAfterwards = !running;
+    toldElsewhere = true;
+  }
+
+  /** Tells that something was not begun. */
+  void refuse(Verdict why) {
+    begin();
+    verdict = why;
+  }
+
   /** Takes over what was proved to work, and verifies that with what else stands in the form. */
   public void mend() {
     Optional<Repair> repair =
@@ -108,23 +143,20 @@ public class VerificationBacking implements Serializable {
     id = null;
     verdict = null;
     checkedAccount = null;
+    authorization = null;
     shownAfterwards = false;
+    toldElsewhere = false;
   }
 
   private void start(Supplier<VerificationRequest> request) {
-    Language language = visitor.language();
     try {
       StartedVerification started = verifications.start(visitor.companyId(), request.get());
       id = started.id();
       if (!FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
         await(started);
       }
-    } catch (ConflictException messagesWait) {
-      verdict = Verdict.of(Finding.ofPage(language, "problem.messages-wait"));
-    } catch (NotFoundException deletedMeanwhile) {
-      verdict = Verdict.of(Finding.ofPage(language, "problem.account-gone"));
-    } catch (RateLimitedException tooOften) {
-      verdict = Verdict.of(Finding.ofPage(language, "problem.rate-limited"));
+    } catch (ConflictException | NotFoundException | RateLimitedException refused) {
+      verdict = Verdict.refused(refused, visitor.language());
     }
   }
 
@@ -159,11 +191,11 @@ public class VerificationBacking implements Serializable {
     if (report == null) {
       return;
     }
-    if (!shownAfterwards && !report.running() && (report.passed() || checkedAccount != null)) {
+    if (!shownAfterwards && !report.running() && (report.passed() || leadsOn())) {
       PageAddress.open(PreferencesFilter.PAGE + afterwards());
       return;
     }
-    if (!report.running() && !report.passed()) {
+    if (!report.running() && !report.passed() && !toldElsewhere) {
       Verdict found = Verdict.of(report, visitor.language());
       verdict = form.signsInWithAddress() ? found.withUserAtAddress(visitor.language()) : found;
     }
@@ -175,15 +207,24 @@ public class VerificationBacking implements Serializable {
 
   /**
    * A fresh view shows what is stored now, and its password inputs are empty. A check that failed
-   * leads to the form of its account, where what is wrong is marked.
+   * leads to the form of its account, where what is wrong is marked; what somebody signed in to, to
+   * how that ended.
    */
   private String afterwards() {
+    if (authorization != null) {
+      return "?" + ReturnedBacking.PARAMETER + "=" + authorization;
+    }
     String shown = "?" + PARAMETER + "=" + id;
     if (report.passed()) {
       return shown;
     }
     boolean stopped = report.diagnosis().code() == DiagnosisCode.CANCELLED;
     return stopped ? "" : shown + "&account=" + checkedAccount;
+  }
+
+  /** Whether it is told in another view how it ended, however that was. */
+  private boolean leadsOn() {
+    return checkedAccount != null || authorization != null;
   }
 
   /** Whether a verification runs. */

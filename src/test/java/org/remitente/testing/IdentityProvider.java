@@ -37,9 +37,9 @@ public final class IdentityProvider implements AutoCloseable {
     return new IdentityProvider();
   }
 
-  /** Where browsers are sent to. */
+  /** Where browsers are sent to: for them another site than the product at {@code localhost}. */
   public URI authorizeUrl(String name) {
-    return server.authorizationEndpointUrl(name).uri();
+    return server.authorizationEndpointUrl(name).newBuilder().host("127.0.0.1").build().uri();
   }
 
   /** Where codes are redeemed. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +30,15 @@ class FoundSettingsTest {
   }
 
   private static FoundSettings settings(Provider provider, List<Candidate> candidates) {
+    return settings(provider, candidates, none -> false);
+  }
+
+  private static FoundSettings settings(
+      Provider provider, List<Candidate> candidates, Predicate<String> signIns) {
     Advice advice = new Advice("typo", Map.of("meant", "ana@gmail.com"));
-    return FoundSettings.of(
-        new Discovery(provider, candidates, List.of(advice)), "acme.es", CATALOGUE, Language.ES);
+    Discovery found = new Discovery(provider, candidates, List.of(advice));
+    MailChoice choice = MailChoice.ofDiscovery(found, CATALOGUE, signIns);
+    return FoundSettings.of(found, "acme.es", choice, Language.ES);
   }
 
   @Test
@@ -119,9 +126,28 @@ class FoundSettingsTest {
         FoundSettings.of(
             new Discovery(CATALOGUE.byId(provider).orElseThrow(), List.of(best), List.of(advice)),
             "acme.es",
-            CATALOGUE,
+            MailChoice.ofDiscovery(
+                new Discovery(CATALOGUE.byId(provider).orElseThrow(), List.of(best), List.of()),
+                CATALOGUE,
+                none -> false),
             Language.ES);
 
     assertThat(found.advice()).extracting(FoundSettings.Remark::ownOnly).containsExactly(ownOnly);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "microsoft365, outlook, outlook",
+    "google_workspace, google, gmail",
+    "yahoo, yahoo, yahoo",
+    "fastmail, fastmail, other",
+    "fastmail, outlook, own",
+    "arsys, arsys, own",
+  })
+  void choosesTheSignInWhereItIsOffered(String provider, String offered, String choice) {
+    FoundSettings found =
+        settings(CATALOGUE.byId(provider).orElseThrow(), List.of(), offered::equals);
+
+    assertThat(found.choice()).isEqualTo(choice);
   }
 }

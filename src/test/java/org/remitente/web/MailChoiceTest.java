@@ -35,7 +35,13 @@ class MailChoiceTest {
   @Test
   void knowsItsProvider() {
     assertThat(Stream.of(MailChoice.values()).filter(each -> each.provider(catalogue).isEmpty()))
-        .containsExactly(MailChoice.OWN);
+        .containsExactly(MailChoice.OTHER, MailChoice.OWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"outlook, OUTLOOK", "google, GMAIL", "yahoo, YAHOO", "fastmail, OTHER"})
+  void hasEverySignInInOnePlace(String name, MailChoice choice) {
+    assertThat(MailChoice.ofSignIn(name)).isEqualTo(choice);
   }
 
   @Test

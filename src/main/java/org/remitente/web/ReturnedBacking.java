@@ -1,0 +1,107 @@
+package org.remitente.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.oauth.SignInState;
+import org.remitente.oauth.SignInStatus;
+import org.remitente.oauth.SignIns;
+import org.remitente.verification.VerificationReport;
+import org.remitente.verification.Verifications;
+
+/** What came of signing in on a provider's page, when the browser is back. */
+@Named("returned")
+@ViewScoped
+public class ReturnedBacking implements Serializable {
+
+  /** Names the sign-in in the page's address. */
+  static final String PARAMETER = "authorization";
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject CurrentVisitor visitor;
+  @Inject SignIns signIns;
+  @Inject Verifications verifications;
+  @Inject VerificationBacking verification;
+  @Inject ChoicesBacking choices;
+
+  private String id;
+  private transient SignInStatus status;
+  private transient List<Finding> findings;
+
+  @PostConstruct
+  void open() {
+    id =
+        FacesContext.getCurrentInstance()
+            .getExternalContext()
+            .getRequestParameterMap()
+            .get(PARAMETER);
+  }
+
+  /** Reads how it stands, before the page is rendered; one of another company is none. */
+  public void refresh() {
+    status = id == null ? null : signIns.find(visitor.companyId(), id).orElse(null);
+    findings = List.of();
+    if (status == null) {
+      return;
+    }
+    if (status.state() == SignInState.FAILED) {
+      findings = findings();
+    }
+    if (status.verificationId() != null && !FacesContext.getCurrentInstance().isPostback()) {
+      verification.show(status.verificationId(), id, status.state() == SignInState.PENDING);
+    }
+  }
+
+  private List<Finding> findings() {
+    Optional<Verdict> ofVerification =
+        Optional.ofNullable(status.verificationId())
+            .flatMap(each -> verifications.find(visitor.companyId(), each))
+            .filter(report -> report.diagnosis() != null)
+            .map((VerificationReport report) -> Verdict.of(report, visitor.language()));
+    return ofVerification
+        .map(Verdict::findings)
+        .orElseGet(() -> List.of(Finding.of(status.diagnosis(), visitor.language())));
+  }
+
+  /** Goes on with somebody else who signed in than was wanted. */
+  public void take() {
+    String taken = id;
+    id = null;
+    verification.take(taken);
+  }
+
+  /** The sign-in, or null. */
+  public String getId() {
+    return id;
+  }
+
+  /** Why nothing was stored; empty where something was, or is going to be. */
+  public List<Finding> getFindings() {
+    return findings;
+  }
+
+  /** Who signed in where somebody else was wanted, or null. */
+  public String getOther() {
+    return isFailed() && status.diagnosis().code() == DiagnosisCode.OA_OTHER_ACCOUNT
+        ? status.diagnosis().args().get("signedIn")
+        : null;
+  }
+
+  private boolean isFailed() {
+    return status != null && status.state() == SignInState.FAILED && status.diagnosis() != null;
+  }
+
+  /** With whom somebody signed in to the account that was stored; null where none was. */
+  public String getConnection() {
+    return status != null && status.state() == SignInState.DONE
+        ? choices.connection(status.provider())
+        : null;
+  }
+}
