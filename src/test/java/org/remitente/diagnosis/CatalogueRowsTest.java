@@ -191,6 +191,7 @@ class CatalogueRowsTest {
             "in-password-again",
             "in-too-long",
             "tls-silent",
+            "auth-place",
             "smtp-off-user",
             "sender-refused",
             "too-many-recipients",
