@@ -1,8 +1,9 @@
 package org.remitente.network;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.Socket;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,37 +16,42 @@ public final class Lifeline {
 
   private static final Logger LOG = Logger.getLogger(Lifeline.class.getName());
 
-  private final Set<Socket> tied = ConcurrentHashMap.newKeySet();
-  private volatile boolean cut;
+  private final Set<Closeable> tied = ConcurrentHashMap.newKeySet();
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   /** Ends everything that hangs on it, from any thread, without waiting. */
   public void cut() {
-    cut = true;
+    end.complete(null);
     tied.forEach(Lifeline::close);
   }
 
   /** Whether it was cut. */
   public boolean isCut() {
-    return cut;
+    return end.isDone();
   }
 
-  /** Ties a socket; where the line was cut already the socket is closed. */
-  void tie(Socket socket) {
-    tied.add(socket);
-    if (cut) {
-      close(socket);
+  /** Completed when it is cut: who waits for something else too need not wait any longer. */
+  public CompletableFuture<Void> end() {
+    return end.copy();
+  }
+
+  /** Ties a connection; where the line was cut already it is closed. */
+  void tie(Closeable connection) {
+    tied.add(connection);
+    if (isCut()) {
+      close(connection);
     }
   }
 
-  void untie(Socket socket) {
-    tied.remove(socket);
+  void untie(Closeable connection) {
+    tied.remove(connection);
   }
 
-  private static void close(Socket socket) {
+  private static void close(Closeable connection) {
     try {
-      socket.close();
+      connection.close();
     } catch (IOException e) {
-      LOG.log(Level.FINE, "A socket was closed already", e);
+      LOG.log(Level.FINE, "A connection was closed already", e);
     }
   }
 }
