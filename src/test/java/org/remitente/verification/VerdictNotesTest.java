@@ -18,6 +18,7 @@ import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
+import org.remitente.mail.ServerReply;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.security.Secret;
@@ -41,6 +42,7 @@ class VerdictNotesTest {
 
   VerdictNotesTest() {
     notes.senderDomain = SenderDomainTest.publishing();
+    notes.mailboxHome = MailboxHomeTest.exchangedBy();
     notes.contact = Optional.of("soporte@remitente.es");
     notes.location = Optional.of("París, 203.0.113.7");
   }
@@ -84,6 +86,25 @@ class VerdictNotesTest {
   void sendsThemThereForWhatIsOurs(DiagnosisCode code) {
     assertThat(notes.complete(DiagnosisCatalogue.verdict(code, Service.INPUT, Stage.INPUT)).args())
         .containsKey("contact");
+  }
+
+  @Test
+  void saysWhoHasTheMailbox() {
+    notes.mailboxHome = MailboxHomeTest.exchangedBy("aspmx.l.google.com");
+    MailFailure refused =
+        new MailFailure(
+            Service.SMTP,
+            Stage.LOGIN,
+            FailureKind.REFUSED,
+            new ServerReply(535, "", "535 Authentication failed"),
+            Map.of("host", "mail.acme.es"));
+    Diagnosis failed = DiagnosisCatalogue.diagnose(refused, CredentialSource.SMTP);
+
+    Verdict verdict = notes.complete(Verdict.failed(List.of(failed), null), SETTINGS);
+
+    assertThat(verdict.diagnoses().get(0).args())
+        .containsEntry("home", "Google Workspace")
+        .containsEntry("contact", "soporte@remitente.es");
   }
 
   @Test
