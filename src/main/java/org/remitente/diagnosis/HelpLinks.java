@@ -1,9 +1,12 @@
 package org.remitente.diagnosis;
 
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
+import org.remitente.mail.Stage;
 import org.remitente.provider.Provider;
 
 /**
@@ -16,6 +19,8 @@ public final class HelpLinks {
   private static final ResourceBundle PAGES =
       ResourceBundle.getBundle("org.remitente.diagnosis.help");
 
+  private static final Set<Stage> SIGNED_IN = EnumSet.range(Stage.SENDER, Stage.APPEND);
+
   private HelpLinks() {}
 
   /** An https address, or empty where nobody explains it. */
@@ -27,9 +32,9 @@ public final class HelpLinks {
         .or(() -> somethingToChange(diagnosis) ? ownPage(provider) : Optional.empty());
   }
 
-  /** What only time mends needs no instructions. */
+  /** What only time mends needs no instructions; what came after the sign-in needs others. */
   private static boolean somethingToChange(Diagnosis diagnosis) {
-    return diagnosis.retry() == RetryRule.NEVER;
+    return diagnosis.retry() == RetryRule.NEVER && !SIGNED_IN.contains(diagnosis.stage());
   }
 
   private static Optional<URI> ownPage(String provider) {

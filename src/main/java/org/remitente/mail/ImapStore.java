@@ -25,8 +25,12 @@ final class ImapStore implements MailStore {
     try {
       return open(stages);
     } catch (MailFailureException e) {
-      throw new MailFailureException(e.failure().at(dialling.endpoint(), credentials));
+      throw new MailFailureException(here(e.failure()));
     }
+  }
+
+  private MailFailure here(MailFailure failure) {
+    return failure.at(dialling.endpoint(), credentials);
   }
 
   private Connection open(StageListener stages) throws MailFailureException {
@@ -40,7 +44,8 @@ final class ImapStore implements MailStore {
       signIn(channel, connection, dialogue);
       connection.listenToTheirs();
       connected = true;
-      return new ImapConnection(new ImapCommands(connection, channel.protocol(), dialogue));
+      return new ImapConnection(
+          new ImapCommands(connection, channel.protocol(), dialogue, this::here));
     } finally {
       if (!connected) {
         connection.close();

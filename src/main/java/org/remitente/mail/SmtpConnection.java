@@ -1,6 +1,7 @@
 package org.remitente.mail;
 
 import jakarta.mail.MessagingException;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.network.GuardedConnection;
@@ -13,13 +14,22 @@ final class SmtpConnection implements MailTransport.Connection {
   private final GuardedConnection connection;
   private final SmtpChannel channel;
   private final SmtpDialogue dialogue;
+  private final UnaryOperator<MailFailure> here;
   private final ServerFacts facts;
   private boolean dismissed;
 
-  SmtpConnection(GuardedConnection connection, SmtpChannel channel, SmtpDialogue dialogue) {
+  /**
+   * @param here adds to a failure at which server it was, and as whom
+   */
+  SmtpConnection(
+      GuardedConnection connection,
+      SmtpChannel channel,
+      SmtpDialogue dialogue,
+      UnaryOperator<MailFailure> here) {
     this.connection = connection;
     this.channel = channel;
     this.dialogue = dialogue;
+    this.here = here;
     this.facts = new ServerFacts(dialogue.greeting(), sizeLimit(channel));
   }
 
@@ -40,7 +50,9 @@ final class SmtpConnection implements MailTransport.Connection {
 
   @Override
   public SubmissionReceipt submit(Envelope envelope, MessageContent content, HandOver handOver) {
-    return new Submission(this, envelope).run(content, handOver);
+    SubmissionReceipt receipt = new Submission(this, envelope).run(content, handOver);
+    MailFailure failure = receipt.failed().map(here).orElse(null);
+    return new SubmissionReceipt(receipt.recipients(), failure, receipt.handedOver());
   }
 
   @Override

@@ -25,8 +25,12 @@ final class SmtpTransport implements MailTransport {
     try {
       return open(stages);
     } catch (MailFailureException e) {
-      throw new MailFailureException(e.failure().at(dialling.endpoint(), credentials));
+      throw new MailFailureException(here(e.failure()));
     }
+  }
+
+  private MailFailure here(MailFailure failure) {
+    return failure.at(dialling.endpoint(), credentials);
   }
 
   private SmtpConnection open(StageListener stages) throws MailFailureException {
@@ -42,7 +46,7 @@ final class SmtpTransport implements MailTransport {
       signIn(channel, connection, dialogue);
       connection.listenNoMore();
       connected = true;
-      return new SmtpConnection(connection, channel, dialogue);
+      return new SmtpConnection(connection, channel, dialogue, this::here);
     } finally {
       if (!connected) {
         connection.close();

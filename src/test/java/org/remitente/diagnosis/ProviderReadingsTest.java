@@ -82,6 +82,21 @@ class ProviderReadingsTest {
   }
 
   @Test
+  void leadsNobodyToTheSettingsForAMessageThatWasRefused() {
+    MailFailure failure =
+        new MailFailure(
+            Service.SMTP,
+            Stage.DATA,
+            FailureKind.REFUSED,
+            Replies.reply(Service.SMTP, "554 5.7.1 This message looks like spam"),
+            Map.of("host", "smtp.ionos.es"));
+    Diagnosis refused = DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP);
+
+    assertThat(refused.args()).containsEntry("provider", "ionos_es");
+    assertThat(HelpLinks.of(refused)).isEmpty();
+  }
+
+  @Test
   void knowsGoogleAndMicrosoftByHowTheySpeak() {
     Diagnosis google =
         at("relay.acme.es", Service.SMTP, "535 5.7.8 No https://support.google.com/x - gsmtp");
