@@ -89,6 +89,21 @@ class VerdictNotesTest {
   }
 
   @Test
+  void asksTheSendersDomainOnlyAfterTheServersWereTried() {
+    Diagnosis refused =
+        DiagnosisCatalogue.verdict(DiagnosisCode.AUTH_BAD, Service.SMTP, Stage.LOGIN);
+    Diagnosis mistyped =
+        DiagnosisCatalogue.verdict(DiagnosisCode.IN_HOST_FORM, Service.INPUT, Stage.INPUT);
+
+    assertThat(notes.complete(Verdict.failed(List.of(refused), null), SETTINGS).warnings().get(0))
+        .satisfies(warning -> assertThat(warning.code()).isEqualTo("in-from-domain"))
+        .satisfies(warning -> assertThat(warning.args()).containsEntry("spf", "missing"));
+    assertThat(notes.complete(Verdict.failed(List.of(mistyped), null), SETTINGS).warnings().get(0))
+        .satisfies(warning -> assertThat(warning.code()).isEqualTo("in-from-domain"))
+        .satisfies(warning -> assertThat(warning.args()).doesNotContainKey("spf"));
+  }
+
+  @Test
   void saysWhoHasTheMailbox() {
     notes.mailboxHome = MailboxHomeTest.exchangedBy("aspmx.l.google.com");
     MailFailure refused =
