@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
+import org.remitente.account.SentCopyPolicy;
 import org.remitente.account.StoredServer;
 import org.remitente.outbox.AccountUse;
 import org.remitente.shared.Language;
@@ -43,7 +44,11 @@ public record AccountRow(
     List<Finding> warnings)
     implements Serializable {
 
-  static AccountRow of(MailAccount account, AccountUse use, Language language) {
+  /**
+   * @param keptByProvider whether the provider keeps what is sent by itself
+   */
+  static AccountRow of(
+      MailAccount account, AccountUse use, boolean keptByProvider, Language language) {
     String health = account.health().tag();
     return new AccountRow(
         account.id(),
@@ -56,7 +61,7 @@ public record AccountRow(
         words(account.smtp(), language),
         account.smtp().username(),
         account.imap() == null ? null : words(account.imap(), language),
-        sentCopy(account, language),
+        sentCopy(account, keptByProvider, language),
         Moment.of(account.verifiedAt(), language),
         use.lastSentAt() == null ? null : Moment.of(use.lastSentAt(), language),
         Moment.of(account.checkedAt(), language),
@@ -73,8 +78,9 @@ public record AccountRow(
         + PageText.text(language, "security." + server.security().tag());
   }
 
-  private static String sentCopy(MailAccount account, Language language) {
-    String words = PageText.text(language, "account.copy." + account.sentCopy().tag());
+  private static String sentCopy(MailAccount account, boolean keptByProvider, Language language) {
+    SentCopyPolicy policy = keptByProvider ? SentCopyPolicy.PROVIDER_SAVES : account.sentCopy();
+    String words = PageText.text(language, "account.copy." + policy.tag());
     return account.sentFolder() == null
         ? words
         : words
