@@ -53,7 +53,7 @@ import org.remitente.testing.TestContainer;
 @Timeout(30)
 class OtherNodeTest {
 
-  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(3);
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final TestContainer node = new TestContainer();
