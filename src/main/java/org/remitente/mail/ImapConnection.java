@@ -50,7 +50,7 @@ final class ImapConnection implements MailStore.Connection {
 
   private MailFailureException missing(FolderList list) {
     Map<String, String> facts = Map.of("folders", list.told(Redaction.NO_CREDENTIALS));
-    return new MailFailureException(
+    return commands.failed(
         new MailFailure(Service.IMAP, Stage.MAILBOX, FailureKind.FOLDER_MISSING, null, facts));
   }
 

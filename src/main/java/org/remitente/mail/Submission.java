@@ -39,7 +39,7 @@ final class Submission {
       data(content, handOver);
       return receipt(null);
     } catch (MailFailureException e) {
-      return receipt(connection.told(e.failure()));
+      return receipt(e.failure());
     }
   }
 

@@ -174,6 +174,9 @@ class ImapStoreTest {
       assertThat(failure.stage()).isEqualTo(Stage.MAILBOX);
       assertThat(failure.kind()).isEqualTo(FailureKind.FOLDER_MISSING);
       assertThat(failure.facts()).containsEntry("folders", "INBOX, Sent");
+      assertThat(failure.facts())
+          .containsEntry("host", "localhost")
+          .containsEntry("username", USER);
     }
   }
 
@@ -189,6 +192,9 @@ class ImapStoreTest {
       assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
       assertThat(failure.serverReply())
           .isEqualTo(new ServerReply(0, "OVERQUOTA", "NO [OVERQUOTA] Mailbox is full"));
+      assertThat(failure.facts())
+          .containsEntry("host", "localhost")
+          .containsEntry("username", USER);
       connection.append("Sent", message("x"), DATE);
     }
     assertThat(mailboxes.messages(USER, "Sent")).hasSize(1);

@@ -85,6 +85,21 @@ class SmtpTransportTest {
   }
 
   @Test
+  void tellsAtWhichServerAndAsWhomAMessageWasRefused() throws Exception {
+    server.on("MAIL", "550 5.1.8 Access denied, spam abuse detected");
+    try (MailTransport.Connection connection =
+        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+      SubmissionReceipt receipt =
+          connection.submit(envelope(CUSTOMER), message("x"), HandOver.UNMARKED);
+
+      assertThat(receipt.failed().orElseThrow().facts())
+          .containsEntry("host", "localhost")
+          .containsEntry("security", "tls")
+          .containsEntry("username", USER);
+    }
+  }
+
+  @Test
   void greetsWithTheNameOfTheProduct() throws Exception {
     transport(ConnectionSecurity.TLS).connect(StageListener.NONE).close();
 
