@@ -43,6 +43,10 @@ final class SubmissionRules {
           submission(DiagnosisCode.RELAY).about(Topic.RELAY),
           submission(DiagnosisCode.NEED_AUTH).permanent().about(Topic.AUTHENTICATION_WANTED),
           submission(DiagnosisCode.NEED_AUTH).code(530),
+          // Postfix' ports for submission word so that they are for those who signed in.
+          submission(DiagnosisCode.NEED_AUTH)
+              .fact("sign-in", "none")
+              .says("client host rejected: access denied"),
           submission(DiagnosisCode.FROM_NOT_OWNED).code(535).about(Topic.FOREIGN_SENDER),
           submission(DiagnosisCode.NEED_AUTH).code(535));
 
@@ -86,6 +90,11 @@ final class SubmissionRules {
           at(DiagnosisCode.SPAM_BLOCK, Stage.RECIPIENT, Stage.DATA)
               .permanent()
               .enhanced("5.7.1")
+              .possible(),
+          // All that Exim says where its administrator forbade something and gave no reason.
+          at(DiagnosisCode.SPAM_BLOCK, Stage.RECIPIENT)
+              .permanent()
+              .says("administrative prohibition")
               .possible(),
           at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER).permanent().says("sender", "smtputf8"),
           at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER).permanent(),

@@ -65,6 +65,10 @@ final class SmtpConnection implements MailTransport.Connection {
     return channel;
   }
 
+  boolean signedIn() {
+    return dialogue.hasSignedIn();
+  }
+
   GuardedConnection network() {
     return connection;
   }
