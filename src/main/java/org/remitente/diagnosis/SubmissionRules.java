@@ -49,6 +49,10 @@ final class SubmissionRules {
           submission(DiagnosisCode.FROM_NOT_OWNED).code(403, 530).about(Topic.FOREIGN_SENDER),
           submission(DiagnosisCode.NEED_AUTH).permanent().about(Topic.AUTHENTICATION_WANTED),
           submission(DiagnosisCode.NEED_AUTH).code(530),
+          // Postfix' ports for submission word so that they are for those who signed in.
+          submission(DiagnosisCode.NEED_AUTH)
+              .fact("sign-in", "none")
+              .says("client host rejected: access denied"),
           submission(DiagnosisCode.FROM_NOT_OWNED).code(535).about(Topic.FOREIGN_SENDER),
           submission(DiagnosisCode.NEED_AUTH).code(535),
           submission(DiagnosisCode.AUTH_DISABLED_ACC).permanent().about(Topic.SENDING_CLOSED));
@@ -104,6 +108,11 @@ final class SubmissionRules {
               .enhanced("5.7.1")
               .possible(),
           at(DiagnosisCode.SPAM_BLOCK, Stage.RECIPIENT, Stage.DATA).code(571),
+          // All that Exim says where its administrator forbade something and gave no reason.
+          at(DiagnosisCode.SPAM_BLOCK, Stage.RECIPIENT)
+              .permanent()
+              .says("administrative prohibition")
+              .possible(),
           at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER).permanent(),
           at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT).permanent(),
           at(DiagnosisCode.RCPT_BAD, Stage.DATA).permanent().about(Topic.NO_RECIPIENT),

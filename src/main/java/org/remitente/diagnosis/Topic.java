@@ -40,7 +40,7 @@ enum Topic {
 
   /** A password whose time is over. */
   EXPIRED_PASSWORD(
-      "(password|credential|passwort|kennwort|contrasen\\w+|mot de passe|senha|palavra-passe)"
+      "(password|passphrase|credential|passwort|kennwort|contrasen\\w+|mot de passe|senha|palavra-passe)"
           + "[^.]{0,20} (expired|is expired|must be changed|caducad|expirad|expire|abgelaufen"
           + "|scadut)|expired password|change your password before"
           + "|(must|need to|have to) (change|reset|renew|update) (\\w+ )?password"
@@ -134,7 +134,8 @@ enum Topic {
   OUTAGE(
       "temporar|temporaneam|momentan|(?<!reason )unavailable|at (present|this (moment|time))|(try|again|retry)"
           + " later|please retry|mas tarde|mes tard|plus tard|spater|piu tardi|vorubergehend"
-          + "|(no|nicht|non) [^.]{0,12}(disponib|verfugbar)|indisp|internal (server )?(error|failure)"
+          + "|(no|nicht|non) [^.]{0,12}(disponib|verfugbar)|indisp|internal (\\w+ )?(error|failure)"
+          + "|generic failure"
           + "|system error|server (error|failed)|i/o error|error interno|erreur interne"
           + "|interner fehler|errore interno|erro interno|shutting down|unable to (contact|connect)"
           + "|cannot connect|connection lost|backend|maintenance|aborted|ocf12|\\boops\\b"
@@ -159,7 +160,7 @@ enum Topic {
   RELAY(
       "relay|rcpthosts|not a gateway|not local host|non-accepted domain|reenvio no|"
           + "proxy smtp not allowed|delivery (is )?not allowed"
-          + "|(don't|do not|does not) (handle|host) (e-?)?mail for|client host rejected: access denied"),
+          + "|(don't|do not|does not) (handle|host) (e-?)?mail for"),
 
   /** A sign-in is missing. */
   AUTHENTICATION_WANTED(

@@ -77,6 +77,10 @@ final class SmtpConnection implements MailTransport.Connection {
     return channel;
   }
 
+  boolean signedIn() {
+    return dialogue.hasSignedIn();
+  }
+
   GuardedConnection network() {
     return connection;
   }

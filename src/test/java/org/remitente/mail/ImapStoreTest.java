@@ -215,6 +215,21 @@ class ImapStoreTest {
   }
 
   @Test
+  void takesTheSentFolderThatSomebodyElseMadeMeanwhile() throws Exception {
+    server.on(
+        "CREATE",
+        (connection, usual) -> {
+          mailboxes.folder(USER, "Enviats", "\\Sent");
+          connection.reply("NO [USEATTR] SPECIAL-USE flag conflict");
+        });
+
+    try (MailStore.Connection connection = open()) {
+      assertThat(connection.sentFolder(null, Language.ES))
+          .isEqualTo(new SentFolder("Enviats", false));
+    }
+  }
+
+  @Test
   void tellsALostConnectionInTheMiddle() throws Exception {
     server.on("EXAMINE", Behaviour.closing());
 
