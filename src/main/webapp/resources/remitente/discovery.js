@@ -50,6 +50,7 @@
   function show(remarks) {
     place.replaceChildren(...remarks.filter(remark => remark.title || remark.detail).map(remark => {
       const paragraph = document.createElement('p');
+      paragraph.classList.toggle('only-own', Boolean(remark.ownOnly));
       if (remark.title) {
         const title = document.createElement('strong');
         title.textContent = remark.title;

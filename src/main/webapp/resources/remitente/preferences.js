@@ -23,6 +23,7 @@
   let news = false;
   let newsTimer = 0;
   let reconnect = RECONNECT_FIRST;
+  let socket = null;
   let kept = null;
   const left = {};
 
@@ -200,7 +201,7 @@
     if (!address || !window.WebSocket) {
       return;
     }
-    const socket = new WebSocket(new URL(address, location.href.replace(/^http/, 'ws')));
+    socket = new WebSocket(new URL(address, location.href.replace(/^http/, 'ws')));
     socket.onopen = () => {
       listening = true;
       reconnect = RECONNECT_FIRST;
@@ -215,6 +216,14 @@
       setTimeout(listen, reconnect);
       reconnect = Math.min(2 * reconnect, RECONNECT_LAST);
     };
+  }
+
+  /* WildFly stumbles over a socket that ends while its session does: it ends before. */
+  function fallSilent() {
+    if (socket) {
+      socket.onclose = null;
+      socket.close();
+    }
   }
 
   function markFields() {
@@ -396,6 +405,12 @@
       choose(event.target);
     }
     requireAddress();
+  });
+
+  document.addEventListener('submit', event => {
+    if (event.target.id === 'signOutForm') {
+      fallSilent();
+    }
   });
 
   settle();

@@ -238,6 +238,17 @@ class ArchitectureTest {
           .because("a server that a user named may stand in the operator's own network");
 
   @ArchTest
+  static final ArchRule whatTheOperatorSetIsCalledForMailAndSignInOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "org.remitente.network", "org.remitente.mail", "org.remitente.oauth")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.remitente.network.WebApi")
+          .because("it passes no guard: an address of a user must never come there");
+
+  @ArchTest
   static final ArchRule mailApiIsSeenByMailOnly =
       only(
           "mail",

@@ -27,9 +27,13 @@ public final class HelpLinks {
         .or(() -> somethingToChange(diagnosis) ? ownPage(provider) : Optional.empty());
   }
 
-  /** What only time mends needs no instructions. */
+  /**
+   * What only time mends needs no instructions, and those for mail programs are none for somebody
+   * who signed in on the provider's page.
+   */
   private static boolean somethingToChange(Diagnosis diagnosis) {
-    return diagnosis.retry() == RetryRule.NEVER;
+    return diagnosis.retry() == RetryRule.NEVER
+        && !"token".equals(diagnosis.args().get("credential"));
   }
 
   private static Optional<URI> ownPage(String provider) {

@@ -2,8 +2,6 @@ package org.remitente.health;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,17 +14,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether requests should come here: the database answers soon. The pool waits long for a
- * connection, longer than whoever asks; so one thread asks, and only one however many ask us.
+ * Asks the database for an answer soon. The pool waits long for a connection, longer than whoever
+ * asks; so one thread asks, and only one however many ask us.
  */
-@Readiness
 @ApplicationScoped
-class DatabaseAnswers implements HealthCheck {
+class DatabaseAnswers {
 
   private static final Logger LOG = Logger.getLogger(DatabaseAnswers.class.getName());
   private static final Duration SOON = Duration.ofSeconds(2);
@@ -51,14 +45,9 @@ class DatabaseAnswers implements HealthCheck {
     this.limit = limit;
   }
 
-  /** Makes the bean at the start: WildFly asks from threads in which nothing can be injected. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  /** Makes the bean, in a thread in which what it needs can be injected. */
+  void prepare() {
     // Being called is all.
-  }
-
-  @Override
-  public HealthCheckResponse call() {
-    return HealthCheckResponse.named("database").status(answers()).build();
   }
 
   /** Whether it does; never waits longer than the limit. */

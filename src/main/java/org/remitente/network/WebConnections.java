@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.remitente.network.NetworkFailure.Kind;
@@ -33,6 +34,9 @@ final class WebConnections implements DnsResolver, TlsSocketStrategy {
   private static final Duration LONGEST_REPLY = Duration.ofSeconds(5);
   private static final int MAX_HEADERS = 100;
   private static final int MAX_LINE = 8192;
+
+  /** Bytes of a body after which one looks whether it was refused already. */
+  private static final int LOOK_EVERY = 65536;
 
   private final NetworkGuard guard;
   private final TlsTrust trust;
@@ -78,7 +82,10 @@ final class WebConnections implements DnsResolver, TlsSocketStrategy {
         .setDnsResolver(this)
         .setTlsSocketStrategy(this)
         .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(limits)
+                .responseOutOfOrderStrategy(new MonitoringResponseOutOfOrderStrategy(LOOK_EVERY))
+                .build())
         .setDefaultSocketConfig(
             SocketConfig.custom().setSoTimeout(answer, TimeUnit.MILLISECONDS).build())
         .setDefaultConnectionConfig(

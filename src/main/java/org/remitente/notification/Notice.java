@@ -27,6 +27,22 @@ record Notice(String messageId, Envelope envelope, MessageContent content) {
 
   /** The notice that proves the way of notices. */
   static Notice test(EmailAddress from, EmailAddress to, Language language, OffsetDateTime now) {
+    return of("test", Map.of("from", from.value()), from, to, language, now);
+  }
+
+  /**
+   * A notice.
+   *
+   * @param name the key of its texts
+   * @param args values that they name
+   */
+  static Notice of(
+      String name,
+      Map<String, String> args,
+      EmailAddress from,
+      EmailAddress to,
+      Language language,
+      OffsetDateTime now) {
     MailAddress sender = new MailAddress(from, SENDER);
     String messageId = MimeComposer.newMessageId(sender);
     MessageDraft draft =
@@ -38,8 +54,8 @@ record Notice(String messageId, Envelope envelope, MessageContent content) {
             List.of(),
             List.of(),
             null,
-            TEXTS.text(language, "test.subject"),
-            TEXTS.text(language, "test.text", Map.of("from", from.value())),
+            TEXTS.text(language, name + ".subject"),
+            TEXTS.text(language, name + ".text", args),
             null,
             List.of());
     Envelope envelope = new Envelope(from, List.of(to));

@@ -7,9 +7,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.remitente.company.Company;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
@@ -35,6 +39,10 @@ public class SystemMail {
   @Inject MailServers servers;
   @Inject Clock clock;
 
+  @Inject
+  @ConfigProperty(name = "remitente.public-url", defaultValue = "http://localhost:8080")
+  String publicUrl;
+
   /** The operator hears of a misspelt property at the start, not when the first notice is lost. */
   void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
     try {
@@ -58,6 +66,36 @@ public class SystemMail {
     SystemMailSettings settings = SystemMailSettings.of(config);
     Notice notice = Notice.test(settings.from(), recipient, language, OffsetDateTime.now(clock));
     return new NoticeOutcome(notice.messageId(), send(notice, settings));
+  }
+
+  /** Whether notices can be sent at all. */
+  boolean isConfigured() {
+    try {
+      SystemMailSettings.of(config);
+      return true;
+    } catch (ConflictException unusable) {
+      return false;
+    }
+  }
+
+  /**
+   * Tells a company's contact of one of its accounts.
+   *
+   * @param cause the key of the texts
+   * @return why the server did not take it; empty where it did
+   */
+  Optional<Diagnosis> tell(String cause, Company company, EmailAddress account) {
+    SystemMailSettings settings = SystemMailSettings.of(config);
+    String page = publicUrl.strip().replaceFirst("/$", "") + "/preferences";
+    Notice notice =
+        Notice.of(
+            cause,
+            Map.of("address", account.value(), "page", page),
+            settings.from(),
+            new EmailAddress(company.contact()),
+            company.language(),
+            OffsetDateTime.now(clock));
+    return Optional.ofNullable(send(notice, settings));
   }
 
   private static EmailAddress recipient(String to) {

@@ -154,11 +154,6 @@ class Authorization {
     accountId = account;
   }
 
-  /** What was signed in to did not pass its verification, which says why. */
-  void didNotPass() {
-    end(SignInState.FAILED);
-  }
-
   void fail(Diagnosis why) {
     end(SignInState.FAILED);
     diagnosis = RecordJson.write(why).toString();

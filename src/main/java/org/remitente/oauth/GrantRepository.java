@@ -25,7 +25,7 @@ class GrantRepository {
     row(
             "insert into oauth_grant (company_id, account_id, provider, username, transport, scopes,"
                 + " refresh_token, renew_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-                + " current_timestamp + ?8 * interval '1' second)",
+                + " current_timestamp + cast(?8 as integer) * interval '1' second)",
             companyId,
             accountId)
         .setParameter(3, grant.provider())
@@ -63,7 +63,7 @@ class GrantRepository {
   boolean lease(String companyId, String accountId, String owner, Duration length) {
     return row(
                 "update oauth_grant set lease_owner = ?3,"
-                    + " lease_until = current_timestamp + ?4 * interval '1' second"
+                    + " lease_until = current_timestamp + cast(?4 as integer) * interval '1' second"
                     + ROW
                     + " and (lease_until is null or lease_until < current_timestamp)",
                 companyId,
@@ -89,7 +89,7 @@ class GrantRepository {
   void renewed(String companyId, String accountId, String refreshToken, Duration renewIn) {
     row(
             "update oauth_grant set refresh_token = ?3,"
-                + " renew_at = current_timestamp + ?4 * interval '1' second"
+                + " renew_at = current_timestamp + cast(?4 as integer) * interval '1' second"
                 + ROW,
             companyId,
             accountId)
@@ -100,7 +100,8 @@ class GrantRepository {
 
   void renewLater(String companyId, String accountId, Duration renewIn) {
     row(
-            "update oauth_grant set renew_at = current_timestamp + ?3 * interval '1' second" + ROW,
+            "update oauth_grant set renew_at = current_timestamp + cast(?3 as integer) * interval '1' second"
+                + ROW,
             companyId,
             accountId)
         .setParameter(3, seconds(renewIn))
@@ -111,6 +112,19 @@ class GrantRepository {
   void withdraw(String companyId, String accountId) {
     row("update oauth_grant set refresh_token = null" + ROW, companyId, accountId).executeUpdate();
     row("delete from oauth_access_token" + ROW, companyId, accountId).executeUpdate();
+  }
+
+  /** How many accounts live on what one person gave, across companies. */
+  long sharing(String provider, String username) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select count(*) from oauth_grant where provider = ?1"
+                        + " and lower(username) = lower(?2)")
+                .setParameter(1, provider)
+                .setParameter(2, username)
+                .getSingleResult())
+        .longValue();
   }
 
   /** Accounts whose permission must be renewed lest it ends unused. */
@@ -132,7 +146,7 @@ class GrantRepository {
     token("delete from oauth_access_token" + ROW, companyId, accountId, resource).executeUpdate();
     row(
             "insert into oauth_access_token (company_id, account_id, resource, token, expires_at)"
-                + " values (?1, ?2, ?3, ?4, current_timestamp + ?5 * interval '1' second)",
+                + " values (?1, ?2, ?3, ?4, current_timestamp + cast(?5 as integer) * interval '1' second)",
             companyId,
             accountId)
         .setParameter(3, resource.name())

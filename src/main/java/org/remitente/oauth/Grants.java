@@ -154,6 +154,11 @@ public class Grants {
         .map(stored -> opened(companyId, accountId, stored));
   }
 
+  /** How many accounts of whatever company live on what one person gave one provider's program. */
+  public long sharing(StoredGrant grant) {
+    return repository.sharing(grant.provider(), grant.username());
+  }
+
   private Optional<Secret> usable(
       String companyId, String accountId, Resource resource, Secret refused) {
     return repository

@@ -163,9 +163,9 @@ public class SignInRecords {
             authorization.insists()));
   }
 
-  /** Nothing came of it. */
+  /** Nothing came of it; one that is gone is passed over. */
   public void fail(String companyId, String id, Diagnosis why) {
-    locked(companyId, id).fail(why);
+    repository.lock(companyId, id).ifPresent(each -> each.fail(why));
   }
 
   /** Somebody else signed in than was wanted: what they granted is kept for a while. */
@@ -219,11 +219,6 @@ public class SignInRecords {
   /** The account is stored; part of the transaction that stores it. */
   public void isDone(String companyId, String id, String accountId) {
     locked(companyId, id).isDone(accountId);
-  }
-
-  /** What was signed in to did not pass. */
-  public void didNotPass(String companyId, String id) {
-    locked(companyId, id).didNotPass();
   }
 
   /** How a sign-in stands; one that nobody went on with in time has failed. */

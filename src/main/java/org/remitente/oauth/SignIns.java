@@ -13,6 +13,7 @@ import org.remitente.account.MailAccounts;
 import org.remitente.account.SendingLimits;
 import org.remitente.account.SignedInSettings;
 import org.remitente.company.ReturnTargets;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.security.Secret;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
@@ -174,8 +175,9 @@ public class SignIns {
   }
 
   /** It did not pass, and nothing of it is kept. */
-  public void failed(SignedIn signedIn) {
-    signedIn.authorizationId().ifPresent(id -> records.didNotPass(signedIn.companyId(), id));
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public void failed(SignedIn signedIn, Diagnosis why) {
+    signedIn.authorizationId().ifPresent(id -> records.fail(signedIn.companyId(), id, why));
   }
 
   /**

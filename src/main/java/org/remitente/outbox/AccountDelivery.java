@@ -115,7 +115,14 @@ final class AccountDelivery {
       throw outage;
     }
     Insistence.on(() -> log.finish(message.companyId(), message.id(), message.attempt(), outcome));
-    return stopped(outcome);
+    return stopped(outcome) || throttled(outcome);
+  }
+
+  /** Who says when to come again means every message of the account. */
+  private boolean throttled(DeliveryOutcome outcome) {
+    Optional<Duration> told = outcome.comeAgainIn();
+    told.ifPresent(length -> pause = length);
+    return told.isPresent();
   }
 
   /** A fault of ours with one message must not hold up those behind it. */

@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,14 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
   /** Whether somebody accepted the message in this attempt. */
   boolean acceptedBySomebody() {
     return recipients.values().stream().anyMatch(fate -> fate.state() == RecipientState.ACCEPTED);
+  }
+
+  /** How long the server wants to be left alone, where it says so. */
+  Optional<Duration> comeAgainIn() {
+    return Optional.ofNullable(diagnosis)
+        .filter(why -> kind == Kind.AGAIN)
+        .map(why -> why.args().get("retryAfter"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
   }
 
   private static Map<EmailAddress, Fate> fates(

@@ -8,9 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.oauth.BegunSignIn;
 import org.remitente.oauth.OpenedSignIn;
 import org.remitente.oauth.ProviderAnswer;
@@ -122,8 +127,7 @@ public class SignInServlet extends HttpServlet {
             () -> goOn(browser, returned));
   }
 
-  private Optional<java.util.concurrent.CompletableFuture<VerificationReport>> start(
-      SignedIn signedIn) {
+  private Optional<CompletableFuture<VerificationReport>> start(SignedIn signedIn) {
     try {
       return Optional.of(
           verifications
@@ -133,7 +137,8 @@ public class SignInServlet extends HttpServlet {
               .copy());
     } catch (RemitenteException refused) {
       LOG.log(Level.INFO, "A sign-in is not verified: {0}", refused.getMessage());
-      signIns.failed(signedIn);
+      signIns.failed(
+          signedIn, DiagnosisCatalogue.verdict(DiagnosisCode.INTERNAL, Service.OAUTH, Stage.TOKEN));
       return Optional.empty();
     }
   }

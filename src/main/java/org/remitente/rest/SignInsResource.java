@@ -58,11 +58,7 @@ public class SignInsResource {
 
   /** How a sign-in stands; account and verification are told by their ids. */
   record SignInRepresentation(
-      String id,
-      String state,
-      String account,
-      String verification,
-      DiagnosisRepresentation diagnosis) {}
+      String state, String account, String verification, DiagnosisRepresentation diagnosis) {}
 
   /** Begins a sign-in. */
   @POST
@@ -97,7 +93,6 @@ public class SignInsResource {
             .find(caller.companyId(), id)
             .orElseThrow(() -> new NotFoundException("authorization"));
     return new SignInRepresentation(
-        status.id(),
         status.state().tag(),
         status.accountId(),
         status.verificationId(),

@@ -7,6 +7,7 @@ import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.account.StoredWarning;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.oauth.Outlet;
 import org.remitente.oauth.SignIns;
 
@@ -29,14 +30,14 @@ class Consequences {
     if (judged.passed()) {
       return judged.of(keep(task, judged, outlet));
     }
-    ended(task);
+    ended(task, judged.diagnosis());
     return judged;
   }
 
   /** Nothing of a sign-in is kept where its verification came to no good end. */
-  void ended(VerificationTask task) {
+  void ended(VerificationTask task, Diagnosis why) {
     if (task.signedIn() != null) {
-      signIns.failed(task.signedIn());
+      signIns.failed(task.signedIn(), why);
     }
   }
 

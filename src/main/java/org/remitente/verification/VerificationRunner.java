@@ -181,9 +181,9 @@ public class VerificationRunner {
 
   private VerificationReport end(
       VerificationTask task, VerificationReport report, DiagnosisCode why) {
-    consequences.ended(task);
     VerificationReport ended =
         report.ended(notes.complete(DiagnosisCatalogue.verdict(why, Service.INPUT, Stage.INPUT)));
+    consequences.ended(task, ended.diagnosis());
     return records.tell(task.companyId(), ended) ? ended : stored(task, ended);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
+import org.remitente.account.SentCopyPolicy;
 import org.remitente.account.StoredServer;
 import org.remitente.outbox.AccountUse;
 import org.remitente.shared.Language;
@@ -55,8 +56,14 @@ public record AccountRow(
 
   /**
    * @param connection with whom its owner signed in; of no account for one with servers of its own
+   * @param keptByProvider whether the provider keeps what is sent by itself
    */
-  static AccountRow of(MailAccount account, String connection, AccountUse use, Language language) {
+  static AccountRow of(
+      MailAccount account,
+      String connection,
+      AccountUse use,
+      boolean keptByProvider,
+      Language language) {
     String health = account.health().tag();
     boolean reconnect = account.isSignedIn() && account.health() == AccountHealth.NEEDS_SIGN_IN;
     return new AccountRow(
@@ -72,7 +79,7 @@ public record AccountRow(
         account.isSignedIn() ? null : words(account.smtp(), language),
         account.isSignedIn() ? null : account.smtp().username(),
         account.imap() == null ? null : words(account.imap(), language),
-        sentCopy(account, language),
+        sentCopy(account, keptByProvider, language),
         largest(account.sizeLimit(), language),
         Moment.of(account.verifiedAt(), language),
         use.lastSentAt() == null ? null : Moment.of(use.lastSentAt(), language),
@@ -90,8 +97,9 @@ public record AccountRow(
         + PageText.text(language, "security." + server.security().tag());
   }
 
-  private static String sentCopy(MailAccount account, Language language) {
-    String words = PageText.text(language, "account.copy." + account.sentCopy().tag());
+  private static String sentCopy(MailAccount account, boolean keptByProvider, Language language) {
+    SentCopyPolicy policy = keptByProvider ? SentCopyPolicy.PROVIDER_SAVES : account.sentCopy();
+    String words = PageText.text(language, "account.copy." + policy.tag());
     return account.sentFolder() == null
         ? words
         : words

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.outbox.Outbox;
 import org.remitente.shared.NotFoundException;
@@ -26,6 +27,7 @@ public class AccountsBacking implements Serializable {
   @Inject CurrentVisitor visitor;
   @Inject MailAccounts accounts;
   @Inject Outbox outbox;
+  @Inject ProviderCopies copies;
   @Inject ChoicesBacking choices;
 
   private List<AccountRow> rows = new ArrayList<>();
@@ -34,17 +36,15 @@ public class AccountsBacking implements Serializable {
   public void refresh() {
     String company = visitor.companyId();
     rows = new ArrayList<>();
-    accounts
-        .list(company, ALL)
-        .items()
-        .forEach(
-            each ->
-                rows.add(
-                    AccountRow.of(
-                        each,
-                        choices.connection(each.method()),
-                        outbox.use(company, each.id()),
-                        visitor.language())));
+    for (MailAccount each : accounts.list(company, ALL).items()) {
+      rows.add(
+          AccountRow.of(
+              each,
+              choices.connection(each.method()),
+              outbox.use(company, each.id()),
+              copies.areKept(each),
+              visitor.language()));
+    }
   }
 
   /** Makes an account the default one; where it is gone, the list shows that. */

@@ -3,7 +3,9 @@ package org.remitente.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.remitente.mail.ServerEndpoint;
+import org.remitente.provider.Advice;
 import org.remitente.provider.Candidate;
 import org.remitente.provider.Discovery;
 import org.remitente.provider.Provider;
@@ -19,14 +21,25 @@ import org.remitente.shared.Language;
 record FoundSettings(
     String choice, Map<String, String> inputs, String source, List<Remark> advice) {
 
-  /** Something that the owner of the address should know. */
-  record Remark(String title, String detail) {}
+  /** What the panel of a choice tells by itself. */
+  private static final Set<String> TOLD_BY_CHOICE = Set.of("app-password", "microsoft-personal");
+
+  /**
+   * Something that the owner of the address should know.
+   *
+   * @param ownOnly whether it is for the choice of one's own server only, since the others tell it
+   */
+  record Remark(String title, String detail, boolean ownOnly) {
+
+    static Remark of(Advice advice, MailChoice choice, Language language) {
+      boolean told = choice != MailChoice.OWN && TOLD_BY_CHOICE.contains(advice.code());
+      return new Remark(advice.title(language), advice.detail(language), told);
+    }
+  }
 
   static FoundSettings of(Discovery found, String domain, MailChoice choice, Language language) {
     List<Remark> advice =
-        found.advice().stream()
-            .map(each -> new Remark(each.title(language), each.detail(language)))
-            .toList();
+        found.advice().stream().map(each -> Remark.of(each, choice, language)).toList();
     if (choice != MailChoice.OWN || found.candidates().isEmpty()) {
       return new FoundSettings(choice.tag(), Map.of(), null, advice);
     }

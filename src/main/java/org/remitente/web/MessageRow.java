@@ -56,9 +56,12 @@ public record MessageRow(
    */
   public record Recipient(String address, String note) implements Serializable {}
 
-  static MessageRow of(MessageStatus message, Language language) {
+  /**
+   * @param keptByProvider whether its provider keeps what is sent by itself
+   */
+  static MessageRow of(MessageStatus message, boolean keptByProvider, Language language) {
     String state = message.state().tag();
-    String copy = message.sentCopy().tag();
+    CopyState copy = copy(message, keptByProvider);
     Diagnosis diagnosis = lastDiagnosis(message);
     return new MessageRow(
         message.id(),
@@ -73,9 +76,9 @@ public record MessageRow(
         advice(message, diagnosis, language),
         serverReplies(message, diagnosis),
         message.nextAttemptAt() == null ? null : Moment.of(message.nextAttemptAt(), language),
-        copy,
-        sign(message.sentCopy()),
-        PageText.text(language, "copy-state." + copy),
+        copy.tag(),
+        sign(copy),
+        PageText.text(language, "copy-state." + copy.tag()),
         is(message, MessageState.WAITING, MessageState.REJECTED, MessageState.UNKNOWN),
         is(message, MessageState.QUEUED, MessageState.WAITING),
         is(message, MessageState.UNKNOWN));
@@ -88,6 +91,13 @@ public record MessageRow(
       case SENT -> message.sentCopy() == CopyState.PENDING;
       default -> false;
     };
+  }
+
+  private static CopyState copy(MessageStatus message, boolean keptByProvider) {
+    boolean off = message.sentCopy() == CopyState.OFF;
+    return off && keptByProvider && is(message, MessageState.SENT)
+        ? CopyState.PROVIDER
+        : message.sentCopy();
   }
 
   private static boolean is(MessageStatus message, MessageState... states) {

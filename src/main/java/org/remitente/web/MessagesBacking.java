@@ -6,7 +6,11 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
 import org.remitente.outbox.MessageFilter;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.Outbox;
@@ -26,9 +30,12 @@ public class MessagesBacking implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final int STEP = 10;
+  private static final PageRequest ALL_ACCOUNTS = new PageRequest(PageRequest.MAX_LIMIT, null);
 
   @Inject CurrentVisitor visitor;
   @Inject Outbox outbox;
+  @Inject MailAccounts accounts;
+  @Inject ProviderCopies copies;
 
   private List<MessageRow> rows = new ArrayList<>();
   private int shown = STEP;
@@ -40,10 +47,20 @@ public class MessagesBacking implements Serializable {
   public void refresh() {
     Page<MessageStatus> last =
         outbox.list(visitor.companyId(), MessageFilter.ALL, new PageRequest(shown, null));
+    Set<String> keeping = accountsWhoseProviderKeepsCopies();
     rows = new ArrayList<>();
-    last.items().forEach(each -> rows.add(MessageRow.of(each, visitor.language())));
+    for (MessageStatus each : last.items()) {
+      rows.add(MessageRow.of(each, keeping.contains(each.accountId()), visitor.language()));
+    }
     underWay = last.items().stream().anyMatch(MessageRow::underWay);
     more = last.next() != null && shown < PageRequest.MAX_LIMIT;
+  }
+
+  private Set<String> accountsWhoseProviderKeepsCopies() {
+    return accounts.list(visitor.companyId(), ALL_ACCOUNTS).items().stream()
+        .filter(copies::areKept)
+        .map(MailAccount::id)
+        .collect(Collectors.toSet());
   }
 
   /** Tries a message again. */

@@ -21,6 +21,8 @@ import org.remitente.verification.VerificationReport;
  */
 public record Verdict(List<Finding> findings, Map<String, String> problems) {
 
+  private static final String LOOK_HERE_TOO = "problem.look-here-too";
+
   static Verdict of(VerificationReport report, Language language) {
     if (report.diagnosis() == null) {
       return of(Finding.ofPage(language, "problem.not-stored"));
@@ -79,18 +81,23 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
       String words =
           first
               ? DiagnosisTexts.advice(diagnosis, language)
-              : PageText.text(language, "problem.look-here-too");
+              : PageText.text(language, LOOK_HERE_TOO);
       problems.putIfAbsent(inputOf(field), words);
       first = false;
     }
   }
 
-  /** The same where the address is the user: what is wrong with the user stands beside it. */
-  Verdict withUserAtAddress() {
+  /**
+   * The same where the address is the user: what is wrong with the user stands beside it. Where the
+   * password is to blame as well, it bears the advice, since only that was typed for this.
+   */
+  Verdict withUserAtAddress(Language language) {
     Map<String, String> moved = new LinkedHashMap<>(problems);
     String user = moved.remove("smtpUsername");
     if (user != null) {
-      moved.putIfAbsent("address", user);
+      String lookHereToo = PageText.text(language, LOOK_HERE_TOO);
+      boolean both = moved.replace("smtpPassword", lookHereToo, user);
+      moved.putIfAbsent("address", both ? lookHereToo : user);
     }
     return new Verdict(findings, moved);
   }

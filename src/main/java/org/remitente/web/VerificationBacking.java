@@ -197,7 +197,7 @@ public class VerificationBacking implements Serializable {
     }
     if (!report.running() && !report.passed() && !toldElsewhere) {
       Verdict found = Verdict.of(report, visitor.language());
-      verdict = form.signsInWithAddress() ? found.withUserAtAddress() : found;
+      verdict = form.signsInWithAddress() ? found.withUserAtAddress(visitor.language()) : found;
     }
     repair = RepairOffer.of(report, visitor.language());
     technicalDetail = report.running() ? null : TechnicalDetail.of(report);

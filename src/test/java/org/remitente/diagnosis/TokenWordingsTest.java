@@ -109,6 +109,13 @@ class TokenWordingsTest {
   }
 
   @Test
+  void sendsNobodyWhoSignedInToTheInstructionsForMailPrograms() {
+    String reply = "403 insufficientPermissions Request had insufficient authentication scopes.";
+
+    assertThat(HelpLinks.of(Replies.refusedToken(Service.GMAIL, Stage.LOGIN, reply))).isEmpty();
+  }
+
+  @Test
   void anApiThatCannotBeReachedIsNobodysMistake() {
     for (FailureKind kind :
         EnumSet.of(

@@ -93,6 +93,14 @@ class CrashIT {
     }
   }
 
+  /** Somebody watches over it from its start, when nothing is there that a check could ask. */
+  @Test
+  void isNotReadyWhileItStartsWithoutAnErrorInItsLog() {
+    assertThat(acme.process().logged())
+        .contains("remitente")
+        .doesNotContain("org.remitente.health.DatabaseAnswers");
+  }
+
   @Test
   void sendsOnceWhatWasAcceptedBeforeItWasKilled() {
     accepted.interrupted.awaitState("sent", AFTER_A_CRASH);

@@ -46,7 +46,7 @@ class DiscoveriesIT {
   @ParameterizedTest
   @CsvSource({
     "es, Gmail pide una contraseña de aplicación",
-    "ca, Gmail demana una contrasenya d'aplicació",
+    "ca, Gmail demana una contrasenya d’aplicació",
     "en, Gmail asks for an app password"
   })
   void advisesInTheReadersLanguage(String language, String title) {

@@ -62,6 +62,7 @@ class PageJourneyIT {
       visit.mistypes(MISTYPED);
       visit.mends(APP_PASSWORD_AS_SHOWN);
       visit.sendsASample(smtp);
+      visit.seesThatTheProviderKeepsIt();
       visit.seesTheChoiceMarked();
       assertThat(smtp.signIns()).isPositive();
     }
@@ -184,6 +185,12 @@ class PageJourneyIT {
 
     void seesTheSampleFiled() {
       assertThat(page.locator(".messages .copy-saved")).isVisible(IN_TIME);
+    }
+
+    void seesThatTheProviderKeepsIt() {
+      assertThat(page.locator(".messages .copy")).containsText(words.of("copy-state.provider"));
+      assertThat(page.locator("article.account"))
+          .containsText(words.of("account.copy.provider-saves"));
     }
 
     void seesTheChoiceMarked() {

@@ -172,6 +172,18 @@ class ImapTokenTest {
   }
 
   @Test
+  void tellsNobodyWhoListensTheToken() throws Exception {
+    TestServers.Overheard overheard = new TestServers.Overheard();
+
+    store(ConnectionSecurity.TLS, TOKEN).connect(overheard).close();
+
+    assertThat(overheard.lines).anyMatch(line -> line.endsWith("XOAUTH2 •••"));
+    assertThat(String.join(" ", overheard.lines))
+        .doesNotContain(TOKEN.substring(0, 12))
+        .doesNotContain(base64("xx" + TOKEN).substring(4, 16));
+  }
+
+  @Test
   void tellsAConnectionThatIsLostInTheMiddle() {
     server.on("AUTHENTICATE", Behaviour.closing());
 

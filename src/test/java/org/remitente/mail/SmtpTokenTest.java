@@ -185,6 +185,18 @@ class SmtpTokenTest {
   }
 
   @Test
+  void tellsNobodyWhoListensTheToken() throws Exception {
+    TestServers.Overheard overheard = new TestServers.Overheard();
+
+    transport(ConnectionSecurity.TLS, TOKEN).connect(overheard).close();
+
+    assertThat(overheard.lines).anyMatch(line -> line.endsWith("XOAUTH2 •••"));
+    assertThat(String.join(" ", overheard.lines))
+        .doesNotContain(TOKEN.substring(0, 12))
+        .doesNotContain(base64("xx" + TOKEN).substring(4, 16));
+  }
+
+  @Test
   void tellsAConnectionThatIsLostInTheMiddle() {
     server.on("AUTH", Behaviour.closing());
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
@@ -99,6 +100,22 @@ final class TestServers {
     @Override
     public void passed(Service service, Stage stage) {
       stages.add(stage.tag());
+    }
+  }
+
+  /** Writes down every line that is told. */
+  static final class Overheard implements StageListener {
+    final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void started(Service service, Stage stage) {}
+
+    @Override
+    public void passed(Service service, Stage stage) {}
+
+    @Override
+    public void said(Service service, boolean ours, Supplier<String> line) {
+      lines.add(line.get());
     }
   }
 }

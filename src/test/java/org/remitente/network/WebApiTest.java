@@ -1,5 +1,6 @@
 package org.remitente.network;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,11 +8,18 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +163,68 @@ class WebApiTest {
               NetworkFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.SILENCE));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
+  }
+
+  @Test
+  void hearsARefusalThatComesBeforeTheEndOfTheBody() throws Exception {
+    try (ServerSocket early = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+      CompletableFuture<Long> taken = CompletableFuture.supplyAsync(() -> refuseAtOnce(early));
+      URI address = URI.create("http://127.0.0.1:" + early.getLocalPort() + "/a");
+
+      WebAnswer answer = post(address, new Large(), LONG, LONG);
+
+      assertThat(answer.status()).isEqualTo(413);
+      assertThat(taken.get(10, TimeUnit.SECONDS)).isLessThan(Large.LENGTH);
+    }
+  }
+
+  /** A body that is made while it is written. */
+  private static final class Large implements WebBody {
+    private static final long LENGTH = 1L << 30;
+
+    @Override
+    public String contentType() {
+      return "text/plain";
+    }
+
+    @Override
+    public long length() {
+      return LENGTH;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+      byte[] piece = new byte[1 << 15];
+      for (long written = 0; written < LENGTH; written += piece.length) {
+        out.write(piece);
+      }
+    }
+  }
+
+  /** How much came after the refusal. */
+  private static long refuseAtOnce(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().read();
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 413 No\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+      return drained(socket.getInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long drained(InputStream in) {
+    byte[] piece = new byte[65536];
+    long all = 0;
+    try {
+      for (int n = 0; n >= 0; n = in.read(piece)) {
+        all += n;
+      }
+    } catch (IOException aborted) {
+      return all;
+    }
+    return all;
   }
 
   @Test

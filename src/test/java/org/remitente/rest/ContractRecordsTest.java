@@ -30,17 +30,18 @@ class ContractRecordsTest {
   private static final String JSON = "application/json";
 
   private static final Map<String, Class<?>> REQUESTS =
-      Map.of(
-          "addCompany", CompaniesResource.NewCompany.class,
-          "addKey", CompanyKeysResource.NewKey.class,
-          "addUser", CompanyUsersResource.NewUser.class,
-          "testSystemMail", SystemMailTestsResource.NewTest.class,
-          "addPreferencesLink", PreferencesLinksResource.NewLink.class,
-          "discover", DiscoveriesResource.NewDiscovery.class,
-          "addAccount", AccountRequest.class,
-          "replaceAccount", AccountRequest.class,
-          "verify", AccountRequest.class,
-          "sendMessage", MessageRequest.class);
+      Map.ofEntries(
+          Map.entry("addCompany", CompaniesResource.NewCompany.class),
+          Map.entry("addKey", CompanyKeysResource.NewKey.class),
+          Map.entry("addUser", CompanyUsersResource.NewUser.class),
+          Map.entry("testSystemMail", SystemMailTestsResource.NewTest.class),
+          Map.entry("addPreferencesLink", PreferencesLinksResource.NewLink.class),
+          Map.entry("discover", DiscoveriesResource.NewDiscovery.class),
+          Map.entry("beginSignIn", SignInsResource.NewSignIn.class),
+          Map.entry("addAccount", AccountRequest.class),
+          Map.entry("replaceAccount", AccountRequest.class),
+          Map.entry("verify", AccountRequest.class),
+          Map.entry("sendMessage", MessageRequest.class));
 
   /** By operation and status; of a list, what its items are. */
   private static final Map<String, Class<?>> ANSWERS =
@@ -70,6 +71,9 @@ class ContractRecordsTest {
           Map.entry("retryMessage 200", MessageRepresentation.class),
           Map.entry("cancelMessage 200", MessageRepresentation.class),
           Map.entry("confirmMessage 200", MessageRepresentation.class),
+          Map.entry("beginSignIn 201", SignInsResource.BegunRepresentation.class),
+          Map.entry("getSignIn 200", SignInsResource.SignInRepresentation.class),
+          Map.entry("confirmSignIn 202", SignInsResource.SignInRepresentation.class),
           Map.entry("discover 200", DiscoveryRepresentation.class),
           Map.entry("listProviders 200", ProviderRepresentation.class));
 

@@ -26,6 +26,7 @@ import org.remitente.diagnosis.RetryRule;
 import org.remitente.document.DocumentType;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.oauth.SignInState;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageState;
 import org.remitente.outbox.RecipientState;
@@ -207,6 +208,7 @@ class ContractWordsTest {
         Map.entry(
             "MessageStatus/recipients/state",
             Arrays.stream(RecipientState.values()).map(RecipientState::tag)),
+        Map.entry("SignIn/state", Arrays.stream(SignInState.values()).map(SignInState::tag)),
         Map.entry("Candidate/source", Arrays.stream(Source.values()).map(Source::tag)),
         Map.entry(
             "Provider/method",

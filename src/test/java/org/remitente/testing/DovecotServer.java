@@ -1,6 +1,7 @@
 package org.remitente.testing;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,9 @@ public final class DovecotServer implements AutoCloseable {
     int[] ports = Ports.free(2);
     folder.folderOf(MAIL_OWNER, "mail");
     folder.write("users", users(setup));
+    if (setup.introspection != null) {
+      folder.write("oauth2.conf", introspection(setup.introspection));
+    }
     TestCertificate.PemFiles pem = setup.certificate.writeTo(folder.path());
     Path configuration =
         folder.write("dovecot.conf", configuration(folder.path(), setup, pem, ports));
@@ -124,6 +128,7 @@ public final class DovecotServer implements AutoCloseable {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The mechanism {@code none} is delivery, which asks whether there is such a user. */
   private static String configuration(
       Path folder, MailSystemSetup setup, TestCertificate.PemFiles pem, int... ports) {
     String general =
@@ -138,13 +143,14 @@ public final class DovecotServer implements AutoCloseable {
         ssl_cert = <%3$s
         ssl_key = <%4$s
         disable_plaintext_auth = yes
-        auth_mechanisms = plain login
+        auth_mechanisms = plain login %6$s
         auth_failure_delay = 0
         first_valid_uid = 1
         mail_location = maildir:~/Maildir
         mail_max_userip_connections = 50
         passdb {
           driver = passwd-file
+          mechanisms = plain login none
           args = username_format=%%u %1$s/users
         }
         userdb {
@@ -152,8 +158,34 @@ public final class DovecotServer implements AutoCloseable {
           args = uid=%5$s gid=%5$s home=%1$s/mail/%%u
         }
         """
-            .formatted(folder, ELSEWHERE, pem.certificate(), pem.key(), MAIL_OWNER);
-    return general + services(ports) + folders(setup) + quota(setup);
+            .formatted(
+                folder, ELSEWHERE, pem.certificate(), pem.key(), MAIL_OWNER, setup.tokenMechanisms);
+    return general + tokens(folder, setup) + services(ports) + folders(setup) + quota(setup);
+  }
+
+  private static String tokens(Path folder, MailSystemSetup setup) {
+    return setup.introspection == null
+        ? ""
+        : """
+        passdb {
+          driver = oauth2
+          mechanisms = %s
+          args = %s/oauth2.conf
+        }
+        """
+            .formatted(setup.tokenMechanisms, folder);
+  }
+
+  /** The token's user must be the one who wants to sign in; Dovecot compares them by itself. */
+  private static String introspection(URI address) {
+    return """
+        introspection_mode = post
+        introspection_url = %s
+        active_attribute = active
+        active_value = true
+        username_attribute = username
+        """
+        .formatted(address.toString().replace("//localhost", "//127.0.0.1"));
   }
 
   /** The penalty would make sign-ins wait for seconds after a wrong password of another test. */

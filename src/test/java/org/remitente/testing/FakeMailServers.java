@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.remitente.mail.ApiEndpoint;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.Envelope;
 import org.remitente.mail.FailureKind;
@@ -32,6 +33,7 @@ import org.remitente.mail.StageListener;
 import org.remitente.mail.SubmissionReceipt;
 import org.remitente.mail.SubmissionReceipt.Recipient;
 import org.remitente.mail.SubmissionReceipt.RecipientState;
+import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 
@@ -117,7 +119,18 @@ public final class FakeMailServers extends MailServers {
       if (unreachable != null) {
         throw new MailFailureException(unreachable);
       }
-      return new Submission();
+      return new Submission(false);
+    };
+  }
+
+  @Override
+  public MailTransport api(ApiEndpoint endpoint, Secret accessToken, Patience patience) {
+    return stages -> {
+      connections++;
+      if (unreachable != null) {
+        throw new MailFailureException(unreachable);
+      }
+      return new Submission(true);
     };
   }
 
@@ -140,11 +153,24 @@ public final class FakeMailServers extends MailServers {
 
   private final class Submission implements MailTransport.Connection {
 
+    private final boolean byFields;
     private boolean usable = true;
+
+    /**
+     * @param byFields whether the recipients are those of the message's fields, as with an API
+     */
+    Submission(boolean byFields) {
+      this.byFields = byFields;
+    }
 
     @Override
     public ServerFacts facts() {
       return new ServerFacts("fake", null);
+    }
+
+    @Override
+    public boolean takesBcc(long size) {
+      return byFields;
     }
 
     @Override

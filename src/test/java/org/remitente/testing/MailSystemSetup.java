@@ -1,5 +1,6 @@
 package org.remitente.testing;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,8 @@ public final class MailSystemSetup {
   String sentFolder = "Sent";
   long messageSizeLimit = DEFAULT_MESSAGE_SIZE;
   long quotaBytes;
+  URI introspection;
+  String tokenMechanisms = "";
 
   MailSystemSetup() {}
 
@@ -51,6 +54,18 @@ public final class MailSystemSetup {
   /** The room of each user in Dovecot, in bytes; without limit otherwise. */
   public MailSystemSetup quota(long bytes) {
     quotaBytes = bytes;
+    return this;
+  }
+
+  /**
+   * Both servers take tokens of this provider too, and ask it at every sign-in whether one is good.
+   *
+   * @param mechanisms by which they take them, in lower case; XOAUTH2 and OAUTHBEARER where none is
+   *     named
+   */
+  public MailSystemSetup tokensOf(TestIdentityProvider provider, String... mechanisms) {
+    introspection = provider.introspect();
+    tokenMechanisms = mechanisms.length == 0 ? "xoauth2 oauthbearer" : String.join(" ", mechanisms);
     return this;
   }
 

@@ -125,6 +125,7 @@ public final class PostfixServer implements AutoCloseable {
   private String mail(MailSystemSetup setup, DovecotServer dovecot) {
     return """
         message_size_limit = %2$d
+        line_length_limit = 12288
         virtual_mailbox_limit = 0
         virtual_mailbox_domains = %3$s
         virtual_mailbox_maps = texthash:%1$s/etc/recipients

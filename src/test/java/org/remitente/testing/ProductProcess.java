@@ -34,11 +34,13 @@ public final class ProductProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+  private static final int NONE = 0;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
   private final int port;
   private final int healthPort;
   private final ProcessBuilder command;
+  private Path log;
   private Process process;
 
   /** Prepares a product that starts quickly; see the other constructor. */
@@ -74,12 +76,18 @@ public final class ProductProcess implements AutoCloseable {
 
   /** Makes the product write its log here from the next start on. */
   public ProductProcess logTo(Path log) {
+    this.log = log;
     command.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return this;
   }
 
+  /** What the product has logged so far, over all its starts. */
+  public String logged() {
+    return read(log);
+  }
+
   /**
-   * Starts the product and waits until it answers.
+   * Starts the product and waits until it is ready; it is asked from the first moment on.
    *
    * @throws IllegalStateException if it ends instead
    * @throws org.awaitility.core.ConditionTimeoutException if it does not answer in two minutes
@@ -101,11 +109,16 @@ public final class ProductProcess implements AutoCloseable {
     if (!process.isAlive()) {
       throw new IllegalStateException("The product ended with status " + process.exitValue());
     }
-    HttpRequest request = HttpRequest.newBuilder(uri("/openapi")).timeout(ANSWER_LIMIT).build();
+    return status(healthUri("/ready")) == 200 && status(uri("/openapi")) == 200;
+  }
+
+  /** The status of an answer, or none; who watches over a server asks before it can answer. */
+  private int status(URI address) throws InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).build();
     try {
-      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return client.send(request, BodyHandlers.discarding()).statusCode();
     } catch (IOException notYet) {
-      return false;
+      return NONE;
     }
   }
 

@@ -40,6 +40,7 @@ class TextsForPeopleTest {
             "in-port-sec",
             "in-user-form",
             "not-arrived",
+            "outlet-switched",
             "sent-folder-created");
     Stream<String> findings =
         Stream.of(

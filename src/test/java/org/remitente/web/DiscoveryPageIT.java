@@ -110,7 +110,10 @@ class DiscoveryPageIT {
     type(address);
 
     assertThat(page.locator("#choice-" + choice)).isChecked();
+    // The choice tells it, with a link; it is not said twice.
     assertThat(page.locator("#discovery")).containsText(advice);
+    assertThat(page.locator("#discovery p")).isHidden();
+    assertThat(page.locator(".note.only-" + choice)).isVisible();
     assertThat(page.locator(":focus")).hasCount(1);
   }
 
@@ -132,6 +135,7 @@ class DiscoveryPageIT {
     type("ana@gmail.com");
 
     assertThat(page.locator("#discovery")).containsText("Gmail pide");
+    assertThat(page.locator("#discovery p")).isVisible();
     assertThat(page.locator("#choice-own")).isChecked();
     assertThat(page.locator("#suggestion")).isVisible();
   }

@@ -107,6 +107,36 @@ class FoundSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "gmail, smtp.gmail.com, app-password, true",
+    "outlook_personal, smtp-mail.outlook.com, microsoft-personal, true",
+    "gmail, smtp.gmail.com, domain-without-mail, false",
+    "aol, smtp.aol.com, app-password, false",
+  })
+  void leavesOutBesideAChoiceWhatThatTellsItself(
+      String provider, String host, String code, boolean ownOnly) {
+    Candidate best =
+        new Candidate(
+            server(host, 465, ConnectionSecurity.TLS, "ana@acme.es"),
+            null,
+            Candidate.Source.MX,
+            true);
+    Advice advice = new Advice(code, Map.of("name", "N", "help", "H", "domain", "acme.es"));
+
+    FoundSettings found =
+        FoundSettings.of(
+            new Discovery(CATALOGUE.byId(provider).orElseThrow(), List.of(best), List.of(advice)),
+            "acme.es",
+            MailChoice.ofDiscovery(
+                new Discovery(CATALOGUE.byId(provider).orElseThrow(), List.of(best), List.of()),
+                CATALOGUE,
+                none -> false),
+            Language.ES);
+
+    assertThat(found.advice()).extracting(FoundSettings.Remark::ownOnly).containsExactly(ownOnly);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "microsoft365, outlook, outlook",
     "google_workspace, google, gmail",
     "yahoo, yahoo, yahoo",

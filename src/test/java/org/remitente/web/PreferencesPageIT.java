@@ -60,6 +60,15 @@ class PreferencesPageIT {
 
   private static final String NO_SOCKETS = "delete window.WebSocket";
 
+  private static final String TELLS_WHEN_A_SOCKET_IS_CLOSED =
+      """
+      const close = WebSocket.prototype.close;
+      WebSocket.prototype.close = function () {
+        sessionStorage.setItem('closed', location.pathname);
+        close.call(this);
+      };
+      """;
+
   private static final String MESSAGE_UNDER_WAY =
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -189,6 +198,17 @@ class PreferencesPageIT {
 
     assertThat(again.status()).isEqualTo(410);
     assertThat(page.locator("h1")).hasText("Este enlace ya no sirve");
+  }
+
+  @Test
+  void listensNoMoreWhenSomebodyGoesOut() {
+    page.addInitScript(TELLS_WHEN_A_SOCKET_IS_CLOSED);
+    page.waitForWebSocket(() -> page.navigate(newLink()));
+
+    page.click("#signOut");
+
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
+    assertThat(page.evaluate("sessionStorage.getItem('closed')")).isEqualTo("/preferences");
   }
 
   @Test

@@ -96,6 +96,29 @@ class VerdictTest {
     assertThat(verdict.problems()).containsOnlyKeys("smtpPassword", "imapHost");
   }
 
+  @Test
+  void tellsItBesideThePasswordWhereTheAddressIsTheUser() {
+    Diagnosis both = refused(Service.SMTP, "535 5.7.8 No", "smtp.username", "smtp.password");
+
+    Map<String, String> problems =
+        Verdict.of(failed(both), Language.ES).withUserAtAddress(Language.ES).problems();
+
+    assertThat(problems).containsOnlyKeys("smtpPassword", "address");
+    assertThat(problems.get("smtpPassword")).startsWith("Revisa los campos Usuario y Contraseña");
+    assertThat(problems.get("address")).isEqualTo("Revisa también este dato.");
+  }
+
+  @Test
+  void tellsBesideTheAddressWhatIsWrongWithTheUserAlone() {
+    Diagnosis user = refused(Service.SMTP, "535 5.7.8 No", "smtp.username");
+
+    Map<String, String> problems =
+        Verdict.of(failed(user), Language.ES).withUserAtAddress(Language.ES).problems();
+
+    assertThat(problems).containsOnlyKeys("address");
+    assertThat(problems.get("address")).startsWith("Revisa los campos");
+  }
+
   private static Diagnosis missing(String field) {
     return diagnosis(DiagnosisCode.IN_REQUIRED, Service.INPUT, Stage.INPUT, null, field);
   }

@@ -1,0 +1,86 @@
+package org.remitente.notification;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
+import org.remitente.company.Companies;
+import org.remitente.company.Company;
+import org.remitente.diagnosis.Diagnosis;
+
+/** Sends notices that are due, on whichever node finds them. */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class NoticeSender {
+
+  private static final Logger LOG = Logger.getLogger(NoticeSender.class.getName());
+  private static final int SECONDS_BETWEEN_LOOKS = 5;
+  private static final int AT_ONCE = 20;
+
+  @Inject Notices notices;
+  @Inject SystemMail mail;
+  @Inject Companies companies;
+  @Inject MailAccounts accounts;
+
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  ManagedScheduledExecutorService scheduler;
+
+  private ScheduledFuture<?> looks;
+
+  @PostConstruct
+  void start() {
+    looks =
+        scheduler.scheduleWithFixedDelay(
+            this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    try {
+      notices.take(AT_ONCE).forEach(this::send);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.FINE, "Notices cannot be sent now", fault);
+    }
+  }
+
+  private void send(DueNotice due) {
+    Optional<Company> company = companies.find(due.companyId());
+    Optional<MailAccount> account = accounts.find(due.companyId(), due.accountId());
+    boolean nobody = company.map(Company::contact).isEmpty() || account.isEmpty();
+    if (nobody || !mail.isConfigured()) {
+      notices.end(due);
+      return;
+    }
+    Optional<Diagnosis> failed = mail.tell(due.cause(), company.get(), account.get().address());
+    if (failed.isEmpty()) {
+      notices.end(due);
+    } else {
+      LOG.log(
+          Level.WARNING,
+          "A notice cannot be sent: {0} at {1}",
+          new Object[] {failed.get().code().code(), failed.get().stage().tag()});
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    looks.cancel(false);
+  }
+}

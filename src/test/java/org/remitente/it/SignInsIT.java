@@ -1,0 +1,443 @@
+package org.remitente.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.remitente.testing.ApiMessage;
+import org.remitente.testing.GmailStandIn;
+import org.remitente.testing.GraphStandIn;
+import org.remitente.testing.IdentityProvider;
+import org.remitente.testing.Mailboxes;
+import org.remitente.testing.ProductTest;
+import org.remitente.testing.RunningProduct;
+import org.remitente.testing.ScriptedSmtpServer;
+import org.remitente.testing.SignInStandIns;
+import org.remitente.testing.TestAuthority;
+
+/** Accounts that are signed in to on a provider's page: set up, used, ended, attacked. */
+@ProductTest
+class SignInsIT {
+
+  private static final Duration LONG = Duration.ofSeconds(90);
+  private static final IdentityProvider IDENTITIES = SignInStandIns.identities();
+  private static final GraphStandIn GRAPH = SignInStandIns.graph();
+  private static final GmailStandIn GMAIL = SignInStandIns.gmail();
+
+  private final Api operator =
+      Api.operator(path -> RunningProduct.uri(path).toString(), RunningProduct.OPERATOR_KEY);
+  private final Api api = operator.newCompany("Acme");
+  private final SigningIn browser = new SigningIn();
+
+  @AfterEach
+  void putRight() {
+    GRAPH.acceptingTokens(token -> true);
+    IDENTITIES.honour("outlook");
+  }
+
+  private JsonObject begin(Api company, String provider, String address) {
+    JsonObject wish =
+        Json.createObjectBuilder()
+            .add("address", address == null ? JsonValue.NULL : Json.createValue(address))
+            .add("displayName", "Acme SL")
+            .add("saveSentCopy", true)
+            .add("returnTo", "/preferences?from=erp#end")
+            .build();
+    return company.post("/oauth/" + provider + "/authorizations", wish).with(201).json();
+  }
+
+  private JsonObject signIn(String provider, String address) {
+    JsonObject begun = begin(api, provider, null);
+    URI end = browser.all(begun.getString("authorizationUrl"), address);
+    assertThat(end.toString())
+        .endsWith("/preferences?from=erp&authorization=" + begun.getString("id") + "#end");
+    return api.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
+  }
+
+  private JsonObject account(JsonObject signedIn) {
+    assertThat(signedIn.getString("state")).as(signedIn.toString()).isEqualTo("done");
+    return api.get("/accounts/" + signedIn.getString("account")).with(200).json();
+  }
+
+  private static List<String> to(List<ApiMessage> messages, String address) {
+    return messages.stream()
+        .filter(each -> each.recipients().contains(address))
+        .map(ApiMessage::text)
+        .toList();
+  }
+
+  private String send(String number, String to) {
+    return api.post("/messages", letter(number, to).json()).with(202).json().getString("id");
+  }
+
+  private static Letter letter(String number, String to) {
+    JsonObject document =
+        Json.createObjectBuilder()
+            .add("type", "invoice")
+            .add("number", number)
+            .add("date", "2026-11-24")
+            .add("total", "121.00")
+            .add("currency", "EUR")
+            .build();
+    return Letter.to(to).with("document", document);
+  }
+
+  private JsonObject message(String id) {
+    return api.get("/messages/" + id).with(200).json();
+  }
+
+  private JsonObject reaches(String id, String state) {
+    return await()
+        .atMost(LONG)
+        .until(() -> message(id), found -> found.getString("state").equals(state));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"outlook, graph, 3145728", "google, gmail, 36700160"})
+  void storesWhatWasSignedInToAndSendsByTheProvidersInterface(
+      String provider, String service, long limit) {
+    String address = "facturas@" + provider + ".test";
+
+    JsonObject signedIn = signIn(provider, address);
+
+    JsonObject account = account(signedIn);
+    assertThat(account.getString("method")).isEqualTo(provider);
+    assertThat(account.getString("address")).isEqualTo(address);
+    assertThat(account.getString("displayName")).isEqualTo("Acme SL");
+    assertThat(account.isNull("smtp")).isTrue();
+    assertThat(account.isNull("imap")).isTrue();
+    assertThat(account.getString("sentCopy")).isEqualTo("provider-saves");
+    assertThat(account.getString("health")).isEqualTo("ok");
+    assertThat(account.getJsonNumber("sizeLimit").longValue()).isEqualTo(limit);
+    JsonObject verification =
+        api.get("/verifications/" + signedIn.getString("verification")).with(200).json();
+    assertThat(verification.getString("state")).isEqualTo("passed");
+    assertThat(verification.getString("account")).isEqualTo(account.getString("id"));
+    assertThat(passed(verification)).contains("oauth token", service + " login", service + " data");
+    List<ApiMessage> taken = service.equals("graph") ? GRAPH.messages() : GMAIL.messages();
+    assertThat(to(taken, address)).hasSize(1);
+  }
+
+  private static List<String> passed(JsonObject verification) {
+    return verification.getJsonArray("stages").getValuesAs(JsonObject.class).stream()
+        .filter(each -> each.getString("state").equals("passed"))
+        .map(each -> each.getString("service") + " " + each.getString("stage"))
+        .toList();
+  }
+
+  @Test
+  void sendsDocumentsWithTheirBlindRecipientsAndFilesNoCopy() {
+    account(signIn("outlook", "ana@outlook.test"));
+
+    String id =
+        api.post(
+                "/messages",
+                letter("F-1", "compras@cliente.test").bcc("gestoria@asesores.test").json())
+            .with(202)
+            .json()
+            .getString("id");
+
+    JsonObject sent = reaches(id, "sent");
+    assertThat(sent.getString("sentCopy")).isEqualTo("provider");
+    List<String> taken = to(GRAPH.messages(), "compras@cliente.test");
+    assertThat(taken).hasSize(1);
+    assertThat(taken.get(0)).contains("Bcc: gestoria@asesores.test");
+    assertThat(api.get("/messages/" + id + "/source").with(200).bytes())
+        .isEqualTo(taken.get(0).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void refusesWhatIsTooLargeBeforeItIsQueued() {
+    account(signIn("outlook", "grande@outlook.test"));
+    JsonObject large =
+        letter("F-1", "compras@cliente.test").withFiles(Map.of("plano.pdf", new byte[2_500_000]));
+
+    JsonObject problem = api.post("/messages", large).with(413).json();
+
+    assertThat(problem.getString("detail")).contains("3145728");
+  }
+
+  @Test
+  void goesOnWithAFreshTokenInTheMiddleOfABatch() {
+    account(signIn("outlook", "lote@outlook.test"));
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    Set<String> ended = ConcurrentHashMap.newKeySet();
+    GRAPH.acceptingTokens(
+        token -> {
+          seen.add(token);
+          if (to(GRAPH.messages(), "lote@cliente.test").size() >= 60 && ended.isEmpty()) {
+            ended.addAll(seen);
+          }
+          return !ended.contains(token);
+        });
+
+    List<String> ids =
+        IntStream.range(0, 200).mapToObj(each -> send("L-" + each, "lote@cliente.test")).toList();
+
+    ids.forEach(id -> reaches(id, "sent"));
+    List<String> taken = to(GRAPH.messages(), "lote@cliente.test");
+    assertThat(taken).hasSize(200).doesNotHaveDuplicates();
+    assertThat(ended).isNotEmpty();
+  }
+
+  @Test
+  void waitsForANewSignInWhereThePermissionWasTakenBackAndLosesNothing() {
+    String contact = "dueno@acme.test";
+    JsonObject company =
+        Json.createObjectBuilder()
+            .add("name", "Revocada SL")
+            .add("language", "es")
+            .add("contact", contact)
+            .build();
+    String companyId = operator.post("/companies", company).with(201).json().getString("id");
+    Api revoked =
+        operator.as(
+            operator
+                .post(
+                    "/companies/" + companyId + "/keys",
+                    Json.createObjectBuilder().add("label", "erp").build())
+                .with(201)
+                .json()
+                .getString("key"));
+    String address = "revocada@outlook.test";
+    JsonObject begun = begin(revoked, "outlook", address);
+    browser.all(begun.getString("authorizationUrl"), address);
+    String path =
+        "/accounts/"
+            + revoked
+                .get("/oauth/authorizations/" + begun.getString("id"))
+                .with(200)
+                .json()
+                .getString("account");
+    try (ScriptedSmtpServer notices = systemMail()) {
+      IDENTITIES.withdraw("outlook");
+      GRAPH.acceptingTokens(token -> false);
+
+      List<String> ids = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        ids.add(
+            revoked
+                .post("/messages", letter("R-" + i, "revocada@cliente.test").json())
+                .with(202)
+                .json()
+                .getString("id"));
+      }
+      await()
+          .atMost(LONG)
+          .until(
+              () -> revoked.get(path).with(200).json().getString("health"),
+              "needs-sign-in"::equals);
+      for (String id : ids) {
+        assertThat(revoked.get("/messages/" + id).with(200).json().getString("state"))
+            .isEqualTo("queued");
+      }
+      await().atMost(LONG).until(() -> !notices.messages().isEmpty());
+      assertThat(notices.messages().get(0).recipients()).containsExactly(contact);
+      assertThat(notices.messages().get(0).text()).contains("/preferences");
+
+      IDENTITIES.honour("outlook");
+      GRAPH.acceptingTokens(token -> true);
+      JsonObject again = begin(revoked, "outlook", address);
+      browser.all(again.getString("authorizationUrl"), address);
+
+      for (String id : ids) {
+        await()
+            .atMost(LONG)
+            .until(
+                () -> revoked.get("/messages/" + id).with(200).json().getString("state"),
+                "sent"::equals);
+      }
+      assertThat(revoked.get(path).with(200).json().getString("health")).isEqualTo("ok");
+      assertThat(to(GRAPH.messages(), "revocada@cliente.test")).hasSize(3).doesNotHaveDuplicates();
+      assertThat(notices.messages()).as("told once").hasSize(1);
+    }
+  }
+
+  private static ScriptedSmtpServer systemMail() {
+    Mailboxes mailboxes =
+        new Mailboxes().user(RunningProduct.SYSTEM_MAIL_USER, RunningProduct.SYSTEM_MAIL_PASSWORD);
+    return new ScriptedSmtpServer(RunningProduct.SYSTEM_MAIL_PORT, mailboxes)
+        .startTls(TestAuthority.shared().forLocalhost());
+  }
+
+  @Test
+  void tellsWhoMayNotSendInThatName() {
+    account(signIn("outlook", "alias@outlook.test"));
+    GRAPH.refuseNext(403, "ErrorSendAsDenied", "The user account does not have permission.");
+
+    JsonObject rejected = reaches(send("F-1", "compras@cliente.test"), "rejected");
+
+    assertThat(lastDiagnosis(rejected).getString("code")).isEqualTo("from-denied-ms");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, ApplicationThrottled", "503, ServiceUnavailable"})
+  void comesAgainWhenTheProviderSaysSo(int status, String code) {
+    account(signIn("outlook", "despacio@outlook.test"));
+    GRAPH.refuseNext(status, code, "Slow down.", "1");
+
+    String id = send("F-1", "compras@cliente.test");
+
+    assertThat(lastDiagnosis(reaches(id, "waiting")).getString("retry")).isEqualTo("later");
+    api.post("/messages/" + id + "/cancel").with(200);
+  }
+
+  private static JsonObject lastDiagnosis(JsonObject message) {
+    JsonArray attempts = message.getJsonArray("attempts");
+    return attempts.getJsonObject(attempts.size() - 1).getJsonObject("diagnosis");
+  }
+
+  @Test
+  void storesNothingThatDoesNotPass() {
+    GRAPH.refuseNext(403, "ErrorAccessDenied", "Access is denied.");
+
+    JsonObject failed = signIn("outlook", "sinpermiso@outlook.test");
+
+    assertThat(failed.getString("state")).isEqualTo("failed");
+    assertThat(failed.isNull("account")).isTrue();
+    assertThat(failed.getJsonObject("diagnosis").getString("service")).isEqualTo("graph");
+    assertThat(api.get("/accounts").with(200).json().getJsonArray("items")).isEmpty();
+  }
+
+  @Test
+  void takesSomebodyElseOnlyIfThatIsConfirmed() {
+    JsonObject begun = begin(api, "outlook", "ana@outlook.test");
+    browser.comeBack(
+        browser.signIn(browser.setOut(begun.getString("authorizationUrl")), "bea@outlook.test"));
+    String path = "/oauth/authorizations/" + begun.getString("id");
+    JsonObject failed = api.get(path).with(200).json();
+    assertThat(failed.getString("state")).isEqualTo("failed");
+    assertThat(failed.getJsonObject("diagnosis").getString("code")).isEqualTo("oa-other-account");
+    assertThat(failed.getJsonObject("diagnosis").getString("advice"))
+        .contains("ana@outlook.test", "bea@outlook.test");
+    assertThat(api.get("/accounts").with(200).json().getJsonArray("items")).isEmpty();
+
+    operator.newCompany("Otra").post(path + "/confirm").with(404);
+    api.post(path + "/confirm").with(202);
+
+    JsonObject done =
+        await()
+            .atMost(LONG)
+            .until(
+                () -> api.get(path).with(200).json(),
+                each -> !each.getString("state").equals("pending"));
+    assertThat(account(done).getString("address")).isEqualTo("bea@outlook.test");
+    api.post(path + "/confirm").with(409);
+  }
+
+  @Test
+  void changesOfASignedInAccountWhatItsOwnerDecides() {
+    JsonObject account = account(signIn("outlook", "cambia@outlook.test"));
+    String path = "/accounts/" + account.getString("id");
+    JsonObject wish =
+        Json.createObjectBuilder()
+            .add("displayName", "Acme Facturas")
+            .add("saveSentCopy", true)
+            .add("default", true)
+            .build();
+
+    JsonObject changed = api.put(path, wish).with(200).json();
+
+    assertThat(changed.getString("displayName")).isEqualTo("Acme Facturas");
+    assertThat(changed.getString("address")).isEqualTo("cambia@outlook.test");
+    JsonObject server =
+        Json.createObjectBuilder(wish)
+            .add("smtp", Json.createObjectBuilder().add("host", "smtp.acme.es"))
+            .add("address", "otra@outlook.test")
+            .build();
+    assertThat(api.put(path, server).with(400).json().getJsonArray("errors"))
+        .extracting(each -> each.asJsonObject().getString("field"))
+        .containsExactlyInAnyOrder("address", "smtp");
+    assertThat(api.post(path + "/verifications").with(200).json().getString("state"))
+        .isEqualTo("passed");
+    api.delete(path).with(204);
+  }
+
+  @Test
+  void leadsNoOtherBrowserAnywhere() {
+    JsonObject begun = begin(api, "outlook", null);
+    URI callback =
+        browser.signIn(browser.setOut(begun.getString("authorizationUrl")), "eva@outlook.test");
+
+    assertThat(new SigningIn().get(callback).statusCode()).isEqualTo(410);
+
+    assertThat(browser.get(callback).statusCode()).as("it is over").isEqualTo(410);
+    JsonObject failed = api.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
+    assertThat(failed.getJsonObject("diagnosis").getString("code")).isEqualTo("oa-state");
+  }
+
+  @Test
+  void takesNothingTwiceAndNothingMadeUp() {
+    JsonObject begun = begin(api, "outlook", null);
+    URI link = URI.create(begun.getString("authorizationUrl"));
+    URI callback = browser.signIn(browser.setOut(link.toString()), "dos@outlook.test");
+    browser.comeBack(callback);
+
+    assertThat(browser.get(link).statusCode()).isEqualTo(410);
+    assertThat(browser.get(callback).statusCode()).isEqualTo(410);
+    for (String made : List.of("?state=made-up&code=x", "", "?state=a&state=b&code=x", "?code=x")) {
+      assertThat(browser.get(RunningProduct.uri("/oauth/callback" + made)).statusCode())
+          .as(made)
+          .isEqualTo(410);
+    }
+  }
+
+  @Test
+  void tellsThatTheCodeWasSlippedIn() {
+    JsonObject attackers = begin(operator.newCompany("Mallory"), "outlook", null);
+    SigningIn mallory = new SigningIn();
+    URI stolen =
+        mallory.signIn(
+            mallory.setOut(attackers.getString("authorizationUrl")), "mallory@outlook.test");
+    String code = stolen.getQuery().replaceFirst(".*\\bcode=([^&]+).*", "$1");
+    JsonObject begun = begin(api, "outlook", null);
+    URI own =
+        browser.signIn(browser.setOut(begun.getString("authorizationUrl")), "eva@outlook.test");
+    String state = own.getQuery().replaceFirst(".*\\bstate=([^&]+).*", "$1");
+
+    browser.get(RunningProduct.uri("/oauth/callback?state=" + state + "&code=" + code));
+
+    JsonObject failed = api.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
+    assertThat(failed.getString("state")).isEqualTo("failed");
+    assertThat(failed.getJsonObject("diagnosis").getString("code")).isEqualTo("oa-state");
+  }
+
+  @Test
+  void keepsTokensAndSecretsToItself() throws IOException {
+    JsonObject account = account(signIn("outlook", "secreto@outlook.test"));
+    String token = GRAPH.messages().get(GRAPH.messages().size() - 1).token();
+
+    String shown =
+        account.toString()
+            + api.get("/accounts").with(200).text()
+            + api.get("/verifications/" + verificationOf(account)).with(200).text()
+            + Files.readString(RunningProduct.log(), StandardCharsets.UTF_8);
+
+    assertThat(shown).doesNotContain(token).doesNotContain(SignInStandIns.CLIENT_SECRET);
+  }
+
+  private String verificationOf(JsonObject account) {
+    return api.post("/accounts/" + account.getString("id") + "/verifications")
+        .with(200)
+        .json()
+        .getString("id");
+  }
+}

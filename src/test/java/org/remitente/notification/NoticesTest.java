@@ -1,0 +1,90 @@
+package org.remitente.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.remitente.account.AccountChanged;
+import org.remitente.account.AccountHealth;
+import org.remitente.company.Companies;
+import org.remitente.testing.DatabaseTest;
+import org.remitente.testing.TestContainer;
+
+/** Which notices are due, and how often one is told. */
+@DatabaseTest
+class NoticesTest {
+
+  private final TestContainer container = new TestContainer();
+  private final Notices notices = container.get(Notices.class);
+  private final String company =
+      container.get(Companies.class).create("Acme SL", "es", "dueno@acme.es").id();
+
+  @AfterEach
+  void close() {
+    container.close();
+  }
+
+  private void becomes(String account, AccountHealth health) {
+    notices.changed(new AccountChanged(company, account, health));
+  }
+
+  @Test
+  void tellsOfAnAccountThatNeedsSomebodyToSignIn() {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    becomes("b", AccountHealth.FAILING);
+    becomes("c", AccountHealth.OK);
+
+    assertThat(notices.take(10))
+        .extracting(DueNotice::companyId, DueNotice::accountId, DueNotice::cause)
+        .containsExactly(tuple(company, "a", "needs-sign-in"));
+  }
+
+  @Test
+  void tellsOnceADay() {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    notices.take(10).forEach(notices::end);
+    becomes("a", AccountHealth.OK);
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    assertThat(notices.take(10)).isEmpty();
+
+    sql("update notice set made_at = current_timestamp - interval '25' hour");
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    assertThat(notices.take(10)).hasSize(1);
+  }
+
+  @Test
+  void triesAgainLaterWhatWasTakenAndNotEnded() {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    assertThat(notices.take(10)).hasSize(1);
+    assertThat(notices.take(10)).as("another node").isEmpty();
+
+    sql("update notice set due_at = due_at - interval '11' minute");
+    assertThat(notices.take(10)).hasSize(1);
+  }
+
+  @Test
+  void forgetsWhatIsWorthTellingNoMore() {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    sql("update notice set made_at = current_timestamp - interval '4' day");
+
+    assertThat(notices.take(10)).isEmpty();
+  }
+
+  @Test
+  void tellsNobodyOfACompanyThatIsGone() {
+    notices.changed(new AccountChanged("gone", "a", AccountHealth.NEEDS_SIGN_IN));
+
+    assertThat(notices.take(10)).isEmpty();
+  }
+
+  private void sql(String sql) {
+    try {
+      container
+          .database()
+          .required(() -> container.database().entities().createNativeQuery(sql).executeUpdate());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.remitente.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.MailFailureException;
+import org.remitente.security.Secret;
+import org.remitente.testing.DatabaseTest;
+
+/** Tokens are renewed when they must be, by one at a time, and never in a loop. */
+@DatabaseTest
+@Timeout(60)
+class AccessTokensTest {
+
+  private final SignInRig rig = new SignInRig();
+  private final String account = rig.stored("outlook", "ana@outlook.com");
+  private final SignInProvider outlook = rig.container.get(SignInProviders.class).get("outlook");
+  private final TokenSource tokens =
+      rig.container.get(AccessTokens.class).of(rig.company, account, outlook);
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private Secret token() throws MailFailureException {
+    return tokens.token(Resource.GRAPH);
+  }
+
+  private Diagnosis refusal(Callable<Secret> wanted) {
+    try {
+      throw new AssertionError(wanted.call());
+    } catch (MailFailureException e) {
+      return DiagnosisCatalogue.diagnose(e.failure(), CredentialSource.SMTP);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void renewsOnceAndUsesWhatItGotUntilThatEnds() throws Exception {
+    Secret first = token();
+
+    assertThat(token()).isEqualTo(first).isEqualTo(Secret.of("renewed-1"));
+    assertThat(rig.endpoint.renewals).hasValue(1);
+  }
+
+  @Test
+  void asksForTheResourceThatItIsFor() throws Exception {
+    token();
+    tokens.token(Resource.OUTLOOK);
+
+    assertThat(rig.endpoint.asked.get(0)).contains("https://graph.microsoft.com/Mail.Send");
+    assertThat(rig.endpoint.asked.get(1)).doesNotContain("https://graph.microsoft.com/Mail.Send");
+    assertThat(rig.endpoint.renewals).hasValue(2);
+  }
+
+  @Test
+  void renewsATokenThatEnds() throws Exception {
+    rig.endpoint.lasting(Duration.ofSeconds(1));
+    token();
+
+    assertThat(token()).as("nothing of a second is left to send in").isNotNull();
+    assertThat(rig.endpoint.renewals).hasValue(2);
+  }
+
+  @Test
+  void replacesATokenThatWasRefused() throws Exception {
+    Secret refused = token();
+
+    Secret other = tokens.insteadOf(refused, Resource.GRAPH);
+
+    assertThat(other).isEqualTo(Secret.of("renewed-2"));
+    assertThat(tokens.insteadOf(refused, Resource.GRAPH))
+        .as("somebody else has replaced it already")
+        .isEqualTo(other);
+    assertThat(rig.endpoint.renewals).hasValue(2);
+  }
+
+  @Test
+  void severalAtOnceRenewOnce() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    rig.endpoint.whileItRenews(
+        () -> {
+          begun.countDown();
+          await(answered);
+        });
+    ExecutorService nodes = Executors.newFixedThreadPool(4);
+    try {
+      Future<Secret> first = nodes.submit(this::token);
+      await(begun);
+      List<Future<Secret>> others =
+          List.of(nodes.submit(this::token), nodes.submit(this::token), nodes.submit(this::token));
+      answered.countDown();
+
+      for (Future<Secret> other : others) {
+        assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo(first.get(30, TimeUnit.SECONDS));
+      }
+      assertThat(rig.endpoint.renewals).hasValue(1);
+    } finally {
+      nodes.shutdownNow();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void keepsALastingPermissionThatWasReplaced() throws Exception {
+    rig.endpoint.lasting(Duration.ofSeconds(1));
+    token();
+    token();
+
+    assertThat(rig.grants().lasting(rig.company, account))
+        .hasValue(Secret.of("lasting-of-renewed-2"));
+  }
+
+  @Test
+  void endsWithThePermissionAndAsksNoMore() {
+    rig.endpoint.refuses(400, "invalid_grant", "AADSTS50173: revoked");
+
+    assertThat(refusal(this::token).code()).isEqualTo(DiagnosisCode.OA_REVOKED);
+    assertThat(refusal(this::token).stopsAccount()).isTrue();
+
+    assertThat(rig.endpoint.renewals).as("never in a loop").hasValue(1);
+    assertThat(rig.grants().lasting(rig.company, account)).isEmpty();
+  }
+
+  @Test
+  void anOutageChangesNothing() throws Exception {
+    rig.endpoint.refuses(503, "temporarily_unavailable", "").refuses(0, "", "");
+
+    assertThat(refusal(this::token).code()).isEqualTo(DiagnosisCode.OA_TEMP);
+    assertThat(refusal(this::token).temporaryForProvenAccount()).isTrue();
+
+    assertThat(token()).isEqualTo(Secret.of("renewed-3"));
+  }
+
+  @Test
+  void aFaultOfTheOperatorsIsNotTheUsers() throws Exception {
+    rig.endpoint.refuses(401, "invalid_client", "AADSTS7000222: secret expired");
+
+    Diagnosis diagnosis = refusal(this::token);
+
+    assertThat(diagnosis.code()).isEqualTo(DiagnosisCode.OA_APP_CONFIG);
+    assertThat(diagnosis.stopsAccount()).isFalse();
+    assertThat(token()).isNotNull();
+  }
+
+  @Test
+  void renewsWhatNobodyUsed() {
+    assertThat(rig.grants().due(10)).isEmpty();
+    rig.sql("update oauth_grant set renew_at = current_timestamp - interval '1' second");
+    assertThat(rig.grants().due(10)).hasSize(1);
+
+    Optional<Diagnosis> failed = rig.container.get(AccessTokens.class).renew(rig.company, account);
+
+    assertThat(failed).isEmpty();
+    assertThat(rig.endpoint.renewals).hasValue(1);
+    assertThat(rig.grants().due(10)).isEmpty();
+  }
+
+  @Test
+  void givesNothingForAnAccountThatIsNotThere() {
+    TokenSource nobodys = rig.container.get(AccessTokens.class).of(rig.company, "none", outlook);
+
+    assertThatThrownBy(() -> nobodys.token(Resource.GRAPH))
+        .isInstanceOf(MailFailureException.class);
+  }
+}

@@ -1,0 +1,304 @@
+package org.remitente.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.oauth.SignInRig.Browser;
+import org.remitente.security.Secret;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.InvalidInputException;
+import org.remitente.shared.NotFoundException;
+import org.remitente.testing.DatabaseTest;
+
+/** A browser's way to the provider and back, and what others make of it. */
+@DatabaseTest
+class SignInsTest {
+
+  private static final String ANA = "ana@outlook.com";
+  private static final String BEA = "bea@outlook.com";
+
+  private final SignInRig rig = new SignInRig();
+  private final Browser browser = new Browser();
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  private SignInStatus failed(BegunSignIn begun, DiagnosisCode why) {
+    SignInStatus status = rig.status(begun.id());
+    assertThat(status.state()).isEqualTo(SignInState.FAILED);
+    assertThat(status.diagnosis().code()).isEqualTo(why);
+    return status;
+  }
+
+  @Test
+  void leadsToTheProviderWithWhatItNeeds() {
+    Map<String, String> there = rig.open(rig.begin("outlook", ANA), browser);
+
+    assertThat(there)
+        .containsEntry("response_type", "code")
+        .containsEntry("client_id", FakeTokenEndpoint.CLIENT)
+        .containsEntry("redirect_uri", "http://localhost:8080/oauth/callback")
+        .containsEntry(
+            "scope", "openid profile email offline_access https://graph.microsoft.com/Mail.Send")
+        .containsEntry("code_challenge_method", "S256")
+        .containsEntry("prompt", "select_account")
+        .containsEntry("login_hint", ANA);
+    assertThat(there.get("code_challenge")).hasSize(43);
+    assertThat(there.get("state")).hasSize(43);
+  }
+
+  @Test
+  void asksGoogleForALastingPermissionAndNotForConsentEachTime() {
+    Map<String, String> there = rig.open(rig.begin("google", null), browser);
+
+    assertThat(there)
+        .containsEntry("access_type", "offline")
+        .containsEntry("scope", "openid email https://www.googleapis.com/auth/gmail.send")
+        .doesNotContainKeys("prompt", "login_hint");
+  }
+
+  @Test
+  void takesTheBrowserBackThatSetOut() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn("Ana@Outlook.com", there.get("nonce"));
+
+    ReturnedSignIn returned = rig.comesBack(there.get("state"), browser).orElseThrow();
+
+    assertThat(returned.returnTo()).isEqualTo("/fin?authorization=" + begun.id());
+    assertThat(returned.signedIn().settings().sender().value()).isEqualTo(ANA);
+    assertThat(returned.signedIn().outlets()).containsExactly(Outlet.API);
+    assertThat(rig.status(begun.id()).state()).isEqualTo(SignInState.PENDING);
+  }
+
+  @Test
+  void opensALinkOnce() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    rig.open(begun, browser);
+
+    assertThat(rig.signIns().open(begun.ticket())).isEmpty();
+    assertThat(rig.signIns().open(Secret.of("made-up"))).isEmpty();
+  }
+
+  @Test
+  void takesAStateOnce() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce"));
+    assertThat(rig.comesBack(there.get("state"), browser)).isPresent();
+
+    assertThat(rig.comesBack(there.get("state"), browser)).isEmpty();
+    assertThat(rig.comesBack("made-up", browser)).isEmpty();
+  }
+
+  @Test
+  void endsASignInWithWhichAnotherBrowserComes() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce"));
+
+    assertThat(rig.comesBack(there.get("state"), new Browser())).isEmpty();
+
+    failed(begun, DiagnosisCode.OA_STATE);
+    assertThat(rig.comesBack(there.get("state"), browser)).isEmpty();
+  }
+
+  @Test
+  void takesNoCodeOfAnotherSignIn() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, "nonce of an attacker's sign-in");
+
+    assertThat(rig.comesBack(there.get("state"), browser).orElseThrow().signedIn()).isNull();
+    failed(begun, DiagnosisCode.OA_STATE);
+  }
+
+  @Test
+  void takesNoTokenForAnotherProgram() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce")).isFor("another-client");
+
+    assertThat(rig.comesBack(there.get("state"), browser).orElseThrow().signedIn()).isNull();
+    failed(begun, DiagnosisCode.OA_STATE);
+  }
+
+  @Test
+  void tellsACodeThatIsWorthNothing() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.refuses(400, "invalid_grant", "AADSTS54005: already redeemed");
+
+    rig.comesBack(there.get("state"), browser);
+
+    failed(begun, DiagnosisCode.OA_STATE);
+  }
+
+  @Test
+  void tellsThatSomebodySaidNo() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+
+    Optional<ReturnedSignIn> returned =
+        rig.signIns()
+            .returned(
+                new ProviderAnswer(
+                    Secret.of(there.get("state")), null, "access_denied", "AADSTS65004\nno"),
+                browser::mark);
+
+    assertThat(returned.orElseThrow().returnTo()).startsWith("/fin?authorization=");
+    failed(begun, DiagnosisCode.OA_CANCEL);
+  }
+
+  @Test
+  void tellsAnAdministratorWhereToAllowIt() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+
+    rig.signIns()
+        .returned(
+            new ProviderAnswer(
+                Secret.of(there.get("state")), null, "access_denied", "AADSTS90094: admin"),
+            browser::mark);
+
+    assertThat(failed(begun, DiagnosisCode.OA_ADMIN).diagnosis().args().get("consentUrl"))
+        .startsWith(
+            "https://login.microsoftonline.com/organizations/v2.0/adminconsent?client_id=our-client&");
+  }
+
+  @Test
+  void namesThePermissionThatWasLeftOut() {
+    BegunSignIn begun = rig.begin("google", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn("ana@gmail.com", there.get("nonce")).grants("openid email");
+
+    rig.comesBack(there.get("state"), browser);
+
+    assertThat(failed(begun, DiagnosisCode.OA_SCOPES_MISSING).diagnosis().args())
+        .containsEntry("scopes", "https://www.googleapis.com/auth/gmail.send");
+  }
+
+  @Test
+  void insistsOnceOnALastingPermission() {
+    BegunSignIn begun = rig.begin("google", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn("ana@gmail.com", there.get("nonce")).givesNothingLasting();
+
+    OpenedSignIn again = rig.comesBack(there.get("state"), browser).orElseThrow().again();
+    Map<String, String> second = SignInRig.arrives(again, browser);
+    assertThat(second).containsEntry("prompt", "consent");
+    assertThat(second.get("state")).isNotEqualTo(there.get("state"));
+
+    rig.endpoint.signsIn("ana@gmail.com", second.get("nonce"));
+    assertThat(rig.comesBack(second.get("state"), browser).orElseThrow().again()).isNull();
+    failed(begun, DiagnosisCode.OA_NO_REFRESH);
+  }
+
+  @Test
+  void keepsTheLastingPermissionThatItHas() {
+    String id = rig.stored("google", "ana@gmail.com");
+    Secret before = rig.grants().lasting(rig.company, id).orElseThrow();
+    rig.endpoint.givesNothingLasting();
+
+    assertThat(rig.stored("google", "ana@gmail.com")).isEqualTo(id);
+
+    assertThat(rig.grants().lasting(rig.company, id)).hasValue(before);
+  }
+
+  @Test
+  void takesSomebodyElseOnlyIfThatIsConfirmed() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(BEA, there.get("nonce"));
+
+    assertThat(rig.comesBack(there.get("state"), browser).orElseThrow().signedIn()).isNull();
+
+    assertThat(failed(begun, DiagnosisCode.OA_OTHER_ACCOUNT).diagnosis().args())
+        .containsEntry("signedIn", BEA)
+        .containsEntry("wanted", ANA);
+    SignedIn confirmed = rig.signIns().confirm(rig.company, begun.id());
+    assertThat(confirmed.settings().sender().value()).isEqualTo(BEA);
+    assertThatThrownBy(() -> rig.signIns().confirm(rig.company, begun.id()))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> rig.signIns().confirm("another", begun.id()))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void confirmsNothingThatFailedForAnotherReason() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    rig.open(begun, browser);
+
+    assertThatThrownBy(() -> rig.signIns().confirm(rig.company, begun.id()))
+        .isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void showsNobodyAnothersSignIn() {
+    BegunSignIn begun = rig.begin("outlook", null);
+
+    assertThat(rig.signIns().find("another", begun.id())).isEmpty();
+  }
+
+  @Test
+  void renewsTheAccountOfTheSameProviderAndAddress() {
+    String id = rig.stored("outlook", ANA);
+    rig.endpoint.grants(null);
+
+    assertThat(rig.stored("outlook", "ANA@outlook.com")).isEqualTo(id);
+
+    MailAccount account = rig.container.get(MailAccounts.class).get(rig.company, id);
+    assertThat(account.method()).isEqualTo("outlook");
+    assertThat(account.smtp()).isNull();
+    assertThat(account.imap()).isNull();
+    assertThat(account.preferred()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        " /x"
+      })
+  void leadsNowhereElseAtTheEnd(String returnTo) {
+    SignInWish wish = new SignInWish(null, null, false, returnTo);
+
+    assertThatThrownBy(() -> rig.signIns().begin(rig.company, "outlook", wish))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void findsEverythingThatIsWrongWithAWish() {
+    SignInWish wish = new SignInWish("no address", "a\nb", false, "ftp://x");
+
+    assertThatThrownBy(() -> rig.signIns().begin(rig.company, "outlook", wish))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            e ->
+                assertThat(e.errors())
+                    .extracting("field")
+                    .containsExactly("address", "displayName", "returnTo"));
+  }
+
+  @Test
+  void isNotThereForAProviderThatIsNotConfigured() {
+    SignInWish wish = new SignInWish(null, null, false, null);
+
+    assertThatThrownBy(() -> rig.signIns().begin(rig.company, "yahoo", wish))
+        .isInstanceOf(NotFoundException.class);
+  }
+}
