@@ -80,6 +80,7 @@ public class MailServers {
    * @param accessToken never shown, whatever is answered
    */
   public MailTransport api(ApiEndpoint endpoint, Secret accessToken, Patience patience) {
+    Objects.requireNonNull(web, "no way to APIs");
     return endpoint.service() == Service.GRAPH
         ? new GraphTransport(endpoint, web, accessToken, patience)
         : new GmailTransport(endpoint, web, accessToken, patience);

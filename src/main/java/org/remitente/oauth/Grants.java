@@ -35,7 +35,7 @@ public class Grants {
    * @param refreshToken to be exchanged for a token by this node and no other, or null
    * @param ended whether there is nothing to exchange: somebody has to sign in again
    */
-  record Turn(Secret token, Secret refreshToken, boolean ended) {
+  public record Turn(Secret token, Secret refreshToken, boolean ended) {
 
     private static final Turn WAITS = new Turn(null, null, false);
     private static final Turn ENDED = new Turn(null, null, true);

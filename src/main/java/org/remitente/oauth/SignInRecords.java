@@ -44,7 +44,7 @@ public class SignInRecords {
    *
    * @param wanted whom somebody wanted to be signed in as, or null
    */
-  record Returned(
+  public record Returned(
       SignInStatus status,
       String provider,
       EmailAddress wanted,
@@ -59,10 +59,17 @@ public class SignInRecords {
    *
    * @param scope what they granted
    */
-  record KeptTokens(String username, String scope, String refreshToken) {}
+  public record KeptTokens(String username, String scope, String refreshToken) {
+
+    /** Never the token. */
+    @Override
+    public String toString() {
+      return "KeptTokens[" + username + "]";
+    }
+  }
 
   /** Somebody else, confirmed. */
-  record Confirmed(
+  public record Confirmed(
       String provider,
       EmailAddress address,
       String displayName,

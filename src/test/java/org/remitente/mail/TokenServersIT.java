@@ -144,15 +144,38 @@ class TokenServersIT {
     assertRefused(token(CUSTOMER));
   }
 
-  private static void assertRefused(Credentials credentials) {
-    MailFailure smtp =
+  /** Dovecot says so; Postfix refuses the token then too, and the renewal that follows tells. */
+  @Test
+  void anOutageOfTheProviderIsNoRefusalByTheMailbox() {
+    TestIdentityProvider gone = TestIdentityProvider.start();
+    Credentials credentials =
+        Credentials.token(SENDER, Secret.of(gone.issue(SENDER, "mail").access()));
+    try (MailSystem other = MailSystem.setup().user(SENDER, "x").tokensOf(gone).start()) {
+      gone.close();
+
+      MailFailure failure = failures(other, credentials).get(1);
+
+      assertThat(failure.stage()).isEqualTo(Stage.LOGIN);
+      assertThat(DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP).code())
+          .as(failure.toString())
+          .isEqualTo(DiagnosisCode.OA_TEMP);
+    }
+  }
+
+  private static List<MailFailure> failures(MailSystem system, Credentials credentials) {
+    MailServers servers = TestServers.servers();
+    ServerEndpoint smtp = endpoint(system.postfix().submissionsPort(), ConnectionSecurity.TLS);
+    ServerEndpoint imap = endpoint(system.dovecot().imapsPort(), ConnectionSecurity.TLS);
+    return List.of(
         failureOf(
             () ->
-                transport(ConnectionSecurity.TLS, credentials).connect(StageListener.NONE).close());
-    MailFailure imap =
+                servers.transport(smtp, credentials, PATIENCE).connect(StageListener.NONE).close()),
         failureOf(
-            () -> store(ConnectionSecurity.TLS, credentials).connect(StageListener.NONE).close());
-    for (MailFailure failure : List.of(smtp, imap)) {
+            () -> servers.store(imap, credentials, PATIENCE).connect(StageListener.NONE).close()));
+  }
+
+  private static void assertRefused(Credentials credentials) {
+    for (MailFailure failure : failures(mail, credentials)) {
       Diagnosis diagnosis = DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP);
 
       assertThat(failure.stage()).isEqualTo(Stage.LOGIN);
