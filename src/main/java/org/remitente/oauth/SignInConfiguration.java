@@ -109,7 +109,8 @@ final class SignInConfiguration {
             .orElseThrow(() -> fault(property));
     try {
       URI address = new URI(given.strip());
-      if (address.getHost() != null && List.of("https", "http").contains(String.valueOf(address.getScheme()))) {
+      if (address.getHost() != null
+          && List.of("https", "http").contains(String.valueOf(address.getScheme()))) {
         return address;
       }
     } catch (java.net.URISyntaxException malformed) {

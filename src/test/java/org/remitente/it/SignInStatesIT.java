@@ -13,7 +13,9 @@ import org.remitente.testing.NeedsChromium;
 import org.remitente.testing.ProductTest;
 import org.remitente.testing.SignInStandIns;
 
-/** Every state of connecting a mailbox, in every language, as {@link PageInspection} looks at it. */
+/**
+ * Every state of connecting a mailbox, in every language, as {@link PageInspection} looks at it.
+ */
 @NeedsChromium
 @ProductTest
 class SignInStatesIT {
