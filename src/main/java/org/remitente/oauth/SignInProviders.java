@@ -37,8 +37,11 @@ public class SignInProviders {
     this(null);
   }
 
+  /**
+   * @param config what the operator configured
+   */
   @Inject
-  SignInProviders(Config config) {
+  public SignInProviders(Config config) {
     this.config = config;
   }
 

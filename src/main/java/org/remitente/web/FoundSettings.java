@@ -22,7 +22,8 @@ record FoundSettings(
     String choice, Map<String, String> inputs, String source, List<Remark> advice) {
 
   /** What the panel of a choice tells by itself. */
-  private static final Set<String> TOLD_BY_CHOICE = Set.of("app-password", "microsoft-personal");
+  private static final Set<String> TOLD_BY_CHOICE =
+      Set.of("app-password", "microsoft-personal", "microsoft-company");
 
   /**
    * Something that the owner of the address should know.

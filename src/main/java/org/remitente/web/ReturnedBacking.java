@@ -6,6 +6,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.remitente.diagnosis.DiagnosisCode;
@@ -32,8 +33,9 @@ public class ReturnedBacking implements Serializable {
   @Inject ChoicesBacking choices;
 
   private String id;
-  private transient SignInStatus status;
-  private transient List<Finding> findings;
+  private List<Finding> findings = new ArrayList<>();
+  private String other;
+  private String connection;
 
   @PostConstruct
   void open() {
@@ -46,20 +48,30 @@ public class ReturnedBacking implements Serializable {
 
   /** Reads how it stands, before the page is rendered; one of another company is none. */
   public void refresh() {
-    status = id == null ? null : signIns.find(visitor.companyId(), id).orElse(null);
-    findings = List.of();
-    if (status == null) {
-      return;
-    }
+    findings = new ArrayList<>();
+    other = null;
+    connection = null;
+    Optional.ofNullable(id)
+        .flatMap(shown -> signIns.find(visitor.companyId(), shown))
+        .ifPresent(this::tell);
+  }
+
+  private void tell(SignInStatus status) {
     if (status.state() == SignInState.FAILED) {
-      findings = findings();
+      findings.addAll(findings(status));
+      other =
+          status.diagnosis().code() == DiagnosisCode.OA_OTHER_ACCOUNT
+              ? status.diagnosis().args().get("signedIn")
+              : null;
+    } else if (status.state() == SignInState.DONE) {
+      connection = choices.connection(status.provider());
     }
     if (status.verificationId() != null && !FacesContext.getCurrentInstance().isPostback()) {
       verification.show(status.verificationId(), id, status.state() == SignInState.PENDING);
     }
   }
 
-  private List<Finding> findings() {
+  private List<Finding> findings(SignInStatus status) {
     Optional<Verdict> ofVerification =
         Optional.ofNullable(status.verificationId())
             .flatMap(each -> verifications.find(visitor.companyId(), each))
@@ -89,19 +101,11 @@ public class ReturnedBacking implements Serializable {
 
   /** Who signed in where somebody else was wanted, or null. */
   public String getOther() {
-    return isFailed() && status.diagnosis().code() == DiagnosisCode.OA_OTHER_ACCOUNT
-        ? status.diagnosis().args().get("signedIn")
-        : null;
-  }
-
-  private boolean isFailed() {
-    return status != null && status.state() == SignInState.FAILED && status.diagnosis() != null;
+    return other;
   }
 
   /** With whom somebody signed in to the account that was stored; null where none was. */
   public String getConnection() {
-    return status != null && status.state() == SignInState.DONE
-        ? choices.connection(status.provider())
-        : null;
+    return connection;
   }
 }

@@ -30,6 +30,7 @@ public class SelectionBacking implements Serializable {
   private String changed;
   private String deleted;
   private boolean first;
+  private boolean connected;
 
   @PostConstruct
   void read() {
@@ -38,6 +39,7 @@ public class SelectionBacking implements Serializable {
     changed = query.get("account");
     deleted = query.get("delete");
     first = accounts.defaultAccount(visitor.companyId()).isEmpty();
+    connected = account().filter(MailAccount::isSignedIn).isPresent();
   }
 
   /**
@@ -71,7 +73,7 @@ public class SelectionBacking implements Serializable {
 
   /** Whether the account to change is one to which its owner signed in at its provider. */
   public boolean isConnected() {
-    return account().filter(MailAccount::isSignedIn).isPresent();
+    return connected;
   }
 
   /** Whether the form is open. */

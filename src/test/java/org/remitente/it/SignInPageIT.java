@@ -46,6 +46,7 @@ class SignInPageIT {
 
   private void open(Browser.NewContextOptions options) {
     context = Chromium.browser().newContext(options.setLocale("es-ES"));
+    context.setDefaultTimeout(10_000);
     page = acme.open(context);
     page.onPageError(complaints::add);
     page.onConsoleMessage(

@@ -42,6 +42,49 @@ class ChecklistTest {
     assertThat(list.columns().get(1).lines()).isEmpty();
   }
 
+  @Test
+  void tellsOfTheProvidersOwnInterfaceAlone() {
+    Checklist list =
+        checklist(
+            result(Service.INPUT, Stage.INPUT, StageState.PASSED),
+            result(Service.OAUTH, Stage.TOKEN, StageState.PASSED),
+            result(Service.GRAPH, Stage.LOGIN, StageState.FAILED));
+
+    assertThat(list.columns()).hasSize(1);
+    assertThat(list.columns().get(0).title()).isEqualTo("Envío (Microsoft)");
+    assertThat(list.columns().get(0).lines())
+        .extracting(Checklist.Line::name)
+        .containsExactly("Permiso del proveedor", "Entrada con tu permiso");
+  }
+
+  @Test
+  void tellsOfTheProvidersOwnInterfaceWhereSmtpIsSwitchedOff() {
+    Checklist list =
+        checklist(
+            result(Service.OAUTH, Stage.TOKEN, StageState.PASSED),
+            result(Service.SMTP, Stage.LOGIN, StageState.FAILED),
+            result(Service.IMAP, Stage.LOGIN, StageState.PASSED),
+            result(Service.GRAPH, Stage.DATA, StageState.PASSED));
+
+    assertThat(list.columns())
+        .extracting(Checklist.Column::title)
+        .containsExactly("Envío (SMTP)", "Envío (Microsoft)", "Copia en enviados (IMAP)");
+  }
+
+  @Test
+  void leavesOutAnInterfaceThatWasNotNeeded() {
+    Checklist list =
+        checklist(
+            result(Service.OAUTH, Stage.TOKEN, StageState.PASSED),
+            result(Service.SMTP, Stage.LOGIN, StageState.PASSED),
+            result(Service.IMAP, Stage.LOGIN, StageState.PASSED),
+            result(Service.GRAPH, Stage.DATA, StageState.SKIPPED));
+
+    assertThat(list.columns())
+        .extracting(Checklist.Column::title)
+        .containsExactly("Envío (SMTP)", "Copia en enviados (IMAP)");
+  }
+
   private static Checklist checklist(StageResult... stages) {
     VerificationReport report =
         new VerificationReport(

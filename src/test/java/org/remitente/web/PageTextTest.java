@@ -22,6 +22,7 @@ import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.document.DocumentType;
 import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageState;
@@ -72,7 +73,12 @@ class PageTextTest {
                 Stream.of(ConnectionSecurity.values()).map(each -> "security." + each.tag()),
                 Stream.of(SentCopyPolicy.values()).map(each -> "account.copy." + each.tag()),
                 Stream.of(Candidate.Source.values()).map(each -> "discovery.source." + each.tag()),
-                Stream.of(AccountHealth.values()).map(each -> "account.health." + each.tag()))
+                Stream.of(AccountHealth.values()).map(each -> "account.health." + each.tag()),
+                Stream.of(MailChoice.values()).map(each -> "choice." + each.tag()),
+                Stream.of(MailChoice.values()).map(each -> "choice-hint." + each.tag()),
+                Stream.of(Service.values())
+                    .filter(Service::isApi)
+                    .map(each -> "checklist." + each.tag()))
             .flatMap(each -> each);
 
     assertThat(bundle("").stringPropertyNames()).containsAll(keys.toList());
