@@ -77,6 +77,7 @@ class OtherNodeTest {
     runner.providers = new ProviderCatalogue();
     runner.workbench = workbench();
     runner.running = new RunningVerifications();
+    runner.consequences = new Consequences();
     runner.notes = new VerdictNotes();
     runner.notes.contact = Optional.empty();
     runner.notes.location = Optional.empty();
