@@ -62,8 +62,9 @@ public final class DiagnosisCatalogue {
    * {@code security} (the tag of the configured encryption) tells a slow server from a port that
    * waits for TLS; {@code host} tells whose server it is, and what was meant by a name that does
    * not exist; {@code credential} with the value {@code token} says that no password was sent, and
-   * that the settings have no fields for servers; {@code limit} (bytes) is told with a refusal for
-   * size, {@code scopes} with one for a permission.
+   * that the settings have no fields for servers; {@code sign-in} with the value {@code none} says
+   * that nobody had signed in; {@code limit} (bytes) is told with a refusal for size, {@code
+   * scopes} with one for a permission.
    */
   public static Diagnosis diagnose(MailFailure failure, CredentialSource imapCredentials) {
     if (failure.service() == Service.OAUTH) {

@@ -11,9 +11,11 @@ import org.remitente.shared.Texts;
 /**
  * The words for a diagnosis, for somebody who runs a small business. The bundle holds {@code
  * <code>.title} and {@code <code>.advice}, a sentence {@code <code>.at.<provider>} where a provider
- * has its own way, a sentence {@code <code>.with.<arg>} for each value that may be known and is
- * told then, {@code <code>.at-field.<field>} where what is to be done depends on whether a field of
- * the settings is meant, and {@code <code>.administrator} where only an administrator can help.
+ * has its own way, sentences {@code home.…} about the provider that has the mailbox where that is
+ * another one than the server's, a sentence {@code <code>.with.<arg>} for each value that may be
+ * known and is told then, {@code <code>.at-field.<field>} where what is to be done depends on
+ * whether a field of the settings is meant, and {@code <code>.administrator} where only an
+ * administrator can help.
  */
 public final class DiagnosisTexts {
 
@@ -46,6 +48,11 @@ public final class DiagnosisTexts {
             TEXTS.find(language, code + ".with." + name, args).ifPresent(sentences::add);
           }
         });
+    for (String name : List.of("home", "homeServer")) {
+      told(language, "home", name, args).ifPresent(sentences::add);
+    }
+    String way = args.getOrDefault("homeWay", "");
+    TEXTS.find(language, "home.way." + way, args).ifPresent(sentences::add);
     told(language, "last-step", "contact", args).ifPresent(sentences::add);
     return String.join(" ", sentences);
   }

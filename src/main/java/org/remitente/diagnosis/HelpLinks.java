@@ -1,9 +1,12 @@
 package org.remitente.diagnosis;
 
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
+import org.remitente.mail.Stage;
 import org.remitente.provider.Provider;
 
 /**
@@ -15,6 +18,8 @@ public final class HelpLinks {
 
   private static final ResourceBundle PAGES =
       ResourceBundle.getBundle("org.remitente.diagnosis.help");
+
+  private static final Set<Stage> SIGNED_IN = EnumSet.range(Stage.SENDER, Stage.APPEND);
 
   private HelpLinks() {}
 
@@ -28,11 +33,12 @@ public final class HelpLinks {
   }
 
   /**
-   * What only time mends needs no instructions, and those for mail programs are none for somebody
-   * who signed in on the provider's page.
+   * What only time mends needs no instructions; what came after the sign-in needs others, and those
+   * for mail programs are none for somebody who signed in on the provider's page.
    */
   private static boolean somethingToChange(Diagnosis diagnosis) {
     return diagnosis.retry() == RetryRule.NEVER
+        && !SIGNED_IN.contains(diagnosis.stage())
         && !"token".equals(diagnosis.args().get("credential"));
   }
 

@@ -32,7 +32,7 @@ final class MicrosoftRules {
               .says("user credentials were incorrect"),
           login(DiagnosisCode.MS_COND_ACCESS).enhanced("5.7.139").possible(),
           login(DiagnosisCode.MS_THROTTLE).temporary().says("temporary server error"),
-          login(DiagnosisCode.MS_IMAP_NO).imap().begins("no authenticate failed").possible());
+          login(DiagnosisCode.MS_IMAP_NO).imap().begins("no authenticate failed.").possible());
 
   /** Anywhere: they come at the sign-in as well as at whatever command follows it. */
   static final List<Rule> ANYWHERE =
@@ -43,6 +43,7 @@ final class MicrosoftRules {
               .begins("bad command error. 10", "bad command error. 12"),
           diagnose(DiagnosisCode.MS_CMD_ERR).imap().says("bye connection closed. 14"),
           diagnose(DiagnosisCode.MS_THROTTLE).imap().response("THROTTLED"),
+          diagnose(DiagnosisCode.MS_THROTTLE).imap().says("request is throttled"),
           diagnose(DiagnosisCode.MS_THROTTLE)
               .smtp()
               .says(

@@ -18,9 +18,6 @@ final class ProviderRules {
   private static final Set<String> YAHOO = Set.of("yahoo", "aol");
   private static final Set<String> MICROSOFT = Set.of("microsoft365", "outlook_personal");
 
-  /** Accounts of its other data centres are unknown to this one, which tells nobody so. */
-  private static final Set<String> ZOHO = Set.of("zoho_com", "zoho_business_com");
-
   /** In order: the first that applies decides; where none does, it is the user or the password. */
   static final List<Rule> REFUSED_PASSWORD =
       List.of(
@@ -28,7 +25,6 @@ final class ProviderRules {
           diagnose(DiagnosisCode.AUTH_YAHOO_BAD).from(isOf(YAHOO)),
           diagnose(DiagnosisCode.MS_BASIC_OFF).imap().from(isOf(MICROSOFT)),
           diagnose(DiagnosisCode.MS_535_573).enhanced("5.7.3").from(isOf(MICROSOFT)),
-          diagnose(DiagnosisCode.ZOHO_REGION).from(isOf(ZOHO)).possible(),
           diagnose(DiagnosisCode.AUTH_APP_PASSWORD).from(ProviderRules::takesAppPasswordsOnly));
 
   private ProviderRules() {}

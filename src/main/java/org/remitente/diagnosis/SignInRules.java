@@ -46,11 +46,20 @@ final class SignInRules {
               .about(Topic.IMAP, Topic.SWITCHED_OFF, Topic.ADMINISTRATOR),
           login(DiagnosisCode.IMAP_OFF_USER).imap().about(Topic.IMAP, Topic.SWITCHED_OFF),
           login(DiagnosisCode.IMAP_OFF_USER).imap().says("enable imap", "access rights"),
+          login(DiagnosisCode.IMAP_OFF_USER)
+              .imap()
+              .about(Topic.SERVICE, Topic.SWITCHED_OFF)
+              .not(Topic.OUTAGE),
           login(DiagnosisCode.SMTP_OFF_USER)
               .smtp()
               .permanent()
               .not(Topic.MECHANISM)
-              .about(Topic.SMTP, Topic.SWITCHED_OFF));
+              .about(Topic.SMTP, Topic.SWITCHED_OFF),
+          login(DiagnosisCode.SMTP_OFF_USER)
+              .smtp()
+              .permanent()
+              .about(Topic.SERVICE, Topic.SWITCHED_OFF)
+              .not(Topic.OUTAGE));
 
   /** Outages and limits: the password was not judged. */
   private static final List<Rule> LIMITS =
@@ -61,6 +70,11 @@ final class SignInRules {
           login(DiagnosisCode.CONN_LIMIT).about(Topic.TOO_MANY_CONNECTIONS),
           login(DiagnosisCode.CONN_LIMIT).enhanced("4.3.2").code(432),
           login(DiagnosisCode.CONN_LIMIT).imap().response("LIMIT", "INUSE"),
+          login(DiagnosisCode.RCPT_LIMIT)
+              .smtp()
+              .about(Topic.SENDING_LIMIT)
+              .not(Topic.WRONG_CREDENTIALS),
+          login(DiagnosisCode.AUTH_PLACE).lasting().about(Topic.PLACE),
           login(DiagnosisCode.GR_554).smtp().permanent().about(Topic.OUR_ADDRESS),
           // A person must change how the password is kept before this server lets one in.
           login(DiagnosisCode.AUTH_DISABLED_ACC).enhanced("4.7.12"),
@@ -86,9 +100,13 @@ final class SignInRules {
           login(DiagnosisCode.AUTH_DISABLED_ACC).enhanced("5.7.13"),
           login(DiagnosisCode.AUTH_DISABLED_ACC).code(525),
           login(DiagnosisCode.AUTH_DISABLED_ACC).lasting().about(Topic.ACCOUNT, Topic.CLOSED),
+          login(DiagnosisCode.AUTH_DISABLED_ACC).lasting().about(Topic.SUSPENDED),
+          login(DiagnosisCode.AUTH_NO_PERMISSION).imap().response("AUTHORIZATIONFAILED", "NOPERM"),
+          // An administrator is wanted for a fault of the server too.
           login(DiagnosisCode.AUTH_NO_PERMISSION)
               .imap()
-              .response("AUTHORIZATIONFAILED", "CONTACTADMIN", "NOPERM"));
+              .response("CONTACTADMIN")
+              .not(Topic.OUTAGE));
 
   /** Outages in words, and refused passwords where the words leave no doubt. */
   private static final List<Rule> OUTAGES =

@@ -14,6 +14,7 @@ final class SubmissionRules {
   /** Limits and outages, some of them with a number that begins with 5. */
   private static final List<Rule> LIMITS =
       List.of(
+          submission(DiagnosisCode.AUTH_WEB_LOGIN).permanent().about(Topic.BROWSER),
           submission(DiagnosisCode.SIZE).enhanced("5.3.4", "5.2.3"),
           submission(DiagnosisCode.CONN_LIMIT).enhanced("4.3.2").code(432),
           submission(DiagnosisCode.RCPT_LIMIT)
@@ -38,13 +39,23 @@ final class SubmissionRules {
       List.of(
           submission(DiagnosisCode.MUST_STARTTLS).says("starttls"),
           submission(DiagnosisCode.MUST_STARTTLS).code(530).about(Topic.ENCRYPTION),
-          submission(DiagnosisCode.EHLO_REFUSED).about(Topic.INTRODUCTION),
+          submission(DiagnosisCode.EHLO_REFUSED)
+              .about(Topic.INTRODUCTION)
+              .not(Topic.AUTHENTICATION_WANTED),
           submission(DiagnosisCode.FROM_NOT_OWNED).says("relaying disallowed as"),
+          submission(DiagnosisCode.FROM_NOT_OWNED).code(553).about(Topic.FOREIGN_SENDER),
           submission(DiagnosisCode.RELAY).about(Topic.RELAY),
+          // Forbidden, as in HTTP: gateways to web services say so.
+          submission(DiagnosisCode.FROM_NOT_OWNED).code(403, 530).about(Topic.FOREIGN_SENDER),
           submission(DiagnosisCode.NEED_AUTH).permanent().about(Topic.AUTHENTICATION_WANTED),
           submission(DiagnosisCode.NEED_AUTH).code(530),
+          // Postfix' ports for submission word so that they are for those who signed in.
+          submission(DiagnosisCode.NEED_AUTH)
+              .fact("sign-in", "none")
+              .says("client host rejected: access denied"),
           submission(DiagnosisCode.FROM_NOT_OWNED).code(535).about(Topic.FOREIGN_SENDER),
-          submission(DiagnosisCode.NEED_AUTH).code(535));
+          submission(DiagnosisCode.NEED_AUTH).code(535),
+          submission(DiagnosisCode.AUTH_DISABLED_ACC).permanent().about(Topic.SENDING_CLOSED));
 
   /** Who may write as whom. */
   private static final List<Rule> SENDERS =
@@ -52,6 +63,7 @@ final class SubmissionRules {
           submission(DiagnosisCode.DOMAIN_AUTHENTICATION)
               .enhanced("5.7.20", "5.7.23", "5.7.26", "5.7.509"),
           submission(DiagnosisCode.DOMAIN_AUTHENTICATION).permanent().about(Topic.DOMAIN_PROOF),
+          at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT).enhanced("5.1.2"),
           submission(DiagnosisCode.FROM_DOMAIN)
               .about(Topic.SENDER_DOMAIN)
               .not(Topic.FOREIGN_SENDER, Topic.UNWANTED),
@@ -67,10 +79,14 @@ final class SubmissionRules {
           submission(DiagnosisCode.SIZE).permanent().about(Topic.TOO_LARGE),
           submission(DiagnosisCode.SIZE).permanent().about(Topic.FORBIDDEN_FILE),
           submission(DiagnosisCode.MESSAGE_REFUSED).permanent().about(Topic.MALFORMED),
+          at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER).permanent().about(Topic.LISTED_SENDER),
+          at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER, Stage.DATA)
+              .permanent()
+              .about(Topic.INVALID_SENDER)
+              .not(Topic.UNWANTED),
           submission(DiagnosisCode.SPAM_BLOCK).enhanced("5.7.25"),
           submission(DiagnosisCode.SPAM_BLOCK).permanent().about(Topic.UNWANTED),
-          submission(DiagnosisCode.TEMPORARY).permanent().about(Topic.COME_AGAIN),
-          at(DiagnosisCode.SIZE, Stage.SENDER, Stage.DATA).code(552));
+          submission(DiagnosisCode.TEMPORARY).permanent().about(Topic.COME_AGAIN));
 
   /** What the stage and the numbers say where no words help. */
   private static final List<Rule> NUMBERS =
@@ -83,13 +99,23 @@ final class SubmissionRules {
               .enhanced("5.1.0", "5.1.2", "5.1.3", "5.1.6", "5.4.1", "5.6.7"),
           at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT).permanent().about(Topic.NOBODY),
           at(DiagnosisCode.STORAGE, Stage.RECIPIENT).code(552),
+          at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER)
+              .permanent()
+              .says("sender", "mail from", "smtputf8"),
+          at(DiagnosisCode.SIZE, Stage.SENDER, Stage.DATA).code(552),
           at(DiagnosisCode.SPAM_BLOCK, Stage.RECIPIENT, Stage.DATA)
               .permanent()
               .enhanced("5.7.1")
               .possible(),
-          at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER).permanent().says("sender", "smtputf8"),
+          at(DiagnosisCode.SPAM_BLOCK, Stage.RECIPIENT, Stage.DATA).code(571),
+          // All that Exim says where its administrator forbade something and gave no reason.
+          at(DiagnosisCode.SPAM_BLOCK, Stage.RECIPIENT)
+              .permanent()
+              .says("administrative prohibition")
+              .possible(),
           at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER).permanent(),
           at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT).permanent(),
+          at(DiagnosisCode.RCPT_BAD, Stage.DATA).permanent().about(Topic.NO_RECIPIENT),
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.DATA).permanent());
 
   /** In order: the first that applies decides. */

@@ -17,7 +17,7 @@ enum Topic {
   /** A kind of sign-in that one of the two sides does not know. */
   MECHANISM(
       "mechanism|auth(entication)? (type|method)|authenticate method|unrecognized authentication"
-          + "|unsupported authentication|no login methods|authentication is not permitted"
+          + "|unsupported (authentication|method)|method (is )?not supported|no login methods|authentication is not permitted"
           + "|security features not implemented|mecanismo|mecanisme"),
 
   /** A password that a provider makes for one program, as two-step sign-in asks for. */
@@ -31,7 +31,7 @@ enum Topic {
   BROWSER(
       "web ?browser|web login|webalert|(via|through|from|with|using) (the |your |a )?(webmail"
           + "|browser|website)|navegador|navigateur|suspicious (sign|log)|unusual (sign|log)"
-          + "|unsafe login|verify (your account|it's you|that it was you)"),
+          + "|unsafe login|(sign|log) ?in to your account|verify (your account|it's you|that it was you)"),
 
   /** A password that the provider finds too easy. */
   WEAK_PASSWORD(
@@ -40,9 +40,12 @@ enum Topic {
 
   /** A password whose time is over. */
   EXPIRED_PASSWORD(
-      "(password|credential|passwort|kennwort|contrasen\\w+|mot de passe|senha|palavra-passe)"
+      "(password|passphrase|credential|passwort|kennwort|contrasen\\w+|mot de passe|senha|palavra-passe)"
           + "[^.]{0,20} (expired|is expired|must be changed|caducad|expirad|expire|abgelaufen"
-          + "|scadut)|expired password|change your password before"),
+          + "|scadut)|expired password|change your password before"
+          + "|(must|need to|have to) (change|reset|renew|update) (\\w+ )?password"
+          + "|password (change|reset|renewal) (is )?(required|needed)"
+          + "|(debe|tienes que|necesita) cambiar (\\w+ )?contrasena"),
 
   /** A service that is switched off for a mailbox, or that nobody let it use. */
   SWITCHED_OFF(
@@ -52,18 +55,31 @@ enum Topic {
           + "|deaktiviert|nicht (aktiv|erlaubt|freigesch)|disabilitat|disattivat|desativad"
           + "|no (esta )?(activ|habilit|permit)"),
   IMAP("\\bimap"),
-  SMTP("\\bsmtp(?!;)|this service|user has no permission"),
+  SMTP("\\bsmtp(?!;)|user has no permission"),
+  /** The service that was asked for, without its name. */
+  SERVICE("\\b(this|the|requested) service\\b"),
   ADMINISTRATOR("administrator|\\badmin\\b|domain polic|your (domain|organi[sz]ation)|administrad"),
 
   /** An account as such. */
   ACCOUNT(
-      "account|\\buser\\b|mailbox|cuenta|usuario|buzon|compte|utilisateur|boite|konto|benutzer"
+      "account|\\buser\\b|mailbox|\\bdomain\\b|subscription|licen[cs]e|cuenta|usuario|buzon|compte|utilisateur|boite|konto|benutzer"
           + "|postfach|casella|utente|\\bconta\\b|bustia|\\blogin\\b"),
   /** Closed, by whomever. */
   CLOSED(
-      "disabled|locked|blocked|suspended|inactive|not active|deactivated|frozen|closed|terminated"
+      "disabled?\\b|locked|blocked|suspended|inactive|not active|deactivated|frozen|closed|terminated"
           + "|banned|bloquea|desactivad|suspendid|suspes|desactive|bloque\\b|suspendu|gesperrt"
-          + "|deaktiviert|disattivat|disabilitat|sospes|bloccat|desativad|inhabilitad"),
+          + "|deaktiviert|disattivat|disabilitat|sospes|bloccat|desativad|inhabilitad"
+          + "|not (yet |been )?(subscribed|activated|confirmed|validated|verified)|nicht freigeschaltet"
+          + "|pendiente de (activ|verific|confirm)"),
+
+  /** Closed in words that fit nothing else than what a customer pays for. */
+  SUSPENDED("suspended|suspendid|suspes|suspendu|sospes|unpaid|payment|overdue|impago|zahlung"),
+
+  /** Sending as such is closed to an account, whatever it sends. */
+  SENDING_CLOSED(
+      "(outgoing|outbound|sending|your (account|mailbox|user)|envios?|tu cuenta|su cuenta"
+          + "|votre compte|l'envoi|versand|ihr konto|il tuo account)[^.]{0,30}(blocked|suspended"
+          + "|disabled|locked|bloquead|suspendid|bloque\\b|suspendu|gesperrt|bloccat|sospes)"),
 
   /** Too many attempts to sign in. */
   TOO_MANY_ATTEMPTS(
@@ -71,7 +87,11 @@ enum Topic {
           + "|(attempts?|logins?|failures) (\\w+ )?exceeded|login rate|rate[- ]?limit"
           + "|temporar\\w+ (locked|blocked|disabled|banned|suspended|bloquead)"
           + "|(blocked|banned|try again|locked) (for|in) \\d+|intentos|intents\\b|tentatives"
-          + "|anmeldeversuche|loginversuche|tentativi|tentativas"),
+          + "|anmeldeversuche|loginversuche|tentativi|tentativas"
+          + "|(trop|demasiad|zu viele|tropp[io]|muit[ao]s|massa)[^.]{0,30}(echecs|fallos|fallid"
+          + "|fehl|errores|erreurs|errori|falhas)"
+          + "|(reessayez|intent[ae]|prueb[ae]|versuchen|riprov\\w+|tente)[^.]{0,25}"
+          + "\\b(dans|en|dentro de|in|fra|tra|em) \\d+"),
 
   /** Too many connections at once. */
   TOO_MANY_CONNECTIONS(
@@ -87,6 +107,13 @@ enum Topic {
       "your ip|ip address|ip \\d|black-?list|block-?list|\\brbl\\b|dnsbl|(your|from) (your )?country"
           + "|reputation|your network|su ip|votre ip|ihre ip"),
 
+  /** A place that nobody may sign in from, or that is not on a list of allowed ones. */
+  PLACE(
+      "(un|not )authori[sz]ed (ip|address|network|location)|(\\bip\\b|address|country|region"
+          + "|location|network)[^.]{0,30}\\bnot (\\w+ )?(authori[sz]ed|allowed|permitted|trusted)"
+          + "|(country|region|location)[^.]{0,20}(block|black-?list|denied|restrict)|geo-?(ip|block|restrict"
+          + "|fenc)|(allow|white)-?list|pais[^.]{0,20}(bloquead|no (esta )?(permit|autoriz))"),
+
   /** A user or a password, called wrong. */
   WRONG_CREDENTIALS(
       "(user ?name|user|log-?in|password|passwd|credential\\w*|usuari[oa]?|contrasen\\w+|utilisateur"
@@ -94,7 +121,8 @@ enum Topic {
           + "|palavra-passe|credencia\\w+)\\W[^.]{0,30}(incorrect|invalid|wrong|\\bbad\\b|not accepted"
           + "|not match|unknown|mismatch|falsch|ungultig|errat|no valid|erronea|non valid|\\berror\\b)"
           + "|(incorrect|invalid|wrong|\\bbad\\b|unknown) (\\w+ ){0,2}(user|log-?in|password|passwd"
-          + "|credential|authentication data)|no such user|user not found|invalid credentials"),
+          + "|credential|authentication data)|no such user|user not found|invalid credentials"
+          + "|no such (account|mailbox)"),
 
   /** A sign-in, called failed, without a reason. */
   FAILED_SIGN_IN(
@@ -106,17 +134,22 @@ enum Topic {
   OUTAGE(
       "temporar|temporaneam|momentan|(?<!reason )unavailable|at (present|this (moment|time))|(try|again|retry)"
           + " later|please retry|mas tarde|mes tard|plus tard|spater|piu tardi|vorubergehend"
-          + "|(no|nicht|non) [^.]{0,12}(disponib|verfugbar)|indisp|internal (server )?(error|failure)"
+          + "|(no|nicht|non) [^.]{0,12}(disponib|verfugbar)|indisp|internal (\\w+ )?(error|failure)"
+          + "|generic failure"
           + "|system error|server (error|failed)|i/o error|error interno|erreur interne"
           + "|interner fehler|errore interno|erro interno|shutting down|unable to (contact|connect)"
-          + "|cannot connect|connection lost|backend|maintenance|aborted|ocf12|\\boops\\b"),
+          + "|cannot connect|connection lost|backend|maintenance|aborted|ocf12|\\boops\\b"
+          + "|generic failure|lookup (failed|failure|error)|temp\\w*fail|\\b(is|are) down\\b"
+          + "|(database|\\bdb|\\w*sql|ldap|redis|radius)\\b[^.]{0,20}(error|fail|down|lost)"
+          + "|(can't|cannot|could not|unable to|failed to) (open|connect|contact|reach|write|save"
+          + "|store|read)|system failure|\\bfatal\\b|no session"),
 
   /** Time will help, outside of a sign-in. */
   TEMPORARY(OUTAGE.pattern.pattern() + "|try again|i/o error|locked|in use|connection is closed"),
 
   /** The server says itself that another time will do, whatever its number says. */
   COME_AGAIN(
-      "(try|again|retry|come back|resend)[^.]{0,12} later|service (is )?(currently |temporarily )?unav"
+      "(try|again|retry|come back|resend)[^.]{0,12} (later|after (some ?time|a (while|few)|\\d))|service (is )?(currently |temporarily )?unav"
           + "|temporarily (unavailable|rejected|deferred)|internal (server )?error|plus tard|mas tarde|mes tard|spater"
           + "|piu tardi|mais tarde"),
 
@@ -126,32 +159,43 @@ enum Topic {
   /** Mail for others, through a server that carries none for strangers. */
   RELAY(
       "relay|rcpthosts|not a gateway|not local host|non-accepted domain|reenvio no|"
-          + "proxy smtp not allowed"),
+          + "proxy smtp not allowed|delivery (is )?not allowed"
+          + "|(don't|do not|does not) (handle|host) (e-?)?mail for"),
 
   /** A sign-in is missing. */
   AUTHENTICATION_WANTED(
       "auth\\w*( is)? (required|needed|first)|requires? (smtp )?auth|(must|need to|please|should)"
-          + " [^.]{0,12}(authenticate|auth\\b|log ?in|login)|need auth|not (logged in|authenticated)"
-          + "|turn on smtp auth|authenticated users only|anonymous mail|auth first"
+          + " [^.]{0,12}(authenticate\\b|auth\\b|log ?in|login)|need auth|not (logged in|authenticated)"
+          + "|turn on smtp auth|auth\\w* (is )?(turned|switched) on|authenticated users only|anonymous mail|auth first"
           + "|(necesari\\w+|debe|tiene que) [^.]{0,12}autentic|autenticacio\\w* (requer|necess)"
           + "|anmeldung erforderlich|authentifizierung erforderlich|authentification requise"
           + "|autenticazione (richiesta|necessaria)|without authentication"
-          + "|unauthenticated (sender|user|client|connection)"),
+          + "|unauthenticated (sender|user|client|connection|mail (is )?not)"),
+
+  /** A sender that is refused as such, whatever it sends. */
+  LISTED_SENDER(
+      "sender( address| domain)? (has been |is |was )?(black-?list|block-?list|blocked|banned"
+          + "|denied)"),
+
+  /** An address of a sender that cannot be one. */
+  INVALID_SENDER(
+      "invalid sender|no valid (from|sender)|sender( address| domain)? is (invalid|unvalidated)"),
 
   /** A domain in the sender's address that is not there. */
   SENDER_DOMAIN(
       "(?<!recipient address rejected: )domain not found|domain of sender|sender(s|'s)?( address)? (domain|has null mx|domain has no)"
           + "|domain (does|may) not exist|dns check failed|cannot resolve your domain|has no (a|mx|dns)\\b|nxdomain"
-          + "|dominio del remitente|unable to verify sender domain"),
+          + "|(from:?|sender) domain is (invalid|empty)|dominio del remitente|unable to verify sender domain"),
 
   /** An address in From that the one who signed in does not own. */
   FOREIGN_SENDER(
-      "not owned by|relaying disallowed as|sender\\b[^.]{0,50}(not|n't)\\b[^.]{0,20}(match|allow"
-          + "|authori[sz]|permit|verified|belong|registered|own)|sender verif|unauthori[sz]ed sender"
+      "not owned by|relaying disallowed as|(from|sender)( address)? must (use|match)|sender\\b[^.]{0,50}(not|n't)\\b[^.]{0,20}(match|allow"
+          + "|authori[sz]|permit|verified|belong|registered|own)|sender verif"
+          + "|unauthori[sz]ed (use of )?(the )?sender|n't match (the )?(auth|log-?in|user|account)"
           + "|(may|can|could|are) ?not (\\w+ ){0,2}(send|use)[^.]{0,15}(from|as\\b|sender|this)"
           + "|not (allowed|authori[sz]ed|permitted)( to)? (send|use)[^.]{0,30}(from|as\\b|sender|this)"
-          + "|sending from this[^.]{0,20} not|send-?as|permissions to send|must (equal|match|send mail"
-          + " from your)|from (header |address|email|envelope)[^.]{0,40}(not|n't)\\b"
+          + "|sending from this[^.]{0,20} not|send-?as|permissions to send|must (be )?(the )?(equal"
+          + "|match|same|identical|belong|send mail from your)|from(/sender)? (header |address|email|envelope|name)[^.]{0,40}(not|n't)\\b"
           + "|address is not (verified|authori[sz]ed)|domain not verified|verification failed for"
           + "|remitente[^.]{0,20} no\\b|remitent[^.]{0,10} no\\b|absender\\w*[^.]{0,20} nicht"
           + "|expediteur[^.]{0,20} non|mittente[^.]{0,20} non|remetente[^.]{0,20} nao"
@@ -162,11 +206,12 @@ enum Topic {
       "((sending|send|outgoing|submission|relay|hour\\w*|daily|day|messages?|e?-?mails?|rcpt)\\b"
           + "[^.]{0,25}\\b(limit|quota|exceed\\w*))|\\blimit\\w*[^.]{0,40}(hour|\\bday\\b|daily|reached"
           + "|reset|superad|depass|erreicht|excedid|diari|\\bhora\\b)|(per|each|this|only \\d+ \\w+ per)"
-          + " (hour|day|minute)|max[^.]{0,20}(per hour|daily|e?mails)|frequency|at a rate|too (many|much) (e-?mails?"
-          + "|mails?|messages?)|too fast|throttl|rate[- ]?limit|sending rate|unusual rate|over the limit"
-          + "|24.hour|limite[^.]{0,20}(de )?(envi|diari|invio|hora|d'envoi|alcanz|superad|excedid)"
+          + " (hour|day|minute)|max[^.]{0,20}(per hour|daily|e?mails)|frequency|at a rate|too (many|much) (\\w+ ){0,2}(e-?mails?"
+          + "|mails?|messages?|requests?)|too fast|throttl|rate[- ]?limit|sending rate|unusual rate|over the limit"
+          + "|24.?h(our|\\b)|limite[^.]{0,20}(de )?(envi|diari|invio|hora|d'envoi|alcanz|superad|excedid)"
           + "|(superado|depasse|superato)[^.]{0,12} limit|sendelimit|invio[^.]{0,20}limit"
-          + "|limite invio|too many recipients from"),
+          + "|limite invio|too many recipients from|unusual (sending|outgoing)"
+          + "|(sender address|policy)[^.]{0,40}\\bquota"),
 
   TOO_MANY_RECIPIENTS(
       "too many recipients|demasiados destinatarios|trop de destinataires|zu viele empfanger"
@@ -177,13 +222,13 @@ enum Topic {
   /** No room in a mailbox or on a server. */
   NO_ROOM(
       "quota|cuota|mailbox (limit|quota)|storage allocation|(mailbox|inbox|folder|user|account|box)( is)? full|full mailbox"
-          + "|storage|\\b(disk|disc)? ?space\\b|buzon lleno|bustia plena|pleine\\b|\\bvoll\\b|piena\\b"
+          + "|storage|\\b(disk|disc)? ?space\\b|system( is)? full|buzon lleno|bustia plena|pleine\\b|\\bvoll\\b|piena\\b"
           + "|cheia\\b|speicherplatz|espace (disque|insuff)|over ?quota|espacio"),
 
   /** A message that weighs too much. */
   TOO_LARGE(
       "message (file )?(is )?(too (big|large|long))|too (big|large)|(message|mail|literal|maximum"
-          + "|max|fixed) [^.]{0,20}\\bsize\\b|size (exceed|limit)|length exceed|exceeds[^.]{0,25}(size|maximum"
+          + "|max|fixed) [^.]{0,20}\\bsize\\b|size (exceed|limit)|length exceed|(message|mail) length|(line|literal) limit|exceeds[^.]{0,25}(size|maximum"
           + "|appendlimit|databytes)|appendlimit|databytes|larger than|tamano|\\bmida\\b"
           + "|taille (limite|maxi|du message)|zu gro(ss|ß)|dimension|demasiado grande|trop (gros"
           + "|volumineux)|troppo grande|maximum permitted"),
@@ -198,23 +243,36 @@ enum Topic {
 
   /** Rules against unwanted mail, about the text or about whence it comes. */
   UNWANTED(
-      "spam|black-?list|block-?list|dnsbl|\\brbl\\b|blocked using|listed (in|at|by|on)|is listed"
+      "spam|black[- ]?list|block[- ]?list|dnsbl|\\brbl\\b|blocked using|listed (in|at|by|on)|is listed"
           + "|reputation|banned|user complaints|unsolicited|bulk|junk|reverse (dns|hostname)|\\bptr\\b"
           + "|cannot find your|virus|malware|phish|polic(y|ies)|content (filter|reject)"
           + "|content[^.]{0,12}(denied|not accepted)|client (ip|host)|your ip|blocked by|\\baup\\b"
-          + "|possible abuse"),
+          + "|possible abuse|\\bip\\b( address)? (profile|name lookup|not)|bad[^.]{0,12}\\bip\\b"
+          + "|dynamic (ip|address|host)|(host|network) not allowed|your isp\\b|blocked - see"
+          + "|message filtered|unacceptable content"),
 
   /** Nobody is there under that address. */
   NOBODY(
       "unknown|no such|(does(n't| not)|not) exist|not found|unrout\\w+|invalid|no mailbox|disabled"
           + "|undeliverable|mailbox unavailable|desconocid|desconegu|sconosciut|unbekannt|inconnu|desconhecid"
-          + "|no existe|n'existe|inexist|null mx"),
+          + "|no existe|n'existe|inexist|null mx"
+          + "|(recipient|mailbox|user|account|destinataire)[^.]{0,20}(archiv|closed|inactive"
+          + "|terminated|suspended|locked|frozen)"),
+
+  /** The same in words that speak of a recipient, so that nothing else can be meant. */
+  NO_RECIPIENT(
+      "(mailbox|recipient|user)\\b[^.]{0,40}(not found|unknown|(does not|doesn't) exist)"
+          + "|(invalid|unknown|no such) (mailbox|recipient|user)\\b"),
 
   /** A message that is not built as it should be, which is ours to mend. */
-  MALFORMED("message-id|multiple from|duplicate header|rfc ?5322|lone cr|bare lf"),
+  MALFORMED(
+      "message-id|multiple from|duplicate header|rfc ?5322|lone cr|bare (lf|newline|line-?feed)"
+          + "|\\bnul\\b|8-?bit|(invalid|malformed|bad|missing) header|malformed message"
+          + "|unable to parse"),
 
   NO_FOLDER(
-      "(doesn't|does not|not) exist|no such|unknown (mailbox|folder)|(mailbox|folder) not found"
+      "(doesn't|does not|not) exist|no such|unknown (mailbox|folder)"
+          + "|(mailbox|folder) (was |could )?not (be )?found"
           + "|no existe|n'existe pas|existiert nicht|non esiste|nao existe"),
   NO_MESSAGES_IN_FOLDER(
       "no-?select|nonselectable|not selectable|isn't selectable|nonexistent mail"),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
@@ -20,17 +21,20 @@ final class ImapCommands {
   private final GuardedConnection connection;
   private final IMAPProtocol protocol;
   private final ImapDialogue dialogue;
-  private final boolean byToken;
+  private final UnaryOperator<MailFailure> here;
 
   /**
-   * @param byToken whether one has signed in with a token
+   * @param here adds to a failure at which server it was, and as whom
    */
   ImapCommands(
-      GuardedConnection connection, IMAPProtocol protocol, ImapDialogue dialogue, boolean byToken) {
-    this.byToken = byToken;
+      GuardedConnection connection,
+      IMAPProtocol protocol,
+      ImapDialogue dialogue,
+      UnaryOperator<MailFailure> here) {
     this.connection = connection;
     this.protocol = protocol;
     this.dialogue = dialogue;
+    this.here = here;
   }
 
   /**
@@ -49,8 +53,7 @@ final class ImapCommands {
     if (completion.isOK() && !completion.isSynthetic()) {
       return answer;
     }
-    MailFailure failure = failure(stage, answer, completion);
-    throw new MailFailureException(byToken ? failure.withToken() : failure);
+    throw failed(failure(stage, answer, completion));
   }
 
   /** The library meets malformed answers with whatever exception they lead it into. */
@@ -60,9 +63,13 @@ final class ImapCommands {
       return protocol.command(command, arguments);
     } catch (RuntimeException malformed) {
       connection.abort();
-      throw new MailFailureException(
-          MailFailure.of(Service.IMAP, stage, FailureKind.PROTOCOL_BROKEN));
+      throw failed(MailFailure.of(Service.IMAP, stage, FailureKind.PROTOCOL_BROKEN));
     }
+  }
+
+  /** A failure of this server, to be thrown. */
+  MailFailureException failed(MailFailure failure) {
+    return new MailFailureException(here.apply(failure));
   }
 
   private MailFailure failure(Stage stage, Response[] answer, Response completion) {

@@ -42,15 +42,32 @@ final class ImapConnection implements MailStore.Connection {
           .map(folder -> new SentFolder(folder.name(), false))
           .orElseThrow(() -> missing(list));
     }
-    Optional<ListedFolder> found = list.sent(language);
-    return found.isPresent()
-        ? new SentFolder(found.get().name(), false)
-        : create(list.prefix() + SentFolderNames.newName(language));
+    Optional<SentFolder> found = found(list, language);
+    return found.isPresent() ? found.get() : create(list, language);
+  }
+
+  private static Optional<SentFolder> found(FolderList list, Language language) {
+    return list.sent(language).map(folder -> new SentFolder(folder.name(), false));
+  }
+
+  /**
+   * Makes the folder. Where that is refused, somebody else may have made one since we looked: not
+   * every server says so in a code, so that we look again.
+   */
+  private SentFolder create(FolderList list, Language language) throws MailFailureException {
+    try {
+      return create(list.prefix() + SentFolderNames.newName(language));
+    } catch (MailFailureException e) {
+      if (e.failure().kind() != FailureKind.REFUSED || !commands.network().isUsable()) {
+        throw e;
+      }
+      return found(new FolderLister(commands).list(), language).orElseThrow(() -> e);
+    }
   }
 
   private MailFailureException missing(FolderList list) {
     Map<String, String> facts = Map.of("folders", list.told(Redaction.NO_CREDENTIALS));
-    return new MailFailureException(
+    return commands.failed(
         new MailFailure(Service.IMAP, Stage.MAILBOX, FailureKind.FOLDER_MISSING, null, facts));
   }
 

@@ -25,8 +25,12 @@ final class ImapStore implements MailStore {
     try {
       return open(stages);
     } catch (MailFailureException e) {
-      throw new MailFailureException(e.failure().at(dialling.endpoint(), credentials));
+      throw new MailFailureException(here(e.failure()));
     }
+  }
+
+  private MailFailure here(MailFailure failure) {
+    return failure.at(dialling.endpoint(), credentials);
   }
 
   private Connection open(StageListener stages) throws MailFailureException {
@@ -42,7 +46,7 @@ final class ImapStore implements MailStore {
       connection.listenToTheirs();
       connected = true;
       return new ImapConnection(
-          new ImapCommands(connection, channel.protocol(), dialogue, credentials.isToken()));
+          new ImapCommands(connection, channel.protocol(), dialogue, this::here));
     } finally {
       if (!connected) {
         connection.close();

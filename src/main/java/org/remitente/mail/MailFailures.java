@@ -33,8 +33,19 @@ final class MailFailures {
       Dialogue dialogue, GuardedConnection connection, FailureKind otherwise, Exception cause) {
     return dialogue
         .failure()
-        .or(() -> connection.failure().map(failure -> of(dialogue.progress(), failure)))
+        .or(() -> connection.failure().map(failure -> inDialogue(dialogue.progress(), failure)))
         .orElseGet(() -> unexplained(dialogue.progress(), otherwise, cause));
+  }
+
+  /**
+   * A server that agreed to STARTTLS and hangs up at the first word of it knows nothing that was
+   * offered there: Dovecot does so where the versions do not match.
+   */
+  private static MailFailure inDialogue(Progress progress, NetworkFailure failure) {
+    boolean hungUp = progress.stage() == Stage.TLS && failure.kind() == NetworkFailure.Kind.LOST;
+    return hungUp
+        ? MailFailure.of(progress.service(), Stage.TLS, FailureKind.HANDSHAKE_FAILED)
+        : of(progress, failure);
   }
 
   /** A failure after the sign-in without an answer. */

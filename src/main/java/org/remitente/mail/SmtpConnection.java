@@ -1,6 +1,7 @@
 package org.remitente.mail;
 
 import jakarta.mail.MessagingException;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.network.GuardedConnection;
@@ -13,19 +14,22 @@ final class SmtpConnection implements MailTransport.Connection {
   private final GuardedConnection connection;
   private final SmtpChannel channel;
   private final SmtpDialogue dialogue;
+  private final UnaryOperator<MailFailure> here;
   private final ServerFacts facts;
-  private final boolean byToken;
   private boolean dismissed;
 
   /**
-   * @param byToken whether one has signed in with a token
+   * @param here adds to a failure at which server it was, and as whom
    */
   SmtpConnection(
-      GuardedConnection connection, SmtpChannel channel, SmtpDialogue dialogue, boolean byToken) {
-    this.byToken = byToken;
+      GuardedConnection connection,
+      SmtpChannel channel,
+      SmtpDialogue dialogue,
+      UnaryOperator<MailFailure> here) {
     this.connection = connection;
     this.channel = channel;
     this.dialogue = dialogue;
+    this.here = here;
     this.facts = new ServerFacts(dialogue.greeting(), sizeLimit(channel));
   }
 
@@ -46,7 +50,9 @@ final class SmtpConnection implements MailTransport.Connection {
 
   @Override
   public SubmissionReceipt submit(Envelope envelope, MessageContent content, HandOver handOver) {
-    return new Submission(this, envelope).run(content, handOver);
+    SubmissionReceipt receipt = new Submission(this, envelope).run(content, handOver);
+    MailFailure failure = receipt.failed().map(here).orElse(null);
+    return new SubmissionReceipt(receipt.recipients(), failure, receipt.handedOver());
   }
 
   @Override
@@ -71,17 +77,16 @@ final class SmtpConnection implements MailTransport.Connection {
     return channel;
   }
 
+  boolean signedIn() {
+    return dialogue.hasSignedIn();
+  }
+
   GuardedConnection network() {
     return connection;
   }
 
   Progress progress() {
     return dialogue.progress();
-  }
-
-  /** A failure on this connection as it is told. */
-  MailFailure told(MailFailure failure) {
-    return byToken ? failure.withToken() : failure;
   }
 
   ServerReply read(String reply) {

@@ -25,8 +25,12 @@ final class SmtpTransport implements MailTransport {
     try {
       return open(stages);
     } catch (MailFailureException e) {
-      throw new MailFailureException(e.failure().at(dialling.endpoint(), credentials));
+      throw new MailFailureException(here(e.failure()));
     }
+  }
+
+  private MailFailure here(MailFailure failure) {
+    return failure.at(dialling.endpoint(), credentials);
   }
 
   private SmtpConnection open(StageListener stages) throws MailFailureException {
@@ -43,8 +47,7 @@ final class SmtpTransport implements MailTransport {
       signIn(channel, connection, dialogue);
       connection.listenNoMore();
       connected = true;
-      boolean byToken = credentials != null && credentials.isToken();
-      return new SmtpConnection(connection, channel, dialogue, byToken);
+      return new SmtpConnection(connection, channel, dialogue, this::here);
     } finally {
       if (!connected) {
         connection.close();

@@ -39,7 +39,7 @@ final class Submission {
       data(content, handOver);
       return receipt(null);
     } catch (MailFailureException e) {
-      return receipt(connection.told(e.failure()));
+      return receipt(e.failure());
     }
   }
 
@@ -161,8 +161,9 @@ final class Submission {
 
   private MailFailureException refused(ServerReply reply) throws MailFailureException {
     leaveIfTold(reply);
+    MailFailure failure = MailFailure.refused(Service.SMTP, connection.progress().stage(), reply);
     return new MailFailureException(
-        MailFailure.refused(Service.SMTP, connection.progress().stage(), reply));
+        connection.signedIn() ? failure : failure.with("sign-in", "none"));
   }
 
   private MailFailureException lost(Exception cause) {

@@ -3,6 +3,7 @@ package org.remitente.network;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,23 +17,28 @@ public final class Lifeline {
   private static final Logger LOG = Logger.getLogger(Lifeline.class.getName());
 
   private final Set<Closeable> tied = ConcurrentHashMap.newKeySet();
-  private volatile boolean cut;
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
 
   /** Ends everything that hangs on it, from any thread, without waiting. */
   public void cut() {
-    cut = true;
+    end.complete(null);
     tied.forEach(Lifeline::close);
   }
 
   /** Whether it was cut. */
   public boolean isCut() {
-    return cut;
+    return end.isDone();
+  }
+
+  /** Completed when it is cut: who waits for something else too need not wait any longer. */
+  public CompletableFuture<Void> end() {
+    return end.copy();
   }
 
   /** Ties a socket, or a call; where the line was cut already it is closed. */
   void tie(Closeable connection) {
     tied.add(connection);
-    if (cut) {
+    if (isCut()) {
       close(connection);
     }
   }

@@ -3,6 +3,7 @@ package org.remitente.network;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -33,7 +34,8 @@ public class WebClient {
   private final NetworkGuard guard;
   private final TlsTrust trust;
   private final HostLookup lookup;
-  private final Watchdog watchdog = new Watchdog();
+  private final Watchdog watchdog;
+  private final Lifeline line;
 
   /** For the container's proxy. */
   protected WebClient() {
@@ -56,9 +58,21 @@ public class WebClient {
   }
 
   private WebClient(NetworkGuard guard, TlsTrust trust, HostLookup lookup) {
+    this(guard, trust, lookup, new Watchdog(), new Lifeline());
+  }
+
+  private WebClient(
+      NetworkGuard guard, TlsTrust trust, HostLookup lookup, Watchdog watchdog, Lifeline line) {
     this.guard = guard;
     this.trust = trust;
     this.lookup = lookup;
+    this.watchdog = watchdog;
+    this.line = line;
+  }
+
+  /** The same with all requests tied to a line. It lives as long as this one. */
+  public WebClient tiedTo(Lifeline newLine) {
+    return new WebClient(guard, trust, lookup, watchdog, newLine);
   }
 
   /**
@@ -126,15 +140,28 @@ public class WebClient {
         };
     Duration left = Duration.ofMillis(Math.max(1, deadline.leftMillis()));
     Future<?> watch = watchdog.watch(look, left);
+    Closeable tied = request::abort;
+    line.tie(tied);
     WebConnections connections = new WebConnections(guard, trust, lookup, deadline);
     try (CloseableHttpClient client = connections.client()) {
       HttpHost host = new HttpHost("https", address.getHost(), port(address));
       return read(client.executeOpen(host, request, null), request, maxBytes);
-    } catch (IOException e) {
-      throw deadline.isOver() ? new NetworkFailure(Kind.SILENCE) : WebConnections.failure(e);
+    } catch (IOException | IllegalStateException e) {
+      throw failure(e, deadline);
     } finally {
+      line.untie(tied);
       watch.cancel(false);
     }
+  }
+
+  /** A request that is aborted before it is connected breaks the library's own rules. */
+  private NetworkFailure failure(Exception cause, Deadline deadline) {
+    if (line.isCut()) {
+      return new NetworkFailure(Kind.LOST);
+    }
+    return deadline.isOver() || !(cause instanceof IOException broken)
+        ? new NetworkFailure(Kind.SILENCE)
+        : WebConnections.failure(broken);
   }
 
   /** Aborts before it closes: to close it the library would read an endless body to its end. */

@@ -15,6 +15,7 @@ import org.remitente.network.DomainRecords;
 import org.remitente.network.DomainRecords.Answer;
 import org.remitente.network.DomainRecords.Exchange;
 import org.remitente.network.DomainRecords.Outcome;
+import org.remitente.network.Lifeline;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
 
@@ -28,6 +29,7 @@ final class AddressSearch {
   private final Places places;
   private final Executor executor;
   private final Pace pace;
+  private final Lifeline line;
 
   /** Where to look. */
   record Places(
@@ -61,11 +63,16 @@ final class AddressSearch {
     }
   }
 
-  AddressSearch(ProviderCatalogue catalogue, Places places, Executor executor, Pace pace) {
+  /**
+   * @param line when it is cut nobody waits for an answer any longer
+   */
+  AddressSearch(
+      ProviderCatalogue catalogue, Places places, Executor executor, Pace pace, Lifeline line) {
     this.catalogue = catalogue;
     this.places = places;
     this.executor = executor;
     this.pace = pace;
+    this.line = line;
   }
 
   /** Looks for an address that the catalogue does not answer for. */
@@ -73,7 +80,7 @@ final class AddressSearch {
     CompletableFuture<Answer<Exchange>> exchanges = exchanges(new HostName(address.domain()));
     Findings findings =
         new Findings(exchanges, told(address, exchanges), guessed(address, exchanges));
-    CompletableFuture<Void> ended = findings.ended();
+    CompletableFuture<?> ended = CompletableFuture.anyOf(findings.ended(), line.end());
     if (!isOver(ended, pace.enough())
         && candidates(address, findings).stream().noneMatch(Candidate::trusted)) {
       isOver(ended, pace.whole().minus(pace.enough()));
@@ -171,7 +178,7 @@ final class AddressSearch {
     return ranked;
   }
 
-  private static boolean isOver(CompletableFuture<Void> work, Duration atMost) {
+  private static boolean isOver(CompletableFuture<?> work, Duration atMost) {
     try {
       work.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
       return true;

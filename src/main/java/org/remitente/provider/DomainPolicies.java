@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,15 +17,12 @@ import org.remitente.provider.DomainPolicy.Spf;
 import org.remitente.shared.HostName;
 
 /**
- * Reads what domains publish about who sends in their name. Asks only for what stands in DNS, all
- * at once; whoever waits sets the limit.
+ * Reads what domains publish about who sends in their name. Asks only for what stands in DNS, as
+ * much as possible at once; whoever waits sets the limit.
  */
 public final class DomainPolicies {
 
-  private static final Pattern SPF = Pattern.compile("(?i)v=spf1( .*)?");
   private static final Pattern DMARC = Pattern.compile("(?i)v\\s*=\\s*DMARC1\\s*(;.*)?");
-  private static final Pattern NAMED =
-      Pattern.compile("(?i)[+?~-]?(?:include:|redirect=|a:|mx:)([^/]+).*");
 
   /** Names of DKIM keys that providers have their customers publish, by the providers' ids. */
   private static final Map<String, List<String>> SELECTORS =
@@ -77,7 +73,7 @@ public final class DomainPolicies {
             .toList();
     Set<String> senders = senders(providers, smtpHost);
     CompletableFuture<Spf> spf =
-        dns.texts(domain.value()).thenApply(answer -> spf(answer, senders));
+        new SpfSearch(dns, name -> senders.contains(base(name))).of(domain.value());
     CompletableFuture<Boolean> signed = signed(domain, providers);
     CompletableFuture<Dmarc> dmarc = dmarc(domain.value(), false);
     return spf.thenCombine(signed, (named, key) -> new DomainPolicy(named, key, Dmarc.UNKNOWN))
@@ -101,25 +97,6 @@ public final class DomainPolicies {
   private static String base(String name) {
     String[] labels = name.toLowerCase(Locale.ROOT).split("\\.");
     return labels.length < 2 ? name : labels[labels.length - 2] + "." + labels[labels.length - 1];
-  }
-
-  private static Spf spf(Answer<String> answer, Set<String> senders) {
-    if (answer.outcome() == Outcome.FAILED) {
-      return Spf.UNKNOWN;
-    }
-    List<String> records = answer.records().stream().filter(SPF.asMatchPredicate()).toList();
-    if (records.isEmpty()) {
-      return Spf.MISSING;
-    }
-    if (records.size() > 1) {
-      return Spf.SEVERAL;
-    }
-    return Arrays.stream(records.get(0).split(" "))
-            .map(NAMED::matcher)
-            .filter(Matcher::matches)
-            .anyMatch(named -> senders.contains(base(named.group(1))))
-        ? Spf.NAMES_PROVIDER
-        : Spf.NAMES_OTHERS;
   }
 
   private CompletableFuture<Boolean> signed(HostName domain, List<Provider> providers) {

@@ -13,7 +13,7 @@ public record DomainPolicy(Spf spf, boolean signed, Dmarc dmarc) {
   /** Nothing could be asked. */
   public static final DomainPolicy UNKNOWN = new DomainPolicy(Spf.UNKNOWN, false, Dmarc.UNKNOWN);
 
-  /** What the SPF record says; its includes are not followed. */
+  /** What the SPF record says, with those that it includes or leads on to. */
   public enum Spf {
     /** There is none. */
     MISSING,

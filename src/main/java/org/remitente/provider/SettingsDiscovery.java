@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.Patience;
 import org.remitente.network.DomainRecords;
+import org.remitente.network.Lifeline;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.WebClient;
 import org.remitente.shared.EmailAddress;
@@ -54,15 +55,15 @@ public class SettingsDiscovery {
     if (known.isEmpty()) {
       limit.count(companyId);
     }
-    return known.orElseGet(() -> search(PACE).of(address));
+    return known.orElseGet(() -> search(PACE, new Lifeline()).of(address));
   }
 
   /**
    * The same for a verification, which has limits of its own and little time: what is known after
-   * two seconds.
+   * two seconds, or when a line is cut that everything hangs on.
    */
-  public Discovery discoverSoon(EmailAddress address) {
-    return known(catalogue, address).orElseGet(() -> search(SOON).of(address));
+  public Discovery discoverSoon(EmailAddress address, Lifeline line) {
+    return known(catalogue, address).orElseGet(() -> search(SOON, line).of(address));
   }
 
   /** What the catalogue says where it is sure. */
@@ -79,13 +80,13 @@ public class SettingsDiscovery {
             });
   }
 
-  private AddressSearch search(AddressSearch.Pace pace) {
+  private AddressSearch search(AddressSearch.Pace pace, Lifeline line) {
     AddressSearch.Places places =
         new AddressSearch.Places(
             records,
             new ServiceRecords(records, guard::allowsPort),
-            new Autoconfig(web, guard::allowsPort, "", ONE_PLACE),
-            new Guesses(servers, Guesses.Ports.USUAL, GREETING));
-    return new AddressSearch(catalogue, places, executor, pace);
+            new Autoconfig(web.tiedTo(line), guard::allowsPort, "", ONE_PLACE),
+            new Guesses(servers.tiedTo(line), Guesses.Ports.USUAL, GREETING));
+    return new AddressSearch(catalogue, places, executor, pace, line);
   }
 }

@@ -3,19 +3,30 @@ package org.remitente.remedy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
+import org.remitente.network.Lifeline;
+import org.remitente.provider.Discovery;
 import org.remitente.provider.SettingsDiscovery;
 import org.remitente.shared.EmailAddress;
 
 /** The servers that are trusted to be those of an address, wherever that was found out. */
 @ApplicationScoped
-class DiscoveredServers implements ProposedServers {
+class DiscoveredServers {
 
   @Inject SettingsDiscovery discovery;
 
-  @Override
-  public List<ServerEndpoint> of(Service service, EmailAddress address) {
-    return discovery.discoverSoon(address).trusted(service);
+  /** The servers, looked for until a line is cut; whoever asks then hears that it was cancelled. */
+  ProposedServers until(Lifeline line) {
+    return (service, address) -> trusted(service, address, line);
+  }
+
+  private List<ServerEndpoint> trusted(Service service, EmailAddress address, Lifeline line) {
+    Discovery found = discovery.discoverSoon(address, line);
+    if (line.isCut()) {
+      throw new CancellationException("discovery cancelled");
+    }
+    return found.trusted(service);
   }
 }

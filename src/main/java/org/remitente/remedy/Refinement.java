@@ -45,9 +45,7 @@ final class Refinement {
     }
     ServerEndpoint tls = with(tried, ConnectionSecurity.TLS);
     if (tried.security() == ConnectionSecurity.TLS) {
-      return findings.reached().contains(with(tried, ConnectionSecurity.STARTTLS))
-          ? refined(failed, DiagnosisCode.TLS_PLAIN_ON_TLS, Certainty.SURE)
-          : failed;
+      return implicitTls(failed, tried, findings);
     }
     if (findings.speaksTls(tls)) {
       return refined(failed, DiagnosisCode.TLS_TLS_ON_PLAIN, Certainty.SURE);
@@ -57,6 +55,21 @@ final class Refinement {
             && findings.failures().get(tls) == FailureKind.NOT_TLS;
     return speaksPlainly
         ? refined(failed, DiagnosisCode.CONNECTION_LOST, Certainty.PROBABLE)
+        : failed;
+  }
+
+  private static Diagnosis implicitTls(
+      Diagnosis failed, ServerEndpoint tried, CounterFindings findings) {
+    if (findings.reached().contains(with(tried, ConnectionSecurity.STARTTLS))) {
+      return refined(failed, DiagnosisCode.TLS_PLAIN_ON_TLS, Certainty.SURE);
+    }
+    // One that hangs up may be out of order; one that also fails in the handshake after STARTTLS
+    // was well until then.
+    boolean failsEverywhere =
+        failed.code() == DiagnosisCode.CONNECTION_LOST
+            && findings.failures().containsValue(FailureKind.HANDSHAKE_FAILED);
+    return failsEverywhere
+        ? refined(failed, DiagnosisCode.TLS_VERSION, Certainty.POSSIBLE)
         : failed;
   }
 

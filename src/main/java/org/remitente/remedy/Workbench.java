@@ -41,14 +41,16 @@ public class Workbench {
   /**
    * The remedies of the same verification.
    *
+   * @param line what the search for other servers hangs on
    * @param executor runs looks side by side
    * @param cancellation asked between the steps; throws where nothing more is wanted
    */
-  public Remedies remedies(ServerTrials trials, Executor executor, Runnable cancellation) {
+  public Remedies remedies(
+      ServerTrials trials, Lifeline line, Executor executor, Runnable cancellation) {
     return new Remedies(
         new CounterTest(trials, executor, cancellation),
         trials,
-        new Candidates(SiblingPorts.USUAL, proposed, guard::allowsPort),
+        new Candidates(SiblingPorts.USUAL, proposed.until(line), guard::allowsPort),
         outgoing::isBlocked);
   }
 }

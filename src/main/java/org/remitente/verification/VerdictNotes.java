@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.AccountSettings;
 import org.remitente.diagnosis.Diagnosis;
@@ -13,8 +14,8 @@ import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Stage;
 
 /**
- * Adds to a verdict what no server says: from where this one connects, whom to ask at last, and
- * what looks odd in what was typed.
+ * Adds to a verdict what no server says: from where this one connects, who has the mailbox, whom to
+ * ask at last, and what looks odd in what was typed.
  */
 @ApplicationScoped
 class VerdictNotes {
@@ -28,15 +29,17 @@ class VerdictNotes {
   Optional<String> location;
 
   @Inject SenderDomain senderDomain;
+  @Inject MailboxHome mailboxHome;
 
   /** The verdict on settings with what can be added to it. */
   Verdict complete(Verdict verdict, AccountSettings settings) {
+    UnaryOperator<Diagnosis> home = mailboxHome.notes(settings.address(), verdict.diagnoses());
     List<Warning> typed = TypedWarnings.of(settings, verdict.passed());
     boolean tried = verdict.diagnoses().stream().noneMatch(each -> each.stage() == Stage.INPUT);
     List<Warning> warnings =
         new ArrayList<>(tried ? senderDomain.complete(typed, settings.smtp()) : typed);
     verdict.diagnoses().forEach(each -> typo(each).ifPresent(warnings::add));
-    return verdict.with(this::complete, warnings);
+    return verdict.with(each -> complete(home.apply(each)), warnings);
   }
 
   /** A diagnosis with what can be added to it. */

@@ -73,8 +73,13 @@ public class VerificationRunner {
 
   /** Somebody may have cancelled it on another node. */
   private void stopUnwanted(VerificationTask task) {
-    if (!records.running(task.companyId(), task.id())) {
-      task.line().cut();
+    try {
+      if (!records.running(task.companyId(), task.id())) {
+        task.line().cut();
+      }
+    } catch (RuntimeException e) {
+      // Thrown on, it would have been the last look.
+      LOG.log(Level.FINE, "Whether " + task.id() + " is still wanted cannot be read now", e);
     }
   }
 
@@ -108,7 +113,7 @@ public class VerificationRunner {
         new Cancellation(
             () -> task.line().isCut() || !records.running(task.companyId(), task.id()));
     ServerTrials trials = workbench.trials(task.companyId(), task.line());
-    Remedies remedies = workbench.remedies(trials, executor, cancellation::check);
+    Remedies remedies = workbench.remedies(trials, task.line(), executor, cancellation::check);
     if (!task.inputFaults().isEmpty()) {
       board.layOutInputOnly();
       cancellation.check();

@@ -191,6 +191,7 @@ class CatalogueRowsTest {
             "in-password-again",
             "in-too-long",
             "tls-silent",
+            "auth-place",
             "smtp-off-user",
             "sender-refused",
             "too-many-recipients",
@@ -212,13 +213,16 @@ class CatalogueRowsTest {
         .containsExactlyInAnyOrderElementsOf(rows);
   }
 
-  /** Situations that no reply tells by itself: typed settings, counter-tests, other features. */
+  /**
+   * Situations that no reply tells by itself: typed settings, counter-tests, DNS, other features.
+   */
   private static final Set<DiagnosisCode> NOT_BY_REPLIES =
       EnumSet.of(
           DiagnosisCode.NET_PORT_NOT_ALLOWED,
           DiagnosisCode.DNS_DOMAIN_GONE,
           DiagnosisCode.TCP_TIMEOUT_ALL,
           DiagnosisCode.AUTH_ONE_SIDE,
+          DiagnosisCode.ZOHO_REGION,
           DiagnosisCode.OA_STATE,
           DiagnosisCode.OA_OTHER_ACCOUNT,
           DiagnosisCode.OA_NO_REFRESH,

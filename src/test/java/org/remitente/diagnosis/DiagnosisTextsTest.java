@@ -74,6 +74,7 @@ class DiagnosisTextsTest {
   /** What every advice, or every message, may end with. */
   private static boolean aside(String key) {
     return key.equals("last-step.contact")
+        || key.startsWith("home.")
         || key.startsWith("administrator.")
         || key.endsWith(".administrator");
   }

@@ -27,8 +27,8 @@ class ProviderReadingsTest {
     "IMAP, imap.aol.com, auth-yahoo-bad, smtp.password, probable",
     "SMTP, smtp.mail.me.com, auth-app-password, smtp.password, probable",
     "IMAP, imap.fastmail.com, auth-app-password, smtp.password, probable",
-    "SMTP, smtp.zoho.com, zoho-region, smtp.host, possible",
-    "IMAP, imappro.zoho.com, zoho-region, imap.host, possible",
+    "SMTP, smtp.zoho.com, auth-bad, smtp.username smtp.password, probable",
+    "IMAP, imappro.zoho.com, auth-bad, smtp.username smtp.password, possible",
     "SMTP, smtp.zoho.eu, auth-bad, smtp.username smtp.password, probable",
     "IMAP, outlook.office365.com, ms-basic-off, '', probable",
     "SMTP, smtp.ionos.es, auth-bad, smtp.username smtp.password, probable",
@@ -79,6 +79,21 @@ class ProviderReadingsTest {
   void leadsToWhereTheProviderExplainsIt(String host, String reply, String page) {
     assertThat(HelpLinks.of(at(host, Service.SMTP, reply)).map(Object::toString).orElse(""))
         .isEqualTo(page);
+  }
+
+  @Test
+  void leadsNobodyToTheSettingsForAMessageThatWasRefused() {
+    MailFailure failure =
+        new MailFailure(
+            Service.SMTP,
+            Stage.DATA,
+            FailureKind.REFUSED,
+            Replies.reply(Service.SMTP, "554 5.7.1 This message looks like spam"),
+            Map.of("host", "smtp.ionos.es"));
+    Diagnosis refused = DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP);
+
+    assertThat(refused.args()).containsEntry("provider", "ionos_es");
+    assertThat(HelpLinks.of(refused)).isEmpty();
   }
 
   @Test

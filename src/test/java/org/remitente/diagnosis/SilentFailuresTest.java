@@ -155,6 +155,21 @@ class SilentFailuresTest {
   }
 
   @Test
+  void wantsASignInWhereAPortForSubmissionRefusesAStranger() {
+    String words = "554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied";
+    MailFailure stranger =
+        new MailFailure(
+            Service.SMTP,
+            Stage.RECIPIENT,
+            FailureKind.REFUSED,
+            Replies.reply(Service.SMTP, words),
+            Map.of("sign-in", "none"));
+    assertThat(code(stranger, false)).contains(DiagnosisCode.NEED_AUTH);
+    assertThat(Replies.refused(Service.SMTP, Stage.RECIPIENT, words).code())
+        .isEqualTo(DiagnosisCode.SPAM_BLOCK);
+  }
+
+  @Test
   void saysNothingOfAnAcceptedMessage() {
     assertThat(DiagnosisCatalogue.diagnose(new SubmissionReceipt(List.of(), null, true))).isEmpty();
   }

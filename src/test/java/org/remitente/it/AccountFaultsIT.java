@@ -97,7 +97,7 @@ class AccountFaultsIT {
       JsonObject verification = replaceWith(fault, servers);
 
       assertVerdict(fault, verification);
-      assertThat(stage(verification, fault.service(), fault.stage())).isEqualTo("failed");
+      assertThat(new Verified(verification).stage(fault.place())).isEqualTo("failed");
       assertTheOtherServiceIsJudged(fault, verification);
       assertThat(verification.getJsonArray("furtherDiagnoses")).isEmpty();
       assertThat(servers.heardInClear()).noneMatch(line -> line.matches(CREDENTIALS));
@@ -168,16 +168,7 @@ class AccountFaultsIT {
   /** A failure in one never hides the verdict of the other. */
   private static void assertTheOtherServiceIsJudged(Fault fault, JsonObject verification) {
     String other = "smtp".equals(fault.service()) ? "imap" : "smtp";
-    assertThat(stage(verification, other, "login")).isEqualTo("passed");
-  }
-
-  private static String stage(JsonObject verification, String service, String stage) {
-    return verification.getJsonArray("stages").getValuesAs(JsonObject.class).stream()
-        .filter(each -> service.equals(each.getString("service")))
-        .filter(each -> stage.equals(each.getString("stage")))
-        .map(each -> each.getString("state"))
-        .findFirst()
-        .orElse("not listed");
+    assertThat(new Verified(verification).stage(other + "/login")).isEqualTo("passed");
   }
 
   private static List<String> fields(JsonObject verification) {

@@ -174,6 +174,9 @@ class ImapStoreTest {
       assertThat(failure.stage()).isEqualTo(Stage.MAILBOX);
       assertThat(failure.kind()).isEqualTo(FailureKind.FOLDER_MISSING);
       assertThat(failure.facts()).containsEntry("folders", "INBOX, Sent");
+      assertThat(failure.facts())
+          .containsEntry("host", "localhost")
+          .containsEntry("username", USER);
     }
   }
 
@@ -189,6 +192,9 @@ class ImapStoreTest {
       assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
       assertThat(failure.serverReply())
           .isEqualTo(new ServerReply(0, "OVERQUOTA", "NO [OVERQUOTA] Mailbox is full"));
+      assertThat(failure.facts())
+          .containsEntry("host", "localhost")
+          .containsEntry("username", USER);
       connection.append("Sent", message("x"), DATE);
     }
     assertThat(mailboxes.messages(USER, "Sent")).hasSize(1);
@@ -206,6 +212,21 @@ class ImapStoreTest {
       connection.append("Enviados", message("x"), DATE);
     }
     assertThat(mailboxes.messages(USER, "Enviados")).hasSize(1);
+  }
+
+  @Test
+  void takesTheSentFolderThatSomebodyElseMadeMeanwhile() throws Exception {
+    server.on(
+        "CREATE",
+        (connection, usual) -> {
+          mailboxes.folder(USER, "Enviats", "\\Sent");
+          connection.reply("NO [USEATTR] SPECIAL-USE flag conflict");
+        });
+
+    try (MailStore.Connection connection = open()) {
+      assertThat(connection.sentFolder(null, Language.ES))
+          .isEqualTo(new SentFolder("Enviats", false));
+    }
   }
 
   @Test

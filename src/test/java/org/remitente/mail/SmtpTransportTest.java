@@ -85,6 +85,21 @@ class SmtpTransportTest {
   }
 
   @Test
+  void tellsAtWhichServerAndAsWhomAMessageWasRefused() throws Exception {
+    server.on("MAIL", "550 5.1.8 Access denied, spam abuse detected");
+    try (MailTransport.Connection connection =
+        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+      SubmissionReceipt receipt =
+          connection.submit(envelope(CUSTOMER), message("x"), HandOver.UNMARKED);
+
+      assertThat(receipt.failed().orElseThrow().facts())
+          .containsEntry("host", "localhost")
+          .containsEntry("security", "tls")
+          .containsEntry("username", USER);
+    }
+  }
+
+  @Test
   void greetsWithTheNameOfTheProduct() throws Exception {
     transport(ConnectionSecurity.TLS).connect(StageListener.NONE).close();
 
@@ -213,8 +228,26 @@ class SmtpTransportTest {
 
       assertThat(receipt.failure().stage()).isEqualTo(Stage.SENDER);
       assertThat(receipt.failure().kind()).isEqualTo(FailureKind.REFUSED);
+      assertThat(receipt.failure().facts()).doesNotContainKey("sign-in");
       assertThat(receipt.recipients().get(0).state()).isEqualTo(RecipientState.NOT_ACCEPTED);
       assertThat(connection.usable()).isTrue();
+    }
+  }
+
+  @Test
+  void tellsThatNobodyHadSignedIn() throws Exception {
+    server
+        .implicitTls(TestAuthority.shared().forLocalhost())
+        .on("MAIL", "554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied");
+    MailTransport anonymous =
+        TestServers.servers()
+            .transport(endpoint(server.port(), ConnectionSecurity.TLS), null, PATIENCE);
+    try (MailTransport.Connection connection = anonymous.connect(StageListener.NONE)) {
+      SubmissionReceipt receipt =
+          connection.submit(envelope(CUSTOMER), message("1"), HandOver.UNMARKED);
+
+      assertThat(receipt.failure().stage()).isEqualTo(Stage.SENDER);
+      assertThat(receipt.failure().facts()).containsEntry("sign-in", "none");
     }
   }
 
@@ -431,6 +464,16 @@ class SmtpTransportTest {
     assertThat(failure.stage()).isEqualTo(Stage.STARTTLS);
     assertThat(failure.serverReply().code()).isEqualTo(454);
     assertThat(server.received()).noneMatch(line -> line.startsWith("AUTH"));
+  }
+
+  @Test
+  void hangingUpAfterStarttlsIsAHandshakeThatFailed() {
+    server.on("STARTTLS", Behaviour.replyingThenClosing("220 2.0.0 Ready to start TLS"));
+
+    MailFailure failure = failed(transport(ConnectionSecurity.STARTTLS));
+
+    assertThat(failure.stage()).isEqualTo(Stage.TLS);
+    assertThat(failure.kind()).isEqualTo(FailureKind.HANDSHAKE_FAILED);
   }
 
   @Test

@@ -67,6 +67,19 @@ class LifelineTest {
   }
 
   @Test
+  void tellsWhoeverWaitsForSomethingElse() {
+    CompletableFuture<Void> end = line.end();
+    line.end().complete(null);
+    assertThat(end).isNotDone();
+    assertThat(line.isCut()).isFalse();
+
+    line.cut();
+
+    assertThat(end).isCompleted();
+    assertThat(line.end()).isCompleted();
+  }
+
+  @Test
   void noneIsMadeAfterwardsAndOthersGoOn() throws Exception {
     try (Ports.Held server = Ports.silentPort();
         GuardedConnection other = open(others, server.port())) {

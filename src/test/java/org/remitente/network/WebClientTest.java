@@ -1,12 +1,16 @@
 package org.remitente.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -139,6 +143,34 @@ class WebClientTest {
     assertFails("https://acme.test:%d/silent", Kind.SILENCE, SHORT);
     assertFails("https://lost.test:%d/", Kind.SILENCE, SHORT);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void endsAtOnceWhenItsLineIsCutAndAsksNobodyAfterwards() {
+    server.silent("/silent").page("/a", "¡Hola!");
+    Lifeline line = new Lifeline();
+    WebClient tied = client.tiedTo(line);
+    CompletableFuture<Throwable> waiting =
+        CompletableFuture.supplyAsync(() -> catchThrowable(() -> get(tied, "/silent")));
+    await().until(() -> !server.requests().isEmpty());
+    assertThat(waiting).isNotDone();
+
+    line.cut();
+
+    assertThat(waiting).succeedsWithin(Duration.ofSeconds(1)).satisfies(WebClientTest::isLost);
+    assertThat(catchThrowable(() -> get(tied, "/a"))).satisfies(WebClientTest::isLost);
+    assertThat(server.requests()).containsExactly("acme.test /silent");
+    assertThatCode(() -> get(client, "/a")).doesNotThrowAnyException();
+  }
+
+  private Optional<byte[]> get(WebClient asking, String path) throws NetworkFailure {
+    return asking.get(URI.create("https://acme.test:" + server.port() + path), MAX_BYTES, LONG);
+  }
+
+  private static void isLost(Throwable thrown) {
+    assertThat(thrown)
+        .isInstanceOfSatisfying(
+            NetworkFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.LOST));
   }
 
   @Test

@@ -2,9 +2,11 @@ package org.remitente.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,7 @@ import org.remitente.mail.Patience;
 import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
 import org.remitente.network.DomainRecords;
+import org.remitente.network.Lifeline;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
@@ -75,6 +78,10 @@ class AddressSearchTest {
   }
 
   private Discovery search(EmailAddress address) {
+    return search(address, new Lifeline(), PACE);
+  }
+
+  private Discovery search(EmailAddress address, Lifeline line, AddressSearch.Pace pace) {
     DomainRecords records = new DomainRecords("127.0.0.1:" + names.port());
     MailConnector connector =
         new MailConnector(guard, new TlsTrust(CA), "127.0.0.1:" + names.port());
@@ -84,9 +91,9 @@ class AddressSearchTest {
         new AddressSearch.Places(
             records,
             new ServiceRecords(records, guard::allowsPort),
-            new Autoconfig(client, guard::allowsPort, ":" + web.port(), WHOLE),
-            new Guesses(servers, ports, patience));
-    return new AddressSearch(catalogue, places, threads, PACE).of(address);
+            new Autoconfig(client.tiedTo(line), guard::allowsPort, ":" + web.port(), WHOLE),
+            new Guesses(servers.tiedTo(line), ports, patience));
+    return new AddressSearch(catalogue, places, threads, pace, line).of(address);
   }
 
   @Test
@@ -330,6 +337,23 @@ class AddressSearchTest {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(WHOLE);
     assertThat(found.provider().id()).isEqualTo("ovh_mxplan");
+  }
+
+  @Test
+  void endsAtOnceWhenTheLineIsCut() {
+    names.silent("acme.test").silent("smtp.acme.test");
+    web.silent("/mail/config-v1.1.xml");
+    Duration longest = Duration.ofSeconds(20);
+    Lifeline line = new Lifeline();
+    CompletableFuture<Discovery> searching =
+        CompletableFuture.supplyAsync(
+            () -> search(ADDRESS, line, new AddressSearch.Pace(longest, longest)), threads);
+    await().until(() -> !web.requests().isEmpty());
+    assertThat(searching).isNotDone();
+
+    line.cut();
+
+    assertThat(searching).succeedsWithin(Duration.ofSeconds(1));
   }
 
   private static Candidate.Server server(String host, int port, ConnectionSecurity security) {

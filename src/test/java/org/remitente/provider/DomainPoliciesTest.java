@@ -2,6 +2,7 @@ package org.remitente.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,14 @@ import org.remitente.shared.HostName;
 class DomainPoliciesTest {
 
   private final Map<String, List<String>> texts = new HashMap<>();
+  private final List<String> asked = new ArrayList<>();
   private final DomainPolicies policies = new DomainPolicies(this::answer, new ProviderCatalogue());
 
   private CompletableFuture<Answer<String>> answer(String name) {
+    asked.add(name);
+    if (name.equals("silent.es")) {
+      return new CompletableFuture<>();
+    }
     List<String> found = texts.get(name);
     return CompletableFuture.completedFuture(
         found == null
@@ -64,6 +70,74 @@ class DomainPoliciesTest {
     publish("acme.es", record);
 
     assertThat(policy(host).spf()).isEqualTo(spf);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v=spf1 include:spf.hoster.es -all, v=spf1 ip4:192.0.2.1 include:_spf.google.com -all, NAMES_PROVIDER",
+    "v=spf1 include:none.es include:SPF.hoster.es -all, v=spf1 include:_spf.google.com, NAMES_PROVIDER",
+    "v=spf1  mx redirect=spf.hoster.es, v=spf1 a:mail.google.com -all, NAMES_PROVIDER",
+    "v=spf1 ?include:spf.hoster.es, v=spf1 redirect=_spf.google.com, NAMES_PROVIDER",
+    "v=spf1 include:spf.hoster.es include:spf.hoster.es, v=spf1 include:spf.hoster.es, NAMES_OTHERS",
+    "v=spf1 -include:spf.hoster.es +all, v=spf1 include:_spf.google.com, NAMES_OTHERS",
+    "v=spf1 include:spf.hoster.es ~all, v=spf1 ~include:_spf.google.com, NAMES_OTHERS",
+    "v=spf1 redirect=spf.hoster.es -all, v=spf1 include:_spf.google.com, NAMES_OTHERS",
+    "v=spf1 include:%{i}.spf.hoster.es -all, v=spf1 include:_spf.google.com, NAMES_OTHERS",
+    "v=spf1 include:spf.hoster.es -all, include:_spf.google.com, NAMES_OTHERS",
+  })
+  void followsWhatTheRecordIncludesOrLeadsOnTo(String record, String included, Spf spf) {
+    publish("acme.es", record);
+    publish("spf.hoster.es", included);
+
+    assertThat(policy("smtp.gmail.com").spf()).isEqualTo(spf);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v=spf1, 9, NAMES_PROVIDER",
+    "v=spf1, 10, NAMES_OTHERS",
+    "v=spf1 a mx/24, 7, NAMES_PROVIDER",
+    "v=spf1 a mx/24, 8, NAMES_OTHERS"
+  })
+  void followsAsFarAsReceiversDo(String start, int links, Spf spf) {
+    publish("acme.es", start + " include:1.hoster.es");
+    for (int link = 1; link < links; link++) {
+      publish(link + ".hoster.es", "v=spf1 include:" + (link + 1) + ".hoster.es");
+    }
+    publish(links + ".hoster.es", "v=spf1 include:_spf.google.com");
+
+    assertThat(policy("smtp.gmail.com").spf()).isEqualTo(spf);
+  }
+
+  @Test
+  void doesNotAskTwiceForARecord() {
+    publish("acme.es", "v=spf1 include:one.es include:two.es include:one.es -all");
+    publish("one.es", "v=spf1 include:two.es -all");
+    publish("two.es", "v=spf1 include:one.es -all");
+
+    policy("smtp.gmail.com");
+
+    assertThat(asked).containsOnlyOnce("one.es", "two.es");
+  }
+
+  @Test
+  void doesNotKnowWhereARecordIsNotAnsweredNow() {
+    publish("acme.es", "v=spf1 include:lost.es include:spf.hoster.es -all");
+    texts.put("lost.es", List.of());
+    assertThat(policy("smtp.gmail.com").spf()).isEqualTo(Spf.UNKNOWN);
+
+    publish("spf.hoster.es", "v=spf1 include:_spf.google.com -all");
+    assertThat(policy("smtp.gmail.com").spf()).isEqualTo(Spf.NAMES_PROVIDER);
+  }
+
+  @Test
+  void waitsForRecordsNoLongerThanItsWarningDoes() {
+    publish("acme.es", "v=spf1 include:silent.es -all");
+    publish("_dmarc.acme.es", "v=DMARC1; p=reject");
+
+    assertThat(policies.of(new HostName("acme.es"), new HostName("smtp.gmail.com")))
+        .succeedsWithin(Duration.ofMillis(1900))
+        .isEqualTo(new DomainPolicy(Spf.UNKNOWN, false, Dmarc.REJECT));
   }
 
   @Test

@@ -151,6 +151,29 @@ class CandidatesTest {
   }
 
   @Test
+  void aNameThatStandsTwiceInACertificateIsTriedOnce() {
+    TriedServer tried = tried(Service.SMTP, endpoint("mail.acme.es", 465, "tls"), false);
+    Diagnosis otherName =
+        failed(
+            DiagnosisCode.TLS_CERT_HOST,
+            Stage.TLS,
+            Map.of("names", "srv7.hoster.test, srv7.hoster.test, mail.acme.es, srv8.hoster.test"));
+
+    assertThat(texts(candidates.after(otherName, tried)))
+        .endsWith("srv7.hoster.test 465 tls", "srv8.hoster.test 465 tls")
+        .doesNotHaveDuplicates()
+        .doesNotContain("mail.acme.es 465 tls");
+  }
+
+  @Test
+  void onlyNamesAndPortsOfTheOtherProtocolCanBeProvedWrong() {
+    assertThat(Remedies.canProve(failed(DiagnosisCode.IN_PORT_SWAP, Stage.INPUT, Map.of())))
+        .isTrue();
+    assertThat(Remedies.canProve(failed(DiagnosisCode.IN_HOST_FORM, Stage.INPUT, Map.of())))
+        .isFalse();
+  }
+
+  @Test
   void theProvidersOwnHostIsNotProposedToItself() {
     TriedServer tried = tried(Service.SMTP, endpoint("smtp.provider.test", 465, "tls"), false);
 

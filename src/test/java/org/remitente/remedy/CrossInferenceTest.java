@@ -63,6 +63,19 @@ class CrossInferenceTest {
         .toList();
   }
 
+  @Test
+  void whatWasAcceptedStaysAcceptedWhateverElseIsFound() {
+    Judged silent =
+        failed(Service.SMTP, ONE, DiagnosisCode.TCP_TIMEOUT, Stage.CONNECT, "smtp.port");
+    Judged accepted = failed(Service.SMTP, ONE, DiagnosisCode.SPAM_BLOCK, Stage.DATA);
+    Proof proof = new Proof(silent.tried().endpoint(), "ana");
+
+    assertThat(silent.proving(proof, false).accepted()).isFalse();
+    assertThat(silent.proving(proof, true).accepted()).isTrue();
+    assertThat(accepted.proving(proof, false).accepted()).isTrue();
+    assertThat(accepted.proving(proof, false).spokenTo()).isEqualTo(proof.endpoint());
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = DiagnosisCode.class,

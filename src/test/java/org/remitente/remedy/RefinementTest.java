@@ -83,6 +83,21 @@ class RefinementTest {
   }
 
   @Test
+  void hangingUpInTheHandshakeIsAnOldVersionWhereStartTlsFailsInItToo() {
+    Diagnosis lost = failed(DiagnosisCode.CONNECTION_LOST, Stage.TLS);
+
+    Diagnosis refined =
+        Refinement.of(lost, SIBLING, failing(STARTTLS, FailureKind.HANDSHAKE_FAILED));
+    assertThat(refined.code()).isEqualTo(DiagnosisCode.TLS_VERSION);
+    assertThat(refined.certainty()).isEqualTo(Certainty.POSSIBLE);
+    assertThat(Refinement.of(lost, SIBLING, failing(STARTTLS, FailureKind.CONNECTION_LOST)))
+        .isEqualTo(lost);
+    Diagnosis old = failed(DiagnosisCode.TLS_VERSION, Stage.TLS);
+    assertThat(Refinement.of(old, SIBLING, failing(STARTTLS, FailureKind.HANDSHAKE_FAILED)))
+        .isEqualTo(old);
+  }
+
+  @Test
   void aServerThatAnswersTlsInClearTextDoesNotWaitForTls() {
     Diagnosis silent = failed(DiagnosisCode.TLS_TLS_ON_PLAIN, Stage.GREETING);
 

@@ -1,12 +1,14 @@
 package org.remitente.remedy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,6 +116,36 @@ class ScoutsTest {
                 FailureKind.CONNECTION_REFUSED,
                 SECOND.endpoint(),
                 FailureKind.CONNECT_TIMEOUT));
+  }
+
+  @Test
+  void whoeverIsInterruptedWaitsNoLongerAndStaysInterrupted() {
+    Scouts scouts = send(BEST);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> scouts.next(LONG)).isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void aHostIsHeardFromWhereAnotherOfItsPortsSaysAnything() {
+    Scouts silent = send(BEST, SECOND, LAST);
+    failed(BEST, FailureKind.CONNECTION_REFUSED);
+    failed(SECOND, FailureKind.CONNECT_TIMEOUT);
+    failed(LAST, FailureKind.ADDRESS_FORBIDDEN);
+    assertThat(silent.next(LONG)).isEmpty();
+    assertThat(silent.nothing().heardFrom(BEST.endpoint())).isFalse();
+    assertThat(silent.nothing().heardFrom(SECOND.endpoint())).isTrue();
+
+    Scouts reaching = send(SECOND);
+    reached(SECOND);
+    assertThat(reaching.next(LONG)).contains(SECOND);
+    assertThat(reaching.nothing().heardFrom(BEST.endpoint())).isTrue();
+    assertThat(reaching.nothing().heardFrom(elsewhere())).isFalse();
+  }
+
+  private static ServerEndpoint elsewhere() {
+    return new ServerEndpoint(new HostName("other.test"), 465, ConnectionSecurity.TLS);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.remitente.mail.ConnectionSecurity;
@@ -180,8 +181,59 @@ class SignInBudgetTest {
   }
 
   @Test
+  void whatTheHourHeldBackLeavesItsPlaceToOthers() throws Exception {
+    AtomicInteger allowed = new AtomicInteger();
+    SignInLedger strict =
+        new SignInLedger() {
+          @Override
+          public Optional<String> begin(String server, String username) {
+            return allowed.get() > 0 ? Optional.of("1") : Optional.empty();
+          }
+
+          @Override
+          public void accepted(String server, String username) {
+            allowed.incrementAndGet();
+          }
+
+          @Override
+          public void unjudged(String id) {
+            throw new AssertionError("judged");
+          }
+        };
+    SignInBudget held = new SignInBudget(strict, SiblingPorts.USUAL);
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(
+              () ->
+                  held.measured(
+                      Service.SMTP, at("a.test", 465), credentials("1"), made::incrementAndGet))
+          .isInstanceOf(MailFailureException.class);
+    }
+    allowed.set(1);
+
+    assertThat(
+            held.measured(Service.SMTP, at("a.test", 465), credentials("1"), made::incrementAndGet))
+        .isEqualTo(1);
+    assertThat(allowed).hasValue(2);
+  }
+
+  @Test
+  void onlyARefusedSignInRefusesCredentials() {
+    ServerReply no = new ServerReply(535, "5.7.8", "535 5.7.8 Authentication failed");
+
+    assertThat(SignInBudget.refusesCredentials(refusal("535 5.7.8 Authentication failed")))
+        .isTrue();
+    assertThat(SignInBudget.refusesCredentials(MailFailure.refused(Service.SMTP, Stage.SENDER, no)))
+        .isFalse();
+    assertThat(
+            SignInBudget.refusesCredentials(
+                MailFailure.of(Service.SMTP, Stage.LOGIN, FailureKind.SILENCE)))
+        .isFalse();
+  }
+
+  @Test
   void aServerWithoutSignInIsNotMeasured() throws Exception {
-    budget.measured(Service.SMTP, at("a.test", 25), null, made::incrementAndGet);
+    assertThat(budget.measured(Service.SMTP, at("a.test", 25), null, made::incrementAndGet))
+        .isEqualTo(1);
 
     assertThat(made).hasValue(1);
     assertThat(ledger.entries).isEmpty();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What a {@link TestIdentityProvider} has issued, and whether it is good still. */
 final class IssuedTokens {
@@ -22,6 +23,7 @@ final class IssuedTokens {
   private final Map<String, Grant> codes = new ConcurrentHashMap<>();
   private final Map<String, Grant> refreshable = new ConcurrentHashMap<>();
   private final Map<String, Access> access = new ConcurrentHashMap<>();
+  private final AtomicInteger revocations = new AtomicInteger();
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
   private volatile Duration lifetime = Duration.ofHours(1);
 
@@ -53,8 +55,14 @@ final class IssuedTokens {
     }
   }
 
+  /** How many tokens were given back. */
+  int revocations() {
+    return revocations.get();
+  }
+
   /** Ends a grant by any of its tokens. */
   void revokeToken(String token) {
+    revocations.incrementAndGet();
     revoked.add(token);
     Grant grant = refreshable.get(token);
     if (grant != null) {

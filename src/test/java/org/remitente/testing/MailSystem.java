@@ -2,13 +2,12 @@ package org.remitente.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
- * Postfix and Dovecot together, as a small company has them, on free ports of 127.0.0.1 with a
+ * Postfix and Dovecot together, as a small company has them, on ports of this machine with a
  * certificate of the {@link TestAuthority}. Tests that start one carry {@link NeedsRealServers}. It
  * ends with {@link #close()}, or else with the JVM.
  *
@@ -23,16 +22,16 @@ import java.util.logging.Logger;
  */
 public final class MailSystem implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(MailSystem.class.getName());
-
+  private final MailPlace place;
   private final DovecotServer dovecot;
   private final PostfixServer postfix;
-  private final Thread lastResort = new Thread(this::closeBoth, "end-of-mail-system");
+  private final Lifetime lifetime;
 
-  private MailSystem(DovecotServer dovecot, PostfixServer postfix) {
+  private MailSystem(MailPlace place, DovecotServer dovecot, PostfixServer postfix) {
+    this.place = place;
     this.dovecot = dovecot;
     this.postfix = postfix;
-    Runtime.getRuntime().addShutdownHook(lastResort);
+    this.lifetime = new Lifetime(postfix::close, dovecot::close);
   }
 
   /** A set-up without users. */
@@ -42,9 +41,10 @@ public final class MailSystem implements AutoCloseable {
 
   static MailSystem start(MailSystemSetup setup) {
     try {
-      DovecotServer dovecot = DovecotServer.start(setup);
+      MailPlace place = setup.place();
+      DovecotServer dovecot = DovecotServer.start(setup, place);
       try {
-        return new MailSystem(dovecot, PostfixServer.start(setup, dovecot));
+        return new MailSystem(place, dovecot, PostfixServer.start(setup, place, dovecot));
       } catch (IOException | RuntimeException e) {
         dovecot.close();
         throw e;
@@ -52,6 +52,11 @@ public final class MailSystem implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The mail system did not start", e);
     }
+  }
+
+  /** The address of this machine at which both listen. */
+  public InetAddress address() {
+    return place.inetAddress();
   }
 
   /** The server that files. */
@@ -85,16 +90,6 @@ public final class MailSystem implements AutoCloseable {
   /** Stops both servers and removes their files. */
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(lastResort);
-    closeBoth();
-  }
-
-  private void closeBoth() {
-    try (dovecot;
-        postfix) {
-      LOG.fine("Stopping Postfix and Dovecot");
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "The mail system left something behind", e);
-    }
+    lifetime.close();
   }
 }

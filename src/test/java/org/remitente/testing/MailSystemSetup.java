@@ -3,8 +3,9 @@ package org.remitente.testing;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** How a {@link MailSystem} is to be; every setting has a default but the users. */
+/** How real mail servers are to be; every setting has a default but the users. */
 public final class MailSystemSetup {
 
   private static final long DEFAULT_MESSAGE_SIZE = 30L * 1024 * 1024;
@@ -16,6 +17,11 @@ public final class MailSystemSetup {
   long quotaBytes;
   URI introspection;
   String tokenMechanisms = "";
+  int policyPort;
+  boolean signInOverTlsOnly;
+  boolean oldTls;
+  boolean withoutImplicitTls;
+  private boolean usualPorts;
 
   MailSystemSetup() {}
 
@@ -51,7 +57,10 @@ public final class MailSystemSetup {
     return this;
   }
 
-  /** The room of each user in Dovecot, in bytes; without limit otherwise. */
+  /**
+   * The room of each user, in bytes, at APPEND and for what is sent to them; without limit
+   * otherwise.
+   */
   public MailSystemSetup quota(long bytes) {
     quotaBytes = bytes;
     return this;
@@ -69,8 +78,67 @@ public final class MailSystemSetup {
     return this;
   }
 
-  /** Starts it and waits until all ports answer. */
+  /** Postfix asks this server about each recipient; nobody otherwise. */
+  public MailSystemSetup policy(PolicyServer server) {
+    policyPort = server.port();
+    return this;
+  }
+
+  /**
+   * Postfix offers sign-in at its plain port after STARTTLS only; it has no TLS there otherwise.
+   */
+  public MailSystemSetup signInOverTlsOnly() {
+    signInOverTlsOnly = true;
+    return this;
+  }
+
+  /** Both servers speak TLS 1.0 and 1.1 alone. */
+  public MailSystemSetup oldTls() {
+    oldTls = true;
+    return this;
+  }
+
+  /** Nobody listens at the ports of implicit TLS. */
+  public MailSystemSetup withoutImplicitTls() {
+    withoutImplicitTls = true;
+    return this;
+  }
+
+  /**
+   * At the ports 587, 465, 143 and 993 of {@link MailSystem#address()}; at free ports of 127.0.0.1
+   * otherwise.
+   */
+  public MailSystemSetup atUsualPorts() {
+    usualPorts = true;
+    return this;
+  }
+
+  Stream<String> addresses() {
+    return users.stream().map(MailUser::address);
+  }
+
+  /** The domains that the system receives for. */
+  Stream<String> domains() {
+    return users.stream()
+        .flatMap(user -> Stream.concat(Stream.of(user.address()), user.aliases().stream()))
+        .map(MailUser::domain)
+        .distinct();
+  }
+
+  MailPlace place() {
+    return usualPorts ? MailPlace.usual() : MailPlace.free();
+  }
+
+  /** Starts Postfix and Dovecot so and waits until all ports answer. */
   public MailSystem start() {
     return MailSystem.start(this);
+  }
+
+  /**
+   * Starts Exim and Cyrus IMAP so, as far as they know the settings: users, certificate, Sent
+   * folder, sizes.
+   */
+  public EximAndCyrus startEximAndCyrus() {
+    return EximAndCyrus.start(this);
   }
 }

@@ -16,6 +16,10 @@ public record MailUser(String address, String password, List<String> aliases) {
     this(address, password, List.of());
   }
 
+  String localPart() {
+    return address.substring(0, address.indexOf('@'));
+  }
+
   static String domain(String address) {
     return address.substring(address.indexOf('@') + 1);
   }

@@ -1,8 +1,10 @@
 package org.remitente.testing;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -36,24 +39,47 @@ record ServerFolder(Path path) {
   }
 
   Path folderOf(String owner, String name) throws IOException {
-    Path folder = Files.createDirectories(path.resolve(name));
-    Files.getFileAttributeView(folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+    return give(Files.createDirectories(path.resolve(name)), owner);
+  }
+
+  /** Makes somebody the owner of a file or folder. */
+  Path give(Path file, String owner) throws IOException {
+    Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
         .setOwner(
-            folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
-    return folder;
+            file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
+    return file;
   }
 
   /** Starts a program whose output goes to {@code output.log}. */
   Process launch(List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(path.resolve("output.log").toFile()))
-        .start();
+    return launch(command, Map.of());
+  }
+
+  /** Starts it with these variables in its environment beside ours. */
+  Process launch(List<String> command, Map<String, String> environment) throws IOException {
+    ProcessBuilder program =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(path.resolve("output.log").toFile()));
+    program.environment().putAll(environment);
+    return program.start();
   }
 
   /** Runs a program to its end; fails, with the logs, where it fails or takes too long. */
   void run(List<String> command) throws IOException {
-    Process process = launch(command);
+    finish(command, launch(command));
+  }
+
+  /** Runs a program that reads this, with these variables in its environment beside ours. */
+  void run(List<String> command, Map<String, String> environment, String input) throws IOException {
+    Process process = launch(command, environment);
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    }
+    finish(command, process);
+  }
+
+  private void finish(List<String> command, Process process) throws IOException {
     try {
       if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new IllegalStateException(command + " failed:\n" + logs());
@@ -67,25 +93,25 @@ record ServerFolder(Path path) {
   }
 
   /**
-   * Waits until something accepts connections at all these ports of 127.0.0.1; fails, with the
-   * logs, where nothing does.
+   * Waits until something accepts connections at all these ports of an address of this machine;
+   * fails, with the logs, where nothing does.
    */
-  void awaitPorts(int... ports) throws IOException {
+  void awaitPorts(String address, int... ports) throws IOException {
     for (int port : ports) {
       try {
         Awaitility.await()
             .atMost(START)
             .pollInterval(Duration.ofMillis(20))
-            .until(() -> accepts(port));
+            .until(() -> accepts(address, port));
       } catch (RuntimeException e) {
         throw new IllegalStateException("Nothing at port " + port + ":\n" + logs(), e);
       }
     }
   }
 
-  private static boolean accepts(int port) {
+  private static boolean accepts(String address, int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+      socket.connect(new InetSocketAddress(address, port), 1000);
       return true;
     } catch (IOException e) {
       return false;
@@ -102,12 +128,16 @@ record ServerFolder(Path path) {
     return text.toString();
   }
 
+  /** Ends a process and all that it started. */
   static void end(ProcessHandle process) {
-    process.destroy();
+    List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+    all.forEach(ProcessHandle::destroy);
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !process.isAlive());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     } finally {
-      process.destroyForcibly();
+      all.forEach(ProcessHandle::destroyForcibly);
     }
   }
 

@@ -26,6 +26,7 @@ public final class SignInStandIns {
   public static final int OWN_IMAP_PORT = FreePort.find();
 
   private static final IdentityProvider IDENTITIES = IdentityProvider.start();
+  private static final TestIdentityProvider OWN_IDENTITIES = TestIdentityProvider.start();
   private static final GraphStandIn GRAPH = GraphStandIn.start();
   private static final GmailStandIn GMAIL = GmailStandIn.start();
 
@@ -34,6 +35,13 @@ public final class SignInStandIns {
   /** At whose page one signs in. */
   public static IdentityProvider identities() {
     return IDENTITIES;
+  }
+
+  /**
+   * At whose page one signs in to the own provider; mail servers ask it whether a token is good.
+   */
+  public static TestIdentityProvider ownIdentities() {
+    return OWN_IDENTITIES;
   }
 
   /** Microsoft's interface for sending. */
@@ -54,7 +62,10 @@ public final class SignInStandIns {
     all.putAll(registered("google"));
     all.put("google.api-url", GMAIL.url().toString());
     all.put("google.revoke-url", IDENTITIES.revokeUrl("google").toString());
-    all.putAll(registered(OWN));
+    all.put(OWN + ".client-id", "remitente-at-" + OWN);
+    all.put(OWN + ".authorize-url", OWN_IDENTITIES.authorize().toString());
+    all.put(OWN + ".token-url", OWN_IDENTITIES.token().toString());
+    all.put(OWN + ".revoke-url", OWN_IDENTITIES.revoke().toString());
     all.put(OWN + ".scopes", "openid,email,offline_access,mail");
     all.put(OWN + ".smtp", "localhost:" + OWN_SMTP_PORT + ":starttls");
     all.put(OWN + ".imap", "localhost:" + OWN_IMAP_PORT + ":tls");

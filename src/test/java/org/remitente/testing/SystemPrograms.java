@@ -1,10 +1,13 @@
 package org.remitente.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,6 +29,19 @@ public final class SystemPrograms {
   private static final Path DOVECOT_IMAP = Path.of("/usr/lib/dovecot/imap");
   private static final Path DOVECOT_LMTP = Path.of("/usr/lib/dovecot/lmtp");
 
+  /**
+   * Where Debian's Exim and Cyrus IMAP lie, unpacked by {@code src/test/scripts/exim-and-cyrus}:
+   * Debian installs neither beside Postfix and Dovecot.
+   */
+  private static final Path UNPACKED = Path.of("/opt/remitente-tests");
+
+  private static final Path ENVIRONMENT = UNPACKED.resolve("environment");
+
+  static final Path EXIM = UNPACKED.resolve("usr/sbin/exim4");
+  static final Path CYRUS = UNPACKED.resolve("usr/sbin/cyrmaster");
+  static final Path CYRUS_PROGRAMS = UNPACKED.resolve("usr/lib/cyrus/bin");
+  static final Path SASL_PASSWORD = UNPACKED.resolve("usr/sbin/saslpasswd2");
+
   private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   private SystemPrograms() {}
@@ -38,6 +54,16 @@ public final class SystemPrograms {
           root && installed(POSTFIX, DOVECOT, DOVECOT_IMAP, DOVECOT_LMTP),
           "Left out: tests with Postfix and Dovecot"
               + " (apt-get install postfix dovecot-imapd dovecot-lmtpd, run as root)");
+    }
+  }
+
+  static final class OtherMailServers implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      boolean root = "root".equals(System.getProperty("user.name"));
+      return decide(
+          root && installed(EXIM, CYRUS, SASL_PASSWORD) && Files.isReadable(ENVIRONMENT),
+          "Left out: tests with Exim and Cyrus IMAP (src/test/scripts/exim-and-cyrus, run as root)");
     }
   }
 
@@ -65,6 +91,13 @@ public final class SystemPrograms {
       return decide(
           installed(PSQL), "Left out: tests with psql (apt-get install postgresql-client)");
     }
+  }
+
+  /** What must stand in the environment of a program that lies unpacked. */
+  static Map<String, String> unpackedEnvironment() throws IOException {
+    return Files.readAllLines(ENVIRONMENT).stream()
+        .map(line -> line.split("=", 2))
+        .collect(Collectors.toMap(variable -> variable[0], variable -> variable[1]));
   }
 
   private static boolean installed(Path... programs) {

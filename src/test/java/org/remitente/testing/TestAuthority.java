@@ -15,6 +15,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
@@ -39,6 +40,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -57,6 +59,10 @@ public final class TestAuthority {
   private static final Path FOLDER = Path.of("target", "test-ca").toAbsolutePath();
   private static final Duration A_MONTH = Duration.ofDays(30);
   private static final Duration TEN_YEARS = Duration.ofDays(3650);
+
+  /** It writes the public key into the private one's file too, where GnuTLS looks for it. */
+  private static final Provider KEYS = new BouncyCastleProvider();
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Clock CLOCK = Clock.systemUTC();
   private static TestAuthority shared;
@@ -269,7 +275,7 @@ public final class TestAuthority {
 
   private static KeyPair newKeys() {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", KEYS);
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {

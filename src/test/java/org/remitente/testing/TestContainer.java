@@ -40,14 +40,24 @@ import org.remitente.shared.RemitenteException;
  */
 public final class TestContainer implements AutoCloseable {
 
-  private final TestDatabase database = TestDatabase.open();
+  private final TestDatabase database;
   private final Map<Class<?>, Object> beans = new ConcurrentHashMap<>();
   private final Map<String, String> configuration = new HashMap<>();
   private final Map<Class<?>, List<Consumer<Object>>> observers = new HashMap<>();
 
   /** A container with a clock and nothing else. */
   public TestContainer() {
+    this(TestDatabase.open());
+  }
+
+  private TestContainer(TestDatabase database) {
+    this.database = database;
     beans.put(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)));
+  }
+
+  /** Another node on the same database, to be closed before this one. */
+  public TestContainer another() {
+    return new TestContainer(database.another());
   }
 
   /** The database below. */
@@ -168,7 +178,8 @@ public final class TestContainer implements AutoCloseable {
       try {
         if (field.isAnnotationPresent(PersistenceContext.class)) {
           field.set(bean, database.entities());
-        } else if (field.isAnnotationPresent(Inject.class) && field.get(bean) == null) {
+        } else if (field.isAnnotationPresent(Inject.class)
+            && (field.get(bean) == null || field.getType().isPrimitive())) {
           field.set(bean, injected(field));
         }
       } catch (IllegalAccessException e) {

@@ -21,13 +21,15 @@ public final class TestDatabase implements AutoCloseable {
   /** Held, since a logger that nobody holds forgets its level. */
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
+  private final DatabaseAccess access;
   private final EntityManagerFactory factory;
   private final Runnable end;
   private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
   private final EntityManager shared;
 
-  private TestDatabase(EntityManagerFactory factory, Runnable end) {
-    this.factory = factory;
+  private TestDatabase(DatabaseAccess access, Runnable end) {
+    this.access = access;
+    this.factory = factory(access);
     this.end = end;
     this.shared =
         (EntityManager)
@@ -49,17 +51,22 @@ public final class TestDatabase implements AutoCloseable {
     return TestedDatabase.current() == TestedDatabase.H2 ? inMemory() : onPostgres();
   }
 
+  /** The same database as another node sees it. */
+  TestDatabase another() {
+    return new TestDatabase(access, () -> {});
+  }
+
   private static TestDatabase inMemory() {
     DatabaseAccess access =
         new DatabaseAccess(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;TIME ZONE=UTC", "sa", "");
     migrate(access, "h2");
-    return new TestDatabase(factory(access), () -> {});
+    return new TestDatabase(access, () -> {});
   }
 
   private static TestDatabase onPostgres() {
     DatabaseAccess access = PostgresServer.shared().copyOf(Migrated.DATABASE);
-    return new TestDatabase(factory(access), () -> PostgresServer.shared().drop(access));
+    return new TestDatabase(access, () -> PostgresServer.shared().drop(access));
   }
 
   /** Copied for each test: to migrate costs more. */

@@ -120,6 +120,11 @@ public final class TestIdentityProvider implements AutoCloseable {
     return tokens.isGood(accessToken);
   }
 
+  /** How many tokens were given back. */
+  public int revocations() {
+    return tokens.revocations();
+  }
+
   /** How many times a refresh token was redeemed with success. */
   public int refreshes() {
     return script.refreshes();

@@ -265,6 +265,27 @@ class InputCheckTest {
   }
 
   @Test
+  void whatIsJustAllowedIsAllowed() {
+    InputCheck.AllowedPorts any =
+        new InputCheck.AllowedPorts() {
+          @Override
+          public boolean allows(int port) {
+            return true;
+          }
+
+          @Override
+          public String list() {
+            return "";
+          }
+        };
+    for (int port : new int[] {1, 65535}) {
+      ServerSettings smtp = smtp("smtp.acme.es", port, TLS, "ana", Secret.of("a".repeat(1000)));
+      assertThat(InputCheck.of(settings("ana@acme.es", null, smtp, null, null), false, any))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void judgesPasswords() {
     assertThat(smtpFaults(smtp("smtp.acme.es", 465, TLS, "ana", null)))
         .containsExactly("in-required smtp.password");

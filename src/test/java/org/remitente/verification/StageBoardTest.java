@@ -191,6 +191,40 @@ class StageBoardTest {
     board.passed(Service.SMTP, Stage.RESOLVE);
 
     assertThat(changes.get() - before).isEqualTo(2);
+
+    board.skipped(Service.IMAP, Stage.APPEND);
+    assertThat(changes.get() - before).isEqualTo(3);
+    board.skipRest(Service.SMTP);
+    assertThat(changes.get() - before).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsLaidOutAnewReplacesWhatWasThere() {
+    board.layOut(servers(ConnectionSecurity.STARTTLS, CREDENTIALS, ConnectionSecurity.TLS));
+    board.started(Service.SMTP, Stage.RESOLVE);
+    AccountServers others = servers(ConnectionSecurity.TLS, CREDENTIALS, ConnectionSecurity.TLS);
+    board.layOut(others);
+
+    assertThat(board.results()).isEqualTo(StageBoard.ahead(others));
+  }
+
+  @Test
+  void whatIsUnderWayWhenNothingMoreHappensIsLeftOutToo() {
+    board.layOut(servers(ConnectionSecurity.TLS, CREDENTIALS, ConnectionSecurity.TLS));
+    board.passed(Service.IMAP, Stage.RESOLVE);
+    board.started(Service.IMAP, Stage.CONNECT);
+
+    board.skipRest(Service.IMAP);
+
+    assertThat(stages(Service.IMAP).subList(0, 3))
+        .containsExactly("resolve passed", "connect skipped", "tls skipped");
+  }
+
+  @Test
+  void aLineOfTheLongestLengthIsNotCut() {
+    board.said(Service.SMTP, true, () -> "x".repeat(200));
+
+    assertThat(board.dialogue().get(0)).endsWith("  > " + "x".repeat(200));
   }
 
   @Test

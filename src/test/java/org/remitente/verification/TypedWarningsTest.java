@@ -150,6 +150,15 @@ class TypedWarningsTest {
 
     assertThat(codes(settings(ADDRESS, smtp, imap), false)).containsExactly("in-oauth-only");
     assertThat(withPassword("smtp.noffice365.com", ADDRESS, "clave")).isEmpty();
+    assertThat(withPassword("smtp.office365.com", ADDRESS, "")).isEmpty();
+  }
+
+  @Test
+  void looksAtThePasswordOfTheMailboxToo() {
+    ServerSettings smtp = server("smtp.acme.es", 465, "tls", ADDRESS, "clave");
+    ServerSettings imap = server("imap.acme.es", 993, "tls", ADDRESS, " clave");
+
+    assertThat(codes(settings(ADDRESS, smtp, imap), false)).containsExactly("in-pass-space");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
+import org.remitente.mail.ServerReply;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.security.Secret;
@@ -41,6 +42,7 @@ class VerdictNotesTest {
 
   VerdictNotesTest() {
     notes.senderDomain = SenderDomainTest.publishing();
+    notes.mailboxHome = MailboxHomeTest.exchangedBy();
     notes.contact = Optional.of("soporte@remitente.es");
     notes.location = Optional.of("París, 203.0.113.7");
   }
@@ -84,6 +86,40 @@ class VerdictNotesTest {
   void sendsThemThereForWhatIsOurs(DiagnosisCode code) {
     assertThat(notes.complete(DiagnosisCatalogue.verdict(code, Service.INPUT, Stage.INPUT)).args())
         .containsKey("contact");
+  }
+
+  @Test
+  void asksTheSendersDomainOnlyAfterTheServersWereTried() {
+    Diagnosis refused =
+        DiagnosisCatalogue.verdict(DiagnosisCode.AUTH_BAD, Service.SMTP, Stage.LOGIN);
+    Diagnosis mistyped =
+        DiagnosisCatalogue.verdict(DiagnosisCode.IN_HOST_FORM, Service.INPUT, Stage.INPUT);
+
+    assertThat(notes.complete(Verdict.failed(List.of(refused), null), SETTINGS).warnings().get(0))
+        .satisfies(warning -> assertThat(warning.code()).isEqualTo("in-from-domain"))
+        .satisfies(warning -> assertThat(warning.args()).containsEntry("spf", "missing"));
+    assertThat(notes.complete(Verdict.failed(List.of(mistyped), null), SETTINGS).warnings().get(0))
+        .satisfies(warning -> assertThat(warning.code()).isEqualTo("in-from-domain"))
+        .satisfies(warning -> assertThat(warning.args()).doesNotContainKey("spf"));
+  }
+
+  @Test
+  void saysWhoHasTheMailbox() {
+    notes.mailboxHome = MailboxHomeTest.exchangedBy("aspmx.l.google.com");
+    MailFailure refused =
+        new MailFailure(
+            Service.SMTP,
+            Stage.LOGIN,
+            FailureKind.REFUSED,
+            new ServerReply(535, "", "535 Authentication failed"),
+            Map.of("host", "mail.acme.es"));
+    Diagnosis failed = DiagnosisCatalogue.diagnose(refused, CredentialSource.SMTP);
+
+    Verdict verdict = notes.complete(Verdict.failed(List.of(failed), null), SETTINGS);
+
+    assertThat(verdict.diagnoses().get(0).args())
+        .containsEntry("home", "Google Workspace")
+        .containsEntry("contact", "soporte@remitente.es");
   }
 
   @Test

@@ -1,0 +1,76 @@
+package org.remitente.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Leads a port that was promised before a server was there on to the port at which it listens: byte
+ * by byte, so that TLS is the server's own.
+ */
+public final class PortRelay implements AutoCloseable {
+
+  private final ServerSocket listening;
+  private final int target;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param port on 127.0.0.1
+   * @param target on 127.0.0.1 too
+   */
+  public PortRelay(int port, int target) {
+    this.target = target;
+    try {
+      listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    background(this::accept);
+  }
+
+  private static void background(Runnable work) {
+    Thread thread = new Thread(work, "port-relay");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    while (!listening.isClosed()) {
+      try {
+        Socket client = listening.accept();
+        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        sockets.add(client);
+        sockets.add(server);
+        background(() -> copy(client, server));
+        background(() -> copy(server, client));
+      } catch (IOException closed) {
+        // The test has ended, or its server: whoever connects hears of it.
+      }
+    }
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try (from;
+        to) {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException ended) {
+      // One side has gone, and the other is closed with it.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      listening.close();
+      for (Socket each : sockets) {
+        each.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
