@@ -114,6 +114,8 @@ class MailChoiceIT {
   void isMadeByKeyboard() {
     page.focus("#choice-own");
     page.keyboard().press("ArrowUp");
+    assertThat(page.locator("[id$=connectOther]")).isVisible();
+    page.keyboard().press("ArrowUp");
 
     assertThat(page.locator("#choice-yahoo")).isChecked();
     assertThat(page.locator("#smtpHost")).hasValue("smtp.mail.yahoo.com");
