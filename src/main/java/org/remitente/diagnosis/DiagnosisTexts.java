@@ -75,7 +75,7 @@ public final class DiagnosisTexts {
     List<String> lines = new ArrayList<>();
     lines.add(TEXTS.text(language, "administrator.greeting"));
     lines.add(request);
-    for (String name : List.of("username", "location", "reply")) {
+    for (String name : List.of("consentUrl", "username", "location", "reply")) {
       told(language, "administrator", name, args).ifPresent(lines::add);
     }
     lines.add(TEXTS.text(language, "administrator.thanks"));

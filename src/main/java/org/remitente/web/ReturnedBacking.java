@@ -31,6 +31,7 @@ public class ReturnedBacking implements Serializable {
   @Inject Verifications verifications;
   @Inject VerificationBacking verification;
   @Inject ChoicesBacking choices;
+  @Inject AccountFormBacking form;
 
   private String id;
   private List<Finding> findings = new ArrayList<>();
@@ -57,6 +58,10 @@ public class ReturnedBacking implements Serializable {
   }
 
   private void tell(SignInStatus status) {
+    boolean justReturned = !FacesContext.getCurrentInstance().isPostback();
+    if (justReturned) {
+      form.choose(MailChoice.ofSignIn(status.provider()), MailChoice.OWN);
+    }
     if (status.state() == SignInState.FAILED) {
       findings.addAll(findings(status));
       other =
@@ -66,7 +71,7 @@ public class ReturnedBacking implements Serializable {
     } else if (status.state() == SignInState.DONE) {
       connection = choices.connection(status.provider());
     }
-    if (status.verificationId() != null && !FacesContext.getCurrentInstance().isPostback()) {
+    if (status.verificationId() != null && justReturned) {
       verification.show(status.verificationId(), id, status.state() == SignInState.PENDING);
     }
   }

@@ -1,8 +1,10 @@
 package org.remitente.web;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisTexts;
@@ -22,6 +24,12 @@ import org.remitente.verification.VerificationReport;
 public record Verdict(List<Finding> findings, Map<String, String> problems) {
 
   private static final String LOOK_HERE_TOO = "problem.look-here-too";
+
+  private static final Set<String> BELOW_MORE =
+      Set.of("imapUsername", "imapPassword", "imapSentFolder");
+
+  private static final Set<String> OUTSIDE_SERVERS =
+      Set.of("displayName", "address", "smtpPassword");
 
   static Verdict of(VerificationReport report, Language language) {
     if (report.diagnosis() == null) {
@@ -100,6 +108,16 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
       moved.putIfAbsent("address", both ? lookHereToo : user);
     }
     return new Verdict(findings, moved);
+  }
+
+  /** Whether a field of a server is marked. */
+  boolean marksServers() {
+    return !OUTSIDE_SERVERS.containsAll(problems.keySet());
+  }
+
+  /** Whether a field is marked that is hardly ever needed. */
+  boolean marksMore() {
+    return !Collections.disjoint(problems.keySet(), BELOW_MORE);
   }
 
   /** The id of a field's input: {@code smtp.port} is {@code smtpPort}. */

@@ -7,14 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.DiagnosisCode;
@@ -24,7 +18,6 @@ import org.remitente.remedy.Repair;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.RateLimitedException;
-import org.remitente.verification.StartedVerification;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationRequest;
 import org.remitente.verification.Verifications;
@@ -36,15 +29,6 @@ public class VerificationBacking implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** A verification ends within thirty seconds; the rest is for a busy server. */
-  private static final int PATIENCE_SECONDS = 45;
-
-  private static final Set<String> BELOW_MORE =
-      Set.of("imapUsername", "imapPassword", "imapSentFolder");
-
-  private static final Set<String> OUTSIDE_SERVERS =
-      Set.of("displayName", "address", "smtpPassword");
-
   private static final String PARAMETER = "verification";
 
   @Inject CurrentVisitor visitor;
@@ -52,6 +36,7 @@ public class VerificationBacking implements Serializable {
   @Inject ConnectedFormBacking connectedForm;
   @Inject TypedSecrets secrets;
   @Inject TypedChoice typed;
+  @Inject VerificationStarter starter;
   @Inject Verifications verifications;
   @Inject MailAccounts accounts;
   @Inject SignIns signIns;
@@ -150,24 +135,9 @@ public class VerificationBacking implements Serializable {
 
   private void start(Supplier<VerificationRequest> request) {
     try {
-      StartedVerification started = verifications.start(visitor.companyId(), request.get());
-      id = started.id();
-      if (!FacesContext.getCurrentInstance().getPartialViewContext().isAjaxRequest()) {
-        await(started);
-      }
+      id = starter.start(visitor.companyId(), request.get());
     } catch (ConflictException | NotFoundException | RateLimitedException refused) {
       verdict = Verdict.refused(refused, visitor.language());
-    }
-  }
-
-  /** Without a script nobody asks how it goes: the answer waits for the end. */
-  private static void await(StartedVerification started) {
-    try {
-      started.outcome().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | CancellationException | TimeoutException toldByTheReport) {
-      return;
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
     }
   }
 
@@ -281,11 +251,11 @@ public class VerificationBacking implements Serializable {
 
   /** Whether anything is wrong with a server, whose fields may be folded away. */
   public boolean isProblemInServers() {
-    return verdict != null && !OUTSIDE_SERVERS.containsAll(verdict.problems().keySet());
+    return verdict != null && verdict.marksServers();
   }
 
   /** Whether anything is wrong with a field that is folded away. */
   public boolean isProblemBelowMore() {
-    return verdict != null && !Collections.disjoint(verdict.problems().keySet(), BELOW_MORE);
+    return verdict != null && verdict.marksMore();
   }
 }

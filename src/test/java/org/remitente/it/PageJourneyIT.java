@@ -130,6 +130,10 @@ class PageJourneyIT {
           });
       signIn("viaje." + choice + "." + language);
       page.check("#choice-" + choice);
+      if (choice.equals("gmail")) {
+        // Else one signs in on Google's page: SignInPageIT.
+        page.check("#withPassword");
+      }
       page.fill("#displayName", "Carpintería Núñez");
       page.fill("#address", USER);
     }

@@ -243,6 +243,19 @@ class SignInPageIT {
     }
   }
 
+  /** What it is sent by is another matter: OwnProviderIT. */
+  @Test
+  void leadsToTheOperatorsOwnProvider() {
+    page.check("#choice-other");
+    page.fill("#address", "ana.propia@acme.test");
+    page.click("input[value='Conectar con " + SignInStandIns.OWN + "']");
+
+    assertThat(page.locator("[name=username]")).isVisible();
+    assertThat(page.url())
+        .startsWith(SignInStandIns.ownIdentities().authorize().toString())
+        .contains("login_hint=ana.propia");
+  }
+
   @Test
   void foldsTheAppPasswordOfGoogleAway() {
     page.check("#choice-gmail");

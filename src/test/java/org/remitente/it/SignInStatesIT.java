@@ -71,6 +71,7 @@ class SignInStatesIT {
     assertThat(page.locator("#accept")).isVisible();
     page.evaluate(NEEDS_ADMINISTRATOR);
     told(page, inspection, "connect-administrator");
+    assertThat(page.locator("#returned pre")).containsText("/v2.0/adminconsent?client_id=");
 
     page.click("#tryAgain");
     page.fill("#username", "otra." + address);

@@ -113,7 +113,7 @@ class DiscoveryPageIT {
     // The choice tells it, with a link; it is not said twice.
     assertThat(page.locator("#discovery")).containsText(advice);
     assertThat(page.locator("#discovery p")).isHidden();
-    assertThat(page.locator(".note.only-" + choice)).isVisible();
+    assertThat(page.locator(".note.only-" + choice + ":visible")).hasCount(1);
     assertThat(page.locator(":focus")).hasCount(1);
   }
 

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.remitente.testing.FreePort;
 import org.remitente.testing.ProductProcess;
@@ -24,6 +26,7 @@ import org.remitente.testing.ProductProcess;
 /** A product behind a proxy that ends TLS: it hears http only, and its browsers speak https. */
 class HttpsProxyIT {
 
+  private static final Pattern SESSION = Pattern.compile("JSESSIONID=[^;]+");
   private static final String KEY = "operator-key-behind-the-proxy";
   private static final String PUBLIC_URL = "https://correo.acme.test";
 
@@ -53,7 +56,22 @@ class HttpsProxyIT {
       }
       assertThat(home.headers().firstValue("Strict-Transport-Security"))
           .hasValue("max-age=31536000");
+      assertThatTheOperatorIsToldHowToOfferSignIns(product, entered);
     }
+  }
+
+  /** This product is configured with no provider. */
+  private void assertThatTheOperatorIsToldHowToOfferSignIns(
+      ProductProcess product, HttpResponse<String> entered) throws Exception {
+    Matcher session = SESSION.matcher(entered.headers().allValues("Set-Cookie").toString());
+    assertThat(session.find()).isTrue();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(product.uri("/preferences")).header("Cookie", session.group());
+    assertThat(send(request.GET()).body())
+        .contains("Con Outlook todavía no se puede enviar desde aquí")
+        .contains(PUBLIC_URL + "/oauth/callback")
+        .contains("id=\"choice-gmail\"")
+        .doesNotContain("id=\"connect-", "id=\"choice-other\"", "data-sign-in");
   }
 
   private URI link(ProductProcess product) throws Exception {

@@ -50,11 +50,12 @@ class MailChoiceIT {
   @Test
   void fillsInWhatIsKnownOfGmailAndFoldsItAway() {
     page.check("#choice-gmail");
+    page.check("#withPassword");
 
     assertServer("smtp", "smtp.gmail.com", "465", "tls");
     assertThat(page.locator("#saveSentCopy")).not().isChecked();
     assertThat(page.locator("#smtpHost")).isHidden();
-    assertThat(page.locator(".only-gmail")).containsText("contraseña de aplicación");
+    assertThat(page.locator("section.only-gmail:visible")).containsText("contraseña de aplicación");
     assertThat(page.locator(".only-gmail a"))
         .hasAttribute("href", "https://support.google.com/accounts/answer/185833");
   }
@@ -72,14 +73,18 @@ class MailChoiceIT {
   }
 
   @Test
-  void tellsWhatOutlookNeedsAndAsksForNothing() {
+  void tellsWhatEachPermissionIsForAndAsksForNoPassword() {
     page.check("#choice-outlook");
 
-    assertThat(page.locator(".only-outlook")).containsText("iniciando sesión con Microsoft");
-    assertThat(page.locator(".only-outlook a")).hasAttribute("rel", "noopener");
-    assertThat(page.locator(".only-outlook a")).hasAttribute("target", "_blank");
-    assertThat(page.locator("#accountForm input:visible")).hasCount(4);
+    assertThat(page.locator("#accountForm .permissions:visible"))
+        .containsText("Enviar correo en tu nombre");
+    assertThat(page.locator("#accountForm .permissions:visible"))
+        .containsText("Acceso en cualquier momento");
+    assertThat(page.locator("#accountForm .permissions:visible")).not().containsText("buzón");
+    assertThat(page.locator("#address")).hasAttribute("aria-required", "false");
+    assertThat(page.locator("#smtpPassword")).isHidden();
     assertThat(page.locator("#save")).isHidden();
+    assertThat(page.locator("#connect-outlook")).isVisible();
   }
 
   @Test
@@ -108,6 +113,8 @@ class MailChoiceIT {
   @Test
   void isMadeByKeyboard() {
     page.focus("#choice-own");
+    page.keyboard().press("ArrowUp");
+    assertThat(page.locator("[id$=connectOther]")).isVisible();
     page.keyboard().press("ArrowUp");
 
     assertThat(page.locator("#choice-yahoo")).isChecked();
@@ -149,6 +156,7 @@ class MailChoiceIT {
       page.fill("#smtpHost", "localhost");
       page.fill("#smtpPort", Integer.toString(smtp.port()));
       page.check("#choice-gmail");
+      page.check("#withPassword");
       page.fill("#address", USER);
       page.fill("#smtpPassword", COPIED);
       page.click("#save");

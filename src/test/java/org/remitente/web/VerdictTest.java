@@ -2,6 +2,7 @@ package org.remitente.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,12 @@ import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.diagnosis.RetryRule;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.shared.ConflictException;
+import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
+import org.remitente.shared.NotFoundException;
+import org.remitente.shared.RateLimitedException;
+import org.remitente.shared.RemitenteException;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationState;
 
@@ -41,6 +47,50 @@ class VerdictTest {
     assertThat(verdict.findings()).hasSize(1);
     assertThat(verdict.findings().get(0).title()).isEqualTo("The port is not a number.");
     assertThat(verdict.problems()).containsOnlyKeys("smtpPort", "imapPort");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "messages-wait, Ahora no se puede cambiar la dirección de correo.",
+    "provider-not-configured, Ese inicio de sesión ya no está disponible aquí.",
+    "sign-in-state, Ese inicio de sesión ya no vale.",
+  })
+  void tellsWhyNothingCanBeBegunAsThingsAre(String conflict, String title) {
+    assertThat(refused(new ConflictException(conflict))).containsExactly(title);
+  }
+
+  @Test
+  void tellsWhatIsGoneAndWhatWasTooOften() {
+    assertThat(refused(new NotFoundException("account")))
+        .containsExactly("Esta cuenta ya no existe.");
+    assertThat(refused(new RateLimitedException(Duration.ofHours(1))))
+        .containsExactly("Has hecho muchas comprobaciones seguidas.");
+  }
+
+  private static List<String> refused(RemitenteException why) {
+    return Verdict.refused(why, Language.ES).findings().stream().map(Finding::title).toList();
+  }
+
+  @Test
+  void marksWhatIsWrongWithAWish() {
+    Verdict verdict = Verdict.refused(new InvalidInputException("address", "address"), Language.ES);
+
+    assertThat(verdict.findings()).hasSize(1);
+    assertThat(verdict.problems().get("address")).contains("nombre@example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "address, false, false",
+    "smtpPassword, false, false",
+    "smtpHost, true, false",
+    "imapPassword, true, true"
+  })
+  void knowsWhatIsFoldedAway(String input, boolean ofServers, boolean ofMore) {
+    Verdict verdict = new Verdict(List.of(), Map.of(input, "…"));
+
+    assertThat(verdict.marksServers()).isEqualTo(ofServers);
+    assertThat(verdict.marksMore()).isEqualTo(ofMore);
   }
 
   @Test
