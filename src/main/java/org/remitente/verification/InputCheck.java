@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.remitente.account.AccountSettings;
 import org.remitente.account.ServerSettings;
+import org.remitente.account.SignedInSettings;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
@@ -61,6 +62,13 @@ final class InputCheck {
     if (settings.saveSentCopy()) {
       check.imap(settings);
     }
+    return List.copyOf(check.found);
+  }
+
+  /** The same of an account that was signed in to at its provider: of what its owner typed. */
+  static List<Diagnosis> of(SignedInSettings settings) {
+    InputCheck check = new InputCheck(null, true);
+    check.text("displayName", settings.displayName(), MAX_TEXT);
     return List.copyOf(check.found);
   }
 

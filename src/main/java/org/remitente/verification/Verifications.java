@@ -56,7 +56,7 @@ public class Verifications {
     Language language = companies.get(companyId).language();
     List<Diagnosis> faults =
         signedIn.isPresent()
-            ? List.of()
+            ? InputCheck.of(signedIn.get().settings())
             : InputCheck.of(settings, request.accountId() != null, allowedPorts());
     String id = Ids.next();
     Lifeline line = running.begin(id);
