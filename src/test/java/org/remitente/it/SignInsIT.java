@@ -366,6 +366,10 @@ class SignInsIT {
     assertThat(api.put(path, server).with(400).json().getJsonArray("errors"))
         .extracting(each -> each.asJsonObject().getString("field"))
         .containsExactlyInAnyOrder("address", "smtp");
+    JsonObject broken = Json.createObjectBuilder(wish).add("displayName", "Acme\r\nBcc: x").build();
+    JsonObject verdict = api.put(path, broken).with(422).json().getJsonObject("verification");
+    assertThat(verdict.getJsonObject("diagnosis").getJsonArray("fields").getString(0))
+        .isEqualTo("displayName");
     assertThat(api.post(path + "/verifications").with(200).json().getString("state"))
         .isEqualTo("passed");
     api.delete(path).with(204);
