@@ -152,6 +152,14 @@ public class MailAccount {
     checkedAt = now;
   }
 
+  /** Takes over what was found out while it was used. */
+  void learn(LearnedFacts learned, StoredWarning warned) {
+    sentCopy = learned.sentCopy();
+    sentFolder = learned.sentFolder();
+    sizeLimit = learned.sizeLimit();
+    warnings = RecordJson.write(new StoredWarnings(List.of(warned))).toString();
+  }
+
   void prefer(boolean wanted) {
     preferred = wanted;
   }

@@ -141,9 +141,7 @@ public class MailAccounts {
 
   /** Notes what was learnt of an account while it was used; one that is gone is passed over. */
   public void learned(String companyId, String id, LearnedFacts learned, StoredWarning warning) {
-    repository
-        .lock(companyId, id)
-        .ifPresent(account -> account.learn(learned, List.of(warning), account.verifiedAt()));
+    repository.lock(companyId, id).ifPresent(account -> account.learn(learned, warning));
   }
 
   /**

@@ -34,6 +34,7 @@ final class RoomyTransport implements MailTransport {
     private final Connection small;
     private final StageListener stages;
     private Connection large;
+    private Boolean announced;
 
     Both(Connection small, StageListener stages) {
       this.small = small;
@@ -46,9 +47,20 @@ final class RoomyTransport implements MailTransport {
       return new ServerFacts(small.facts().greeting(), null);
     }
 
+    /**
+     * Who asks submits that message next, and it takes the way that was announced: with its Bcc
+     * field it may be too large for the one, and without it must not leave by that.
+     */
     @Override
     public boolean takesBcc(long size) {
-      return fits(size) && small.takesBcc(size);
+      announced = fits(size);
+      return announced && small.takesBcc(size);
+    }
+
+    private boolean isForSmall(MessageContent content) {
+      boolean fits = announced == null ? fits(content.size()) : announced;
+      announced = null;
+      return fits;
     }
 
     private boolean fits(long size) {
@@ -58,7 +70,7 @@ final class RoomyTransport implements MailTransport {
 
     @Override
     public SubmissionReceipt submit(Envelope envelope, MessageContent content, HandOver handOver) {
-      if (fits(content.size())) {
+      if (isForSmall(content)) {
         return small.submit(envelope, content, handOver);
       }
       try {

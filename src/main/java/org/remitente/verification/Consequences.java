@@ -80,7 +80,9 @@ class Consequences {
                   company, id, task.signedIn().settings(), report.learned(), warnings);
           case TRY, CREATE, CHECK -> accounts.get(company, id);
         };
-    signIns.passed(task.signedIn(), account.id(), outlet);
+    if (task.request().purpose() != VerificationRequest.Purpose.CHECK) {
+      signIns.passed(task.signedIn(), account.id(), outlet);
+    }
     return account.id();
   }
 

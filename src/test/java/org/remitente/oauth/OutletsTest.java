@@ -106,13 +106,24 @@ class OutletsTest {
 
     try (MailTransport.Connection connection = roomy.connect(StageListener.NONE)) {
       assertThat(connection.takesBcc(100)).isTrue();
-      assertThat(connection.takesBcc(101)).isFalse();
       connection.submit(ENVELOPE, content(100), HandOver.UNMARKED);
+      assertThat(connection.takesBcc(101)).isFalse();
       connection.submit(ENVELOPE, content(101), HandOver.UNMARKED);
       connection.submit(ENVELOPE, content(500), HandOver.UNMARKED);
     }
 
     assertThat(taken).containsExactly("api", "smtp", "smtp", "api closed", "smtp closed");
+  }
+
+  @Test
+  void aMessageThatOnlyItsBccFieldMakesTooLargeLeavesBySmtpWithoutIt() throws Exception {
+    MailTransport roomy = new RoomyTransport(api, this::smtp);
+    MailTransport.Connection connection = roomy.connect(StageListener.NONE);
+
+    assertThat(connection.takesBcc(101)).isFalse();
+    connection.submit(ENVELOPE, content(99), HandOver.UNMARKED);
+
+    assertThat(taken).containsExactly("smtp");
   }
 
   @Test
