@@ -231,13 +231,18 @@ public class MailAccounts {
    * Notes what came of a verification of stored settings; an account that is gone is passed over.
    */
   public void checked(String companyId, String id, AccountHealth health) {
-    find(companyId, id).ifPresent(account -> account.checked(OffsetDateTime.now(clock)));
+    // First: the lock reads the row again, and would undo what was not written yet.
     reportHealth(companyId, id, health);
+    find(companyId, id).ifPresent(account -> account.checked(OffsetDateTime.now(clock)));
   }
 
   /** Notes how an account fares; one that is gone is passed over. */
   public void reportHealth(String companyId, String id, AccountHealth health) {
-    find(companyId, id)
+    boolean news = find(companyId, id).filter(account -> account.health() != health).isPresent();
+    // Looked at again under a lock: of several who report the same, one has news.
+    Optional.of(id)
+        .filter(known -> news)
+        .flatMap(known -> repository.lock(companyId, known))
         .filter(account -> account.health() != health)
         .ifPresent(
             account -> {

@@ -19,6 +19,11 @@ final class ApiConnection implements MailTransport.Connection {
     return new ServerFacts("", transport.sizeLimit());
   }
 
+  @Override
+  public boolean hasSignedIn() {
+    return false;
+  }
+
   /** The recipients are those of the fields. */
   @Override
   public boolean takesBcc(long size) {

@@ -20,6 +20,13 @@ public interface MailTransport {
     ServerFacts facts();
 
     /**
+     * Whether connecting has proved that one may send; an API is asked with the first message only.
+     */
+    default boolean hasSignedIn() {
+      return true;
+    }
+
+    /**
      * Whether a message of a size is to bear its Bcc field: where there is no envelope, the
      * recipients are those of the fields, and the provider takes that one out.
      *

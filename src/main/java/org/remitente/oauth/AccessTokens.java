@@ -81,10 +81,11 @@ class AccessTokens {
    * @return why that failed; empty where it did not, or where another node is at it
    */
   Optional<Diagnosis> renew(String companyId, String accountId) {
-    Optional<SignInProvider> provider =
-        grants.find(companyId, accountId).map(StoredGrant::provider).flatMap(providers::find);
+    Optional<StoredGrant> grant = grants.find(companyId, accountId);
+    Optional<SignInProvider> provider = grant.map(StoredGrant::provider).flatMap(providers::find);
     String owner = Ids.next();
     if (provider.isEmpty()) {
+      grants.postpone(companyId, accountId, SOON);
       return Optional.empty();
     }
     Optional<Secret> lasting = grants.turnToRenew(companyId, accountId, owner);
@@ -92,7 +93,7 @@ class AccessTokens {
       return Optional.empty();
     }
     try {
-      Resource resource = provider.get().resource(provider.get().preferred());
+      Resource resource = provider.get().resource(grant.get().outlet());
       renewed(companyId, accountId, provider.get(), resource, lasting.get(), owner);
       return Optional.empty();
     } catch (TokenRefusedException e) {
@@ -114,7 +115,10 @@ class AccessTokens {
       return tokens.accessToken();
     } catch (TokenRefusedException e) {
       if (e.diagnosis().code() == DiagnosisCode.OA_REVOKED) {
-        grants.ended(companyId, accountId, owner);
+        if (!grants.ended(companyId, accountId, owner)) {
+          // Somebody signed in again meanwhile: what was refused is not what counts any more.
+          throw new TokenRefusedException(TokenRefusal.NO_ANSWER);
+        }
       } else {
         grants.failed(companyId, accountId, SOON, owner);
       }

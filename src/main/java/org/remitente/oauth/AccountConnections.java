@@ -101,6 +101,9 @@ public class AccountConnections {
 
   /** The one that works is tried first. */
   private static List<Outlet> first(Outlet working, List<Outlet> allowed) {
+    if (!allowed.isEmpty() && !allowed.contains(working)) {
+      return allowed;
+    }
     List<Outlet> others = allowed.stream().filter(each -> each != working).toList();
     return others.isEmpty() ? List.of(working) : List.of(working, others.get(0));
   }

@@ -109,8 +109,15 @@ class Authorization {
    * A browser sets out for the provider.
    *
    * @param sealedVerifier encrypted
+   * @param until when it must be back
    */
-  void leaves(Secret returnedState, Secret browser, String sealedVerifier, String newNonce) {
+  void leaves(
+      Secret returnedState,
+      Secret browser,
+      String sealedVerifier,
+      String newNonce,
+      OffsetDateTime until) {
+    expiresAt = until;
     linkHash = null;
     stateHash = TokenHash.of(returnedState);
     browserHash = TokenHash.of(browser);
@@ -136,16 +143,16 @@ class Authorization {
     expiresAt = until;
   }
 
-  /** The other one is wanted after all. */
-  void confirm() {
+  /**
+   * What was signed in to is being verified; also where somebody else signed in than was wanted,
+   * and is wanted after all.
+   */
+  void isVerifiedBy(String verification, OffsetDateTime until) {
     state = SignInState.PENDING;
     diagnosis = null;
     tokens = null;
-  }
-
-  /** What was signed in to is being verified. */
-  void isVerifiedBy(String verification) {
     verificationId = verification;
+    expiresAt = until;
   }
 
   /** The account is stored. */

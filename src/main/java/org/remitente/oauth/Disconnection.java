@@ -9,7 +9,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.remitente.account.AccountRemoval;
 import org.remitente.security.Secret;
-import org.remitente.security.UnreadableSecretException;
 
 /**
  * Gives the permission of a deleted account back to its provider, once the deletion is committed.
@@ -36,13 +35,9 @@ public class Disconnection {
   }
 
   private void tell(AccountRemoval removal, StoredGrant grant) {
-    try {
-      grants
-          .lasting(removal.companyId(), removal.accountId())
-          .ifPresent(lasting -> disconnected.fire(new Disconnected(grant.provider(), lasting)));
-    } catch (UnreadableSecretException keyIsGone) {
-      // What nobody can read, nobody can use either.
-    }
+    grants
+        .lasting(removal.companyId(), removal.accountId())
+        .ifPresent(lasting -> disconnected.fire(new Disconnected(grant.provider(), lasting)));
   }
 
   /** Nobody waits for the provider. */

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ public class GrantKeeper {
   private static final Logger LOG = Logger.getLogger(GrantKeeper.class.getName());
   private static final int MINUTES_BETWEEN_LOOKS = 10;
   private static final int AT_ONCE = 50;
+  private static final Duration AFTER_A_FAULT = Duration.ofHours(6);
 
   @Inject Grants grants;
   @Inject AccessTokens tokens;
@@ -62,12 +64,21 @@ public class GrantKeeper {
     for (Object[] each : due) {
       String companyId = (String) each[0];
       String accountId = (String) each[1];
-      tokens
-          .renew(companyId, accountId)
-          .filter(Diagnosis::stopsAccount)
-          .ifPresent(
-              why -> accounts.reportHealth(companyId, accountId, AccountHealth.NEEDS_SIGN_IN));
+      try {
+        renew(companyId, accountId);
+      } catch (RuntimeException fault) {
+        // One that cannot be read must not keep the others from being renewed.
+        LOG.log(Level.WARNING, "The permission of an account cannot be renewed", fault);
+        grants.postpone(companyId, accountId, AFTER_A_FAULT);
+      }
     }
+  }
+
+  private void renew(String companyId, String accountId) {
+    tokens
+        .renew(companyId, accountId)
+        .filter(Diagnosis::stopsAccount)
+        .ifPresent(why -> accounts.reportHealth(companyId, accountId, AccountHealth.NEEDS_SIGN_IN));
   }
 
   @PreDestroy

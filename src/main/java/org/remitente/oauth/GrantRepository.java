@@ -61,11 +61,22 @@ class GrantRepository {
 
   /** Makes a node the one that renews, unless another one is at it. */
   boolean lease(String companyId, String accountId, String owner, Duration length) {
+    return lease(companyId, accountId, owner, length, "");
+  }
+
+  /** The same where it is still due: another node may have been quicker. */
+  boolean leaseDue(String companyId, String accountId, String owner, Duration length) {
+    return lease(companyId, accountId, owner, length, " and renew_at < current_timestamp");
+  }
+
+  private boolean lease(
+      String companyId, String accountId, String owner, Duration length, String condition) {
     return row(
                 "update oauth_grant set lease_owner = ?3,"
                     + " lease_until = current_timestamp + cast(?4 as integer) * interval '1' second"
                     + ROW
-                    + " and (lease_until is null or lease_until < current_timestamp)",
+                    + " and (lease_until is null or lease_until < current_timestamp)"
+                    + condition,
                 companyId,
                 accountId)
             .setParameter(3, owner)

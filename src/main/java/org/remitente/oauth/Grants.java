@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.remitente.security.CredentialCipher;
 import org.remitente.security.Secret;
+import org.remitente.security.UnreadableSecretException;
 
 /**
  * The written record of permissions and tokens, encrypted; each change is a short transaction, and
@@ -88,10 +89,10 @@ public class Grants {
     return new Turn(null, opened(companyId, accountId, lasting.get()), false);
   }
 
-  /** Makes a node the one that renews although there may be a token. */
+  /** Makes a node the one that renews what is due, although there may be a token. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Optional<Secret> turnToRenew(String companyId, String accountId, String owner) {
-    return repository.lease(companyId, accountId, owner, LEASE)
+    return repository.leaseDue(companyId, accountId, owner, LEASE)
         ? repository
             .find(companyId, accountId)
             .map(StoredGrant::refreshToken)
@@ -133,12 +134,24 @@ public class Grants {
     }
   }
 
-  /** The provider does not honour the permission any more: its tokens are deleted. */
+  /** A permission that could not be renewed now is not looked at again for a while. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void ended(String companyId, String accountId, String owner) {
-    if (repository.holds(companyId, accountId, owner)) {
+  public void postpone(String companyId, String accountId, Duration renewIn) {
+    repository.renewLater(companyId, accountId, renewIn);
+  }
+
+  /**
+   * The provider does not honour the permission any more: its tokens are deleted.
+   *
+   * @return whether it was still the stored one: somebody may have signed in again meanwhile
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public boolean ended(String companyId, String accountId, String owner) {
+    boolean held = repository.holds(companyId, accountId, owner);
+    if (held) {
       repository.withdraw(companyId, accountId);
     }
+    return held;
   }
 
   /** Accounts whose permission must be renewed, as company and account. */
@@ -151,7 +164,15 @@ public class Grants {
     return repository
         .find(companyId, accountId)
         .map(StoredGrant::refreshToken)
-        .map(stored -> opened(companyId, accountId, stored));
+        .flatMap(stored -> readable(companyId, accountId, stored));
+  }
+
+  private Optional<Secret> readable(String companyId, String accountId, String stored) {
+    try {
+      return Optional.of(opened(companyId, accountId, stored));
+    } catch (UnreadableSecretException keyIsGone) {
+      return Optional.empty();
+    }
   }
 
   /** How many accounts of whatever company live on what one person gave one provider's program. */

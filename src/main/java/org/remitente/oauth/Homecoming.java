@@ -91,8 +91,9 @@ class Homecoming {
       SignInProvider provider, SignInRecords.Returned returned, TokenSet tokens, String end)
       throws FailedException {
     SignInStatus status = returned.status();
-    Permissions granted =
-        tokens.permissions().orElseGet(() -> Permissions.of(String.join(" ", provider.scopes())));
+    Optional<NewTokens> given =
+        Optional.ofNullable(tokens.refreshToken()).map(lasting -> fresh(provider, tokens, lasting));
+    Permissions granted = granted(provider, tokens, given);
     if (provider.outlets(granted).isEmpty()) {
       throw new FailedException(
           verdict(DiagnosisCode.OA_SCOPES_MISSING)
@@ -100,24 +101,42 @@ class Homecoming {
     }
     Identity identity = identity(provider, returned, tokens);
     EmailAddress address = address(returned, identity);
-    Optional<Secret> lasting = lasting(provider, status.companyId(), address, tokens);
+    Optional<NewTokens> lasting =
+        given.or(
+            () ->
+                stored(provider, status.companyId(), address)
+                    .map(known -> fresh(provider, tokens, known)));
     if (lasting.isEmpty() && !returned.insisted()) {
       return new ReturnedSignIn(end, null, records.insist(status.companyId(), status.id()));
     }
     NewTokens fresh =
-        new NewTokens(
-                provider,
-                endpoint,
-                clock,
-                lasting.orElseThrow(
-                    () -> new FailedException(verdict(DiagnosisCode.OA_NO_REFRESH))))
-            .with(provider.resource(provider.preferred()), tokens);
+        lasting.orElseThrow(() -> new FailedException(verdict(DiagnosisCode.OA_NO_REFRESH)));
     if (isAnother(returned.wanted(), identity)) {
       keep(returned, address, granted, fresh);
       return new ReturnedSignIn(end, null, null);
     }
-    return new ReturnedSignIn(
-        end, signedIn(provider, returned, address, identity, granted, fresh), null);
+    return new ReturnedSignIn(end, signedIn(provider, returned, address, granted, fresh), null);
+  }
+
+  private NewTokens fresh(SignInProvider provider, TokenSet tokens, Secret lasting) {
+    return new NewTokens(provider, endpoint, clock, lasting)
+        .with(provider.resource(provider.preferred()), tokens);
+  }
+
+  /** Microsoft tells of one resource at a time: of the other once it is asked for a token there. */
+  private static Permissions granted(
+      SignInProvider provider, TokenSet tokens, Optional<NewTokens> given) {
+    Permissions first =
+        tokens.permissions().orElseGet(() -> Permissions.of(String.join(" ", provider.scopes())));
+    Outlet other = provider.preferred() == Outlet.API ? Outlet.SMTP : Outlet.API;
+    boolean untold =
+        provider.asksFor(other)
+            && provider.resource(other) != provider.resource(provider.preferred())
+            && !provider.outlets(first).contains(other);
+    return given
+        .filter(fresh -> untold)
+        .map(fresh -> first.and(fresh.permissions(provider.resource(other))))
+        .orElse(first);
   }
 
   private Identity identity(
@@ -153,15 +172,11 @@ class Homecoming {
   }
 
   /** Google gives a lasting permission the first time only: then the stored one still holds. */
-  private Optional<Secret> lasting(
-      SignInProvider provider, String companyId, EmailAddress address, TokenSet tokens) {
-    return Optional.ofNullable(tokens.refreshToken())
-        .or(
-            () ->
-                accounts
-                    .signedIn(companyId, provider.name(), address)
-                    .map(MailAccount::id)
-                    .flatMap(id -> grants.lasting(companyId, id)));
+  private Optional<Secret> stored(SignInProvider provider, String companyId, EmailAddress address) {
+    return accounts
+        .signedIn(companyId, provider.name(), address)
+        .map(MailAccount::id)
+        .flatMap(id -> grants.lasting(companyId, id));
   }
 
   private void keep(
@@ -180,7 +195,6 @@ class Homecoming {
       SignInProvider provider,
       SignInRecords.Returned returned,
       EmailAddress address,
-      Identity identity,
       Permissions granted,
       NewTokens fresh) {
     SignedInSettings settings =

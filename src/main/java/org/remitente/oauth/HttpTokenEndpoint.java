@@ -31,6 +31,9 @@ class HttpTokenEndpoint implements TokenEndpoint {
 
   private static final Logger LOG = Logger.getLogger(HttpTokenEndpoint.class.getName());
 
+  private static final List<String> SECRETS =
+      List.of("client_secret", "code", "code_verifier", "refresh_token");
+
   private static final int MAX_ANSWER = 100_000;
   private static final int MAX_TOKEN = 12_000;
   private static final Duration REPLY = Duration.ofSeconds(5);
@@ -119,7 +122,7 @@ class HttpTokenEndpoint implements TokenEndpoint {
     JsonObject json = json(answer);
     Secret token = secret(json, "access_token");
     if (!answer.isSuccess() || token == null) {
-      throw refused(provider, answer, json);
+      throw refused(provider, answer, json, form);
     }
     return new TokenSet(
         token,
@@ -147,15 +150,15 @@ class HttpTokenEndpoint implements TokenEndpoint {
   private static JsonObject json(WebAnswer answer) {
     try (JsonReader reader = Json.createReader(new StringReader(answer.text()))) {
       return reader.readObject();
-    } catch (JsonException notJson) {
+    } catch (JsonException | IllegalStateException | StackOverflowError notJson) {
       return JsonObject.EMPTY_JSON_OBJECT;
     }
   }
 
   /** An alarm for the operator where this program itself is refused: no user can mend that. */
   private static TokenRefusedException refused(
-      SignInProvider provider, WebAnswer answer, JsonObject json) {
-    String error = words(json, "error");
+      SignInProvider provider, WebAnswer answer, JsonObject json, Map<String, String> form) {
+    String error = words(json, "error", form);
     if (error.equals("invalid_client") || error.equals("unauthorized_client")) {
       LOG.log(
           Level.SEVERE,
@@ -163,11 +166,17 @@ class HttpTokenEndpoint implements TokenEndpoint {
           new Object[] {provider.name(), error});
     }
     return new TokenRefusedException(
-        new TokenRefusal(answer.status(), error, words(json, "error_description")));
+        new TokenRefusal(answer.status(), error, words(json, "error_description", form)));
   }
 
-  private static String words(JsonObject json, String name) {
-    return ProviderAnswer.words(json.getString(name, ""));
+  /** What we sent is no news, and some of it is secret. */
+  private static String words(JsonObject json, String name, Map<String, String> form) {
+    String words = json.getString(name, "");
+    for (String sent : SECRETS) {
+      String secret = form.getOrDefault(sent, "");
+      words = secret.isEmpty() ? words : words.replace(secret, "•••");
+    }
+    return ProviderAnswer.words(words);
   }
 
   private static Secret secret(JsonObject json, String name) {

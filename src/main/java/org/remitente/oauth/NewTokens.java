@@ -74,6 +74,19 @@ final class NewTokens implements TokenSource {
     }
   }
 
+  /** What is granted of a resource that no token was had for yet; none where it is refused. */
+  synchronized Permissions permissions(Resource resource) {
+    try {
+      TokenSet tokens = endpoint.renew(provider, refreshToken, provider.scopes(resource));
+      with(resource, tokens);
+      return tokens
+          .permissions()
+          .orElseGet(() -> Permissions.of(String.join(" ", provider.scopes(resource))));
+    } catch (TokenRefusedException notGranted) {
+      return Permissions.of("");
+    }
+  }
+
   synchronized Secret refreshToken() {
     return refreshToken;
   }

@@ -24,11 +24,12 @@ public class OutletSwitch {
    * @param sizeLimit what the provider's own interface takes, in bytes
    */
   public void toApi(String companyId, String accountId, Long sizeLimit) {
-    grants.leaveBy(companyId, accountId, Outlet.API);
+    // The account first, as everybody does who changes both.
     accounts.learned(
         companyId,
         accountId,
         new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, sizeLimit),
         new StoredWarning("outlet-switched", Map.of()));
+    grants.leaveBy(companyId, accountId, Outlet.API);
   }
 }

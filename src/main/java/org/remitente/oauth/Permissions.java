@@ -29,6 +29,13 @@ record Permissions(Set<String> granted) {
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
+  /** These and others. */
+  Permissions and(Permissions others) {
+    Set<String> all = new LinkedHashSet<>(granted);
+    all.addAll(others.granted());
+    return new Permissions(all);
+  }
+
   /** Those of a list that are not among them. */
   List<String> missing(List<String> wanted) {
     return wanted.stream().filter(each -> !has(each)).toList();

@@ -19,6 +19,7 @@ final class RenewedConnection implements MailTransport.Connection {
   private final Renewal.Attempt<MailTransport.Connection> opener;
   private Secret token;
   private MailTransport.Connection opened;
+  private boolean withoutToken;
 
   /**
    * @throws MailFailureException where there is no token
@@ -44,6 +45,11 @@ final class RenewedConnection implements MailTransport.Connection {
   }
 
   @Override
+  public boolean hasSignedIn() {
+    return opened.hasSignedIn();
+  }
+
+  @Override
   public boolean takesBcc(long size) {
     return opened.takesBcc(size);
   }
@@ -59,13 +65,14 @@ final class RenewedConnection implements MailTransport.Connection {
       open(renewal.insteadOf(token));
       return opened.submit(envelope, content, handOver);
     } catch (MailFailureException noToken) {
+      withoutToken = true;
       return SubmissionReceipt.notBegun(envelope, noToken.failure());
     }
   }
 
   @Override
   public boolean usable() {
-    return opened.usable();
+    return !withoutToken && opened.usable();
   }
 
   @Override

@@ -1,11 +1,15 @@
 package org.remitente.oauth;
 
+import java.util.Map;
 import org.remitente.mail.Envelope;
+import org.remitente.mail.FailureKind;
 import org.remitente.mail.HandOver;
+import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.MessageContent;
 import org.remitente.mail.ServerFacts;
+import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 import org.remitente.mail.SubmissionReceipt;
 
@@ -80,8 +84,25 @@ final class RoomyTransport implements MailTransport {
         }
         return large.submit(envelope, content, handOver);
       } catch (MailFailureException e) {
-        return SubmissionReceipt.notBegun(envelope, e.failure());
+        return SubmissionReceipt.notBegun(envelope, told(e.failure()));
       }
+    }
+
+    /** Where SMTP was switched off since, only what is too large for the other way is concerned. */
+    private MailFailure told(MailFailure failure) {
+      return SwitchingTransport.isSwitchedOff(failure)
+          ? new MailFailure(
+              failure.service(),
+              Stage.DATA,
+              FailureKind.TOO_LARGE,
+              null,
+              Map.of("limit", String.valueOf(small.facts().sizeLimit())))
+          : failure;
+    }
+
+    @Override
+    public boolean hasSignedIn() {
+      return small.hasSignedIn();
     }
 
     @Override

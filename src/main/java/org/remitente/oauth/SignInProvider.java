@@ -70,6 +70,11 @@ record SignInProvider(
     return granted.missing(scopes(preferred));
   }
 
+  /** Whether permissions for an outlet are asked for at all. */
+  boolean asksFor(Outlet outlet) {
+    return !scopes(outlet).isEmpty();
+  }
+
   /** What an access token for an outlet is for. */
   Resource resource(Outlet outlet) {
     if (!name.equals(OUTLOOK)) {

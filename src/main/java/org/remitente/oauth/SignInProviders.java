@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,7 +52,7 @@ public class SignInProviders {
     StreamSupport.stream(config.getPropertyNames().spliterator(), false)
         .map(CLIENT_ID::matcher)
         .filter(Matcher::matches)
-        .map(each -> each.group(1) == null ? each.group(2).toLowerCase() : each.group(1))
+        .map(each -> each.group(1) == null ? each.group(2).toLowerCase(Locale.ROOT) : each.group(1))
         .forEach(names::add);
     return names.stream().filter(this::offers).toList();
   }

@@ -29,6 +29,9 @@ public class SignInRecords {
   /** For the browser to set out, for the provider's page, and for a person who confirms. */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  /** Far beyond it, so that one whose node died has failed. */
+  private static final Duration FOR_A_VERIFICATION = Duration.ofMinutes(3);
+
   private static final Duration KEPT = Duration.ofDays(1);
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final int AN_HOUR = 120;
@@ -122,7 +125,12 @@ public class SignInRecords {
     Secret mark = Secret.of(Ids.token());
     Secret verifier = Secret.of(Ids.token());
     String nonce = Ids.token();
-    authorization.leaves(state, mark, cipher.encrypt(verifier, binding(authorization)), nonce);
+    authorization.leaves(
+        state,
+        mark,
+        cipher.encrypt(verifier, binding(authorization)),
+        nonce,
+        OffsetDateTime.now(clock).plus(PATIENCE));
     AuthorizationAddress address =
         new AuthorizationAddress(
             providers.get(authorization.provider()),
@@ -185,7 +193,7 @@ public class SignInRecords {
   }
 
   /**
-   * The other one is wanted after all.
+   * The other one is wanted after all; it is as before until a verification has begun.
    *
    * @throws NotFoundException where it is not the company's
    * @throws ConflictException {@code sign-in-state} where nobody else signed in, or too long ago
@@ -197,7 +205,6 @@ public class SignInRecords {
       throw new ConflictException("sign-in-state");
     }
     Secret sealed = cipher.decrypt(authorization.tokens(), binding(authorization));
-    authorization.confirm();
     return new Confirmed(
         authorization.provider(),
         authorization.signedIn(),
@@ -220,7 +227,8 @@ public class SignInRecords {
 
   /** What was signed in to is being verified. */
   public void isVerifiedBy(String companyId, String id, String verificationId) {
-    locked(companyId, id).isVerifiedBy(verificationId);
+    locked(companyId, id)
+        .isVerifiedBy(verificationId, OffsetDateTime.now(clock).plus(FOR_A_VERIFICATION));
   }
 
   /** The account is stored; part of the transaction that stores it. */
@@ -236,9 +244,7 @@ public class SignInRecords {
   private SignInStatus status(Authorization authorization) {
     SignInStatus status = authorization.status();
     boolean abandoned =
-        status.state() == SignInState.PENDING
-            && status.verificationId() == null
-            && !authorization.isOpenAt(OffsetDateTime.now(clock));
+        status.state() == SignInState.PENDING && !authorization.isOpenAt(OffsetDateTime.now(clock));
     return abandoned ? status.failed(stale()) : status;
   }
 

@@ -8,7 +8,7 @@ import org.remitente.diagnosis.Diagnosis;
  * @param provider with which one signs in
  * @param accountId the account that was stored or renewed, or null
  * @param verificationId the verification of what was signed in to, or null
- * @param diagnosis why it failed before there was anything to verify, or null
+ * @param diagnosis why nothing was stored, or null
  * @param returnTo where the browser goes at the end
  */
 public record SignInStatus(

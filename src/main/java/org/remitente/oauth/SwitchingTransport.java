@@ -47,7 +47,8 @@ final class SwitchingTransport implements MailTransport {
     }
   }
 
-  private static boolean isSwitchedOff(MailFailure failure) {
+  /** Whether Microsoft says that SMTP is switched off for the mailbox or everywhere there. */
+  static boolean isSwitchedOff(MailFailure failure) {
     return SWITCHED_OFF.contains(
         DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP).code());
   }

@@ -83,7 +83,9 @@ final class AccountDelivery {
         return;
       }
       try (MailTransport.Connection connection = transport.connect(StageListener.NONE)) {
-        report(AccountHealth.OK);
+        if (connection.hasSignedIn()) {
+          report(AccountHealth.OK);
+        }
         next = sendOver(connection, due, next);
       } catch (MailFailureException e) {
         unreachable(e, due.subList(next, due.size()));
@@ -109,13 +111,25 @@ final class AccountDelivery {
       return false;
     }
     DueMessage message = begun.get();
-    DeliveryOutcome outcome = DeliveryOutcome.of(submit(connection, message));
+    DeliveryOutcome outcome = outcome(connection, message);
     if (outage != null) {
       // Not handed over, and no fault of the message: it is put back as if a node had died.
       throw outage;
     }
     Insistence.on(() -> log.finish(message.companyId(), message.id(), message.attempt(), outcome));
-    return stopped(outcome) || throttled(outcome);
+    if (outcome.acceptedBySomebody() && !connection.hasSignedIn()) {
+      report(AccountHealth.OK);
+    }
+    return stopped(outcome) || held(outcome) || throttled(outcome);
+  }
+
+  /** The operator, or time, mends it: nothing is said of the account. */
+  private boolean held(DeliveryOutcome outcome) {
+    boolean held = outcome.kind() == DeliveryOutcome.Kind.HELD;
+    if (held) {
+      pause = BROKEN;
+    }
+    return held;
   }
 
   /** Who says when to come again means every message of the account. */
@@ -125,10 +139,17 @@ final class AccountDelivery {
     return told.isPresent();
   }
 
+  private DeliveryOutcome outcome(MailTransport.Connection connection, DueMessage message) {
+    boolean reachesAll = connection.takesBcc(message.withBcc().size());
+    return message.partly() && reachesAll
+        ? DeliveryOutcome.notToEverybodyAgain(message.envelope().recipients())
+        : DeliveryOutcome.of(submit(connection, message, reachesAll));
+  }
+
   /** A fault of ours with one message must not hold up those behind it. */
-  private SubmissionReceipt submit(MailTransport.Connection connection, DueMessage message) {
+  private SubmissionReceipt submit(
+      MailTransport.Connection connection, DueMessage message, boolean withBcc) {
     AtomicBoolean handedOver = new AtomicBoolean();
-    boolean withBcc = connection.takesBcc(message.withBcc().size());
     try {
       return connection.submit(
           message.envelope(),
@@ -170,6 +191,9 @@ final class AccountDelivery {
   private void unreachable(MailFailureException failed, List<String> rest) {
     DeliveryOutcome outcome =
         DeliveryOutcome.of(DiagnosisCatalogue.diagnose(failed.failure(), CredentialSource.SMTP));
+    if (held(outcome)) {
+      return;
+    }
     log.unreachable(claimed.companyId(), rest, outcome);
     if (!stopped(outcome)) {
       pause = BROKEN;

@@ -100,6 +100,8 @@ public class DeliveryLog {
               id,
               attempt,
               envelope,
+              repository.recipients(message).stream()
+                  .anyMatch(each -> each.is(RecipientState.ACCEPTED)),
               StoredContent.of(message, pieces),
               StoredContent.withBcc(message, pieces));
         });
@@ -154,7 +156,7 @@ public class DeliveryLog {
     switch (outcome.kind()) {
       case DONE -> message.end(reached(recipients) ? MessageState.SENT : MessageState.REJECTED);
       case IN_DOUBT -> message.end(MessageState.UNKNOWN);
-      case ACCOUNT_STOPPED -> message.hold();
+      case ACCOUNT_STOPPED, HELD -> message.hold();
       case AGAIN -> again(message, recipients);
     }
     attempt(message, outcome.diagnosis());

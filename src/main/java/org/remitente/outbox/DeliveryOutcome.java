@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.ServerReply;
 import org.remitente.mail.Service;
@@ -39,7 +40,9 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
     /** Nobody knows whether the server has it. */
     IN_DOUBT,
     /** The account cannot send: the message is as it was. */
-    ACCOUNT_STOPPED
+    ACCOUNT_STOPPED,
+    /** Its provider gave no token now: the message is as it was, and does not age. */
+    HELD
   }
 
   /** What became of one recipient. */
@@ -60,6 +63,9 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
     if (whole.filter(Diagnosis::stopsAccount).isPresent()) {
       return new DeliveryOutcome(Kind.ACCOUNT_STOPPED, Map.of(), whole.get());
     }
+    if (whole.filter(DeliveryOutcome::isForWantOfAToken).isPresent()) {
+      return new DeliveryOutcome(Kind.HELD, Map.of(), whole.get());
+    }
     boolean again = whole.filter(Diagnosis::temporaryForProvenAccount).isPresent();
     RecipientState rest = again ? RecipientState.PENDING : RecipientState.REFUSED;
     Map<EmailAddress, Fate> fates = fates(receipt, rest);
@@ -73,8 +79,32 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
 
   /** The outcome of a connection that failed before any message was tried. */
   static DeliveryOutcome of(Diagnosis diagnosis) {
+    if (diagnosis.stopsAccount()) {
+      return new DeliveryOutcome(Kind.ACCOUNT_STOPPED, Map.of(), diagnosis);
+    }
+    Kind kind = isForWantOfAToken(diagnosis) ? Kind.HELD : Kind.AGAIN;
+    return new DeliveryOutcome(kind, Map.of(), diagnosis);
+  }
+
+  /**
+   * A message that somebody has, sent by an interface that knows no envelope, would reach them
+   * again: the others are given up.
+   */
+  static DeliveryOutcome notToEverybodyAgain(List<EmailAddress> pending) {
+    Map<EmailAddress, Fate> fates =
+        pending.stream()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), each -> new Fate(RecipientState.REFUSED, null)));
     return new DeliveryOutcome(
-        diagnosis.stopsAccount() ? Kind.ACCOUNT_STOPPED : Kind.AGAIN, Map.of(), diagnosis);
+        Kind.DONE,
+        fates,
+        DiagnosisCatalogue.verdict(DiagnosisCode.MESSAGE_REFUSED, Service.SMTP, Stage.RECIPIENT));
+  }
+
+  /** An outage, or a fault of the operator's: neither says anything of the message. */
+  private static boolean isForWantOfAToken(Diagnosis diagnosis) {
+    return diagnosis.service() == Service.OAUTH;
   }
 
   /** Whether somebody accepted the message in this attempt. */

@@ -8,6 +8,7 @@ import org.remitente.mail.MessageContent;
  *
  * @param attempt names this attempt
  * @param envelope its sender and the recipients that are still pending
+ * @param partly whether somebody has it already
  * @param content the message for a server that gets the envelope
  * @param withBcc the same with its Bcc field, for one that gets none; the same where it has no
  *     blind recipients
@@ -17,5 +18,6 @@ public record DueMessage(
     String id,
     String attempt,
     Envelope envelope,
+    boolean partly,
     MessageContent content,
     MessageContent withBcc) {}

@@ -23,7 +23,6 @@ import org.remitente.oauth.ReturnedSignIn;
 import org.remitente.oauth.SignIns;
 import org.remitente.oauth.SignedIn;
 import org.remitente.security.Secret;
-import org.remitente.shared.RemitenteException;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationRequest;
 import org.remitente.verification.Verifications;
@@ -57,7 +56,10 @@ public class SignInServlet extends HttpServlet {
       throws IOException {
     response.setHeader("Referrer-Policy", "no-referrer");
     String path = Optional.ofNullable(request.getPathInfo()).orElse("");
-    if (path.equals(CALLBACK)) {
+    if (path.equals(CALLBACK) && once(request, "admin_consent") != null) {
+      // Microsoft's administrators come back from their consent, with no sign-in under way.
+      lead(response, request.getContextPath() + "/");
+    } else if (path.equals(CALLBACK)) {
       comeBack(request, response);
     } else if (path.startsWith(TICKET)) {
       setOut(path.substring(TICKET.length()), request, response);
@@ -135,7 +137,7 @@ public class SignInServlet extends HttpServlet {
               .outcome()
               .toCompletableFuture()
               .copy());
-    } catch (RemitenteException refused) {
+    } catch (RuntimeException refused) {
       LOG.log(Level.INFO, "A sign-in is not verified: {0}", refused.getMessage());
       signIns.failed(
           signedIn, DiagnosisCatalogue.verdict(DiagnosisCode.INTERNAL, Service.OAUTH, Stage.TOKEN));

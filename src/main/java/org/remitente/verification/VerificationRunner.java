@@ -181,7 +181,16 @@ public class VerificationRunner {
       VerificationTask task, VerificationReport judged, Outlet outlet) {
     return records
         .conclude(task.companyId(), task.id(), () -> consequences.of(task, judged, outlet))
-        .orElseGet(() -> stored(task, judged));
+        .orElseGet(() -> overtaken(task, judged));
+  }
+
+  /** Somebody cancelled it, or it took too long: what was signed in to is not kept either. */
+  private VerificationReport overtaken(VerificationTask task, VerificationReport judged) {
+    VerificationReport ended = stored(task, judged);
+    if (ended.diagnosis() != null) {
+      consequences.ended(task, ended.diagnosis());
+    }
+    return ended;
   }
 
   private VerificationReport end(

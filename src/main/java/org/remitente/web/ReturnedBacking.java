@@ -72,8 +72,15 @@ public class ReturnedBacking implements Serializable {
       connection = choices.connection(status.provider());
     }
     if (status.verificationId() != null && justReturned) {
-      verification.show(status.verificationId(), id, status.state() == SignInState.PENDING);
+      verification.show(status.verificationId(), id, isRunning(status.verificationId()));
     }
+  }
+
+  private boolean isRunning(String verificationId) {
+    return verifications
+        .find(visitor.companyId(), verificationId)
+        .filter(VerificationReport::running)
+        .isPresent();
   }
 
   private List<Finding> findings(SignInStatus status) {

@@ -32,7 +32,7 @@ class DiscoveriesIT {
     JsonObject found = discover("ana@gmail.com");
 
     assertThat(found.getJsonObject("provider").getString("id")).isEqualTo("gmail");
-    assertThat(found.getJsonObject("provider").getString("method")).isEqualTo("app-password");
+    assertThat(found.getJsonObject("provider").getString("method")).isEqualTo("oauth");
     assertThat(found.getJsonArray("candidates"))
         .containsExactly(
             candidate(

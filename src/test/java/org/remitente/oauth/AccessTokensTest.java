@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
@@ -180,6 +181,27 @@ class AccessTokensTest {
     assertThat(failed).isEmpty();
     assertThat(rig.endpoint.renewals).hasValue(1);
     assertThat(rig.grants().due(10)).isEmpty();
+  }
+
+  @Test
+  void onePermissionThatCannotBeReadKeepsNoOtherFromBeingRenewed() {
+    rig.stored("outlook", "bea@outlook.com");
+    rig.sql("update oauth_grant set renew_at = current_timestamp - interval '1' second");
+    rig.sql(
+        "update oauth_grant set refresh_token = 'k:x', renew_at = renew_at - interval '1' second"
+            + " where account_id = '"
+            + account
+            + "'");
+
+    GrantKeeper keeper = new GrantKeeper();
+    keeper.grants = rig.grants();
+    keeper.tokens = rig.container.get(AccessTokens.class);
+    keeper.accounts = rig.container.get(MailAccounts.class);
+    keeper.renewDue();
+
+    assertThat(rig.endpoint.renewals).hasValue(1);
+    assertThat(rig.grants().due(10)).isEmpty();
+    assertThat(rig.grants().lasting(rig.company, account)).isEmpty();
   }
 
   @Test

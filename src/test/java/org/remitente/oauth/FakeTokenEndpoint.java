@@ -27,6 +27,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
   private final Map<String, String> claims = new HashMap<>();
   private String current;
   private String scope;
+  private boolean oneAtATime;
   private boolean lasting = true;
   private Duration lifetime = Duration.ofHours(1);
   private Runnable meanwhile = () -> {};
@@ -49,6 +50,12 @@ final class FakeTokenEndpoint implements TokenEndpoint {
 
   FakeTokenEndpoint grants(String granted) {
     scope = granted;
+    return this;
+  }
+
+  /** As Microsoft: what is granted of other resources is not told. */
+  FakeTokenEndpoint tellsOneResourceAtATime() {
+    oneAtATime = true;
     return this;
   }
 
@@ -77,7 +84,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
       SignInProvider provider, String code, Secret verifier, List<String> scopes)
       throws TokenRefusedException {
     refuse();
-    return tokens("first-of-" + code, idToken());
+    return tokens("first-of-" + code, idToken(), scopes);
   }
 
   @Override
@@ -91,7 +98,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
       if (current != null && !refreshToken.reveal().equals(current)) {
         throw new TokenRefusedException(new TokenRefusal(400, "invalid_grant", "used before"));
       }
-      return tokens("renewed-" + renewal, null);
+      return tokens("renewed-" + renewal, null, scopes);
     }
   }
 
@@ -106,12 +113,17 @@ final class FakeTokenEndpoint implements TokenEndpoint {
     }
   }
 
-  private TokenSet tokens(String access, String idToken) {
+  private TokenSet tokens(String access, String idToken, List<String> scopes) {
     if (lasting) {
       current = "lasting-of-" + access;
     }
     return new TokenSet(
-        Secret.of(access), lifetime, lasting ? Secret.of(current) : null, null, scope, idToken);
+        Secret.of(access),
+        lifetime,
+        lasting ? Secret.of(current) : null,
+        null,
+        oneAtATime ? String.join(" ", scopes) : scope,
+        idToken);
   }
 
   private String idToken() {

@@ -229,10 +229,48 @@ class SignInsTest {
         .containsEntry("wanted", ANA);
     SignedIn confirmed = rig.signIns().confirm(rig.company, begun.id());
     assertThat(confirmed.settings().sender().value()).isEqualTo(BEA);
+    assertThat(rig.status(begun.id()).state())
+        .as("nothing is spent before a verification has begun")
+        .isEqualTo(SignInState.FAILED);
+    rig.signIns().isVerifiedBy(confirmed, "v");
+    assertThat(rig.status(begun.id()).state()).isEqualTo(SignInState.PENDING);
     assertThatThrownBy(() -> rig.signIns().confirm(rig.company, begun.id()))
         .isInstanceOf(ConflictException.class);
     assertThatThrownBy(() -> rig.signIns().confirm("another", begun.id()))
         .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void learnsOfMicrosoftsOtherResourceByAskingForItToo() {
+    rig.configuration.put("remitente.oauth.outlook.transport", "smtp");
+    rig.endpoint.tellsOneResourceAtATime();
+
+    assertThat(rig.signedIn("outlook", ANA).outlets()).containsExactly(Outlet.SMTP, Outlet.API);
+    assertThat(rig.endpoint.renewals).hasValue(1);
+  }
+
+  @Test
+  void doesWithOneResourceWhereTheOtherIsRefused() {
+    rig.configuration.put("remitente.oauth.outlook.transport", "smtp");
+    rig.endpoint
+        .tellsOneResourceAtATime()
+        .whileItRenews(() -> rig.endpoint.refuses(400, "invalid_grant", "AADSTS65001"));
+
+    assertThat(rig.signedIn("outlook", ANA).outlets()).containsExactly(Outlet.SMTP);
+  }
+
+  @Test
+  void aSignInWhoseVerificationNeverEndsHasFailedInTime() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce"));
+    SignedIn signedIn = rig.comesBack(there.get("state"), browser).orElseThrow().signedIn();
+    rig.signIns().isVerifiedBy(signedIn, "v");
+    assertThat(rig.status(begun.id()).state()).isEqualTo(SignInState.PENDING);
+
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '4' minute");
+
+    failed(begun, DiagnosisCode.OA_STATE);
   }
 
   @Test

@@ -30,7 +30,7 @@ class RestContractIT {
 
   private static final String GMAIL =
       """
-      {"id": "gmail", "name": "Gmail", "method": "app-password",
+      {"id": "gmail", "name": "Gmail", "method": "oauth",
        "smtp": {"host": "smtp.gmail.com", "port": 465, "security": "tls", "username": "address"},
        "imap": {"host": "imap.gmail.com", "port": 993, "security": "tls", "username": "address"},
        "savesSentItself": true, "help": "https://support.google.com/accounts/answer/185833"}
