@@ -3,7 +3,9 @@ package org.remitente.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.remitente.mail.Envelope;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.ServerReply;
@@ -40,6 +42,31 @@ class DeliveryOutcomeTest {
   private static DeliveryOutcome outcome(
       MailFailure failure, boolean handedOver, Recipient... recipients) {
     return DeliveryOutcome.of(new SubmissionReceipt(List.of(recipients), failure, handedOver));
+  }
+
+  @Test
+  void nobodyWhoHasItGetsItAgainByAnInterfaceWithoutEnvelope() {
+    EmailAddress bea = new EmailAddress("bea@cliente.es");
+
+    DeliveryOutcome outcome = DeliveryOutcome.notToEverybodyAgain(List.of(bea));
+
+    assertThat(outcome.kind()).isEqualTo(DeliveryOutcome.Kind.DONE);
+    assertThat(outcome.recipients().get(bea).state()).isEqualTo(RecipientState.REFUSED);
+  }
+
+  @Test
+  void aTokenThatCannotBeHadSaysNothingOfTheMessage() {
+    EmailAddress bea = new EmailAddress("bea@cliente.es");
+    MailFailure none =
+        new MailFailure(
+            Service.OAUTH,
+            Stage.TOKEN,
+            FailureKind.REFUSED,
+            new ServerReply(404, "", "<html>"),
+            Map.of());
+    SubmissionReceipt receipt = SubmissionReceipt.notBegun(new Envelope(bea, List.of(bea)), none);
+
+    assertThat(DeliveryOutcome.of(receipt).kind()).isEqualTo(DeliveryOutcome.Kind.HELD);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.remitente.account.AccountHealth;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
+import org.remitente.mail.ServerReply;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.shared.ConflictException;
@@ -249,6 +251,31 @@ class DeliveryTest {
     assertThat(acme.servers.delivered).hasSize(60);
     assertThat(acme.accounts().get(acme.company, acme.account).health())
         .isEqualTo(AccountHealth.OK);
+  }
+
+  @Test
+  void holdsMessagesWithoutAgeWhereTheProviderGivesNoTokenNow() {
+    acme.servers.unreachable =
+        new MailFailure(
+            Service.OAUTH,
+            Stage.TOKEN,
+            FailureKind.REFUSED,
+            new ServerReply(401, "invalid_client", "AADSTS7000222"),
+            Map.of());
+    String id = acme.accept("F-1", ANA);
+
+    acme.send();
+
+    assertThat(acme.state(id)).isEqualTo(MessageState.QUEUED);
+    assertThat(acme.status(id).attempts()).isEmpty();
+    assertThat(acme.accounts().get(acme.company, acme.account).health())
+        .as("the operator's fault is not the user's")
+        .isEqualTo(AccountHealth.OK);
+
+    acme.servers.unreachable = null;
+    acme.passes(Duration.ofDays(6));
+    acme.send();
+    assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
   }
 
   @Test
