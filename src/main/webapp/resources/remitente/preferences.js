@@ -283,7 +283,8 @@
 
   function suggestUser(address) {
     const user = byId(address.dataset.suggests);
-    if (byId('choice-own').checked && !user.dataset.typed && !user.value) {
+    const free = !user.dataset.typed && !user.value && document.activeElement !== user;
+    if (byId('choice-own').checked && free) {
       user.value = address.value.trim();
     }
   }
@@ -399,8 +400,10 @@
     if (event.target.dataset.ports) {
       suggestPort(event.target);
     } else if (event.target.dataset.suggests) {
-      suggestUser(event.target);
-      suggestChoice(event.target);
+      const address = event.target;
+      // Once it is known where the reader goes on: what is being typed is not written over.
+      setTimeout(() => suggestUser(address));
+      suggestChoice(address);
     } else if (event.target.name === 'choice') {
       choose(event.target);
     }
