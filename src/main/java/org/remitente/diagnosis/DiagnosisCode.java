@@ -190,6 +190,11 @@ public enum DiagnosisCode {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Whether Microsoft says that SMTP is switched off, for the mailbox or for all of them. */
+  public boolean isSmtpSwitchedOff() {
+    return this == MS_SMTP_OFF_MAILBOX || this == MS_SMTP_OFF_TENANT;
+  }
+
   /** Whether the unchanged settings may pass another time. */
   public RetryRule retry() {
     return retry;

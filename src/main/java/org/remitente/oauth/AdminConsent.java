@@ -1,7 +1,7 @@
 package org.remitente.oauth;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Where an administrator of Microsoft 365 allows this program for the whole organisation. */
 final class AdminConsent {
@@ -11,16 +11,12 @@ final class AdminConsent {
   static String address(SignInProvider provider) {
     String base = provider.authorizeUrl().toString().replaceFirst("/oauth2/v2\\.0/authorize.*", "");
     // Administrators are not asked at "common": they belong to an organisation.
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("client_id", provider.clientId());
+    query.put("redirect_uri", provider.redirect().toString());
+    query.put("scope", String.join(" ", provider.scopes(provider.resource(provider.preferred()))));
     return base.replaceFirst("/common$", "/organizations")
-        + "/v2.0/adminconsent?client_id="
-        + encoded(provider.clientId())
-        + "&redirect_uri="
-        + encoded(provider.redirect().toString())
-        + "&scope="
-        + encoded(String.join(" ", provider.scopes(provider.resource(provider.preferred()))));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        + "/v2.0/adminconsent?"
+        + Parameters.encoded(query);
   }
 }

@@ -1,14 +1,12 @@
 package org.remitente.oauth;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 
@@ -49,12 +47,7 @@ record AuthorizationAddress(
     prompt(query);
     String before = provider.authorizeUrl().toString();
     String joint = provider.authorizeUrl().getRawQuery() == null ? "?" : "&";
-    return URI.create(
-        before
-            + joint
-            + query.entrySet().stream()
-                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
-                .collect(Collectors.joining("&")));
+    return URI.create(before + joint + Parameters.encoded(query));
   }
 
   private void prompt(Map<String, String> query) {
@@ -63,10 +56,6 @@ record AuthorizationAddress(
     } else if (provider.name().equals(SignInProvider.OUTLOOK)) {
       query.put("prompt", "select_account");
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String challenge(Secret verifier) {

@@ -13,7 +13,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -60,16 +59,13 @@ public class GrantKeeper {
 
   /** Renews what is due; one that the provider does not honour any more stops its account. */
   public void renewDue() {
-    List<Object[]> due = grants.due(AT_ONCE);
-    for (Object[] each : due) {
-      String companyId = (String) each[0];
-      String accountId = (String) each[1];
+    for (DueGrant due : grants.due(AT_ONCE)) {
       try {
-        renew(companyId, accountId);
+        renew(due.companyId(), due.accountId());
       } catch (RuntimeException fault) {
         // One that cannot be read must not keep the others from being renewed.
         LOG.log(Level.WARNING, "The permission of an account cannot be renewed", fault);
-        grants.postpone(companyId, accountId, AFTER_A_FAULT);
+        grants.postpone(due.companyId(), due.accountId(), AFTER_A_FAULT);
       }
     }
   }

@@ -139,7 +139,7 @@ class GrantRepository {
   }
 
   /** Accounts whose permission must be renewed lest it ends unused. */
-  List<Object[]> due(int limit) {
+  List<DueGrant> due(int limit) {
     List<?> rows =
         entities
             .createNativeQuery(
@@ -149,7 +149,10 @@ class GrantRepository {
                     + limit
                     + " rows only")
             .getResultList();
-    return rows.stream().map(Object[].class::cast).toList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(row -> new DueGrant((String) row[0], (String) row[1]))
+        .toList();
   }
 
   void putToken(

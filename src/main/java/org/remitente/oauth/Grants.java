@@ -47,14 +47,19 @@ public class Grants {
     return repository.find(companyId, accountId);
   }
 
-  /** Stores the permission of an account that was signed in to. */
-  public void keep(String companyId, String accountId, StoredGrant unsealed, NewTokens tokens) {
+  /**
+   * Stores the permission of an account that was signed in to.
+   *
+   * @param outlet by what its messages leave
+   */
+  public void keep(SignedIn signedIn, String accountId, Outlet outlet, NewTokens tokens) {
+    String companyId = signedIn.companyId();
     StoredGrant grant =
         new StoredGrant(
-            unsealed.provider(),
-            unsealed.username(),
-            unsealed.outlet(),
-            unsealed.permissions(),
+            signedIn.provider().name(),
+            signedIn.username(),
+            outlet,
+            signedIn.permissions(),
             sealed(companyId, accountId, tokens.refreshToken()));
     repository.put(companyId, accountId, grant, renewIn(tokens.refreshLifetime()));
   }
@@ -154,8 +159,8 @@ public class Grants {
     return held;
   }
 
-  /** Accounts whose permission must be renewed, as company and account. */
-  public List<Object[]> due(int limit) {
+  /** Accounts whose permission must be renewed. */
+  public List<DueGrant> due(int limit) {
     return repository.due(limit);
   }
 

@@ -9,7 +9,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.remitente.diagnosis.TokenRefusal;
 import org.remitente.network.NetworkFailure;
 import org.remitente.network.WebAnswer;
@@ -134,17 +132,10 @@ class HttpTokenEndpoint implements TokenEndpoint {
   }
 
   private WebAnswer post(URI address, Map<String, String> form) throws NetworkFailure {
-    String body =
-        form.entrySet().stream()
-            .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
-            .collect(Collectors.joining("&"));
+    String body = Parameters.encoded(form);
     WebBody sent =
         WebBody.of("application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII));
     return web.post(address, HEADERS, sent, MAX_ANSWER, REPLY, WHOLE);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static JsonObject json(WebAnswer answer) {

@@ -158,16 +158,7 @@ public class SignIns {
   public void passed(SignedIn signedIn, String accountId, Outlet outlet) {
     String companyId = signedIn.companyId();
     if (signedIn.tokens() instanceof NewTokens fresh) {
-      grants.keep(
-          companyId,
-          accountId,
-          new StoredGrant(
-              signedIn.provider().name(),
-              signedIn.username(),
-              outlet,
-              signedIn.permissions(),
-              null),
-          fresh);
+      grants.keep(signedIn, accountId, outlet, fresh);
     } else {
       grants.leaveBy(companyId, accountId, outlet);
     }

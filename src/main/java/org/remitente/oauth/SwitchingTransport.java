@@ -1,11 +1,8 @@
 package org.remitente.oauth;
 
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.DiagnosisCatalogue;
-import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailTransport;
@@ -16,9 +13,6 @@ import org.remitente.mail.StageListener;
  * provider's own interface from then on.
  */
 final class SwitchingTransport implements MailTransport {
-
-  private static final Set<DiagnosisCode> SWITCHED_OFF =
-      EnumSet.of(DiagnosisCode.MS_SMTP_OFF_MAILBOX, DiagnosisCode.MS_SMTP_OFF_TENANT);
 
   private final MailTransport smtp;
   private final MailTransport api;
@@ -49,7 +43,6 @@ final class SwitchingTransport implements MailTransport {
 
   /** Whether Microsoft says that SMTP is switched off for the mailbox or everywhere there. */
   static boolean isSwitchedOff(MailFailure failure) {
-    return SWITCHED_OFF.contains(
-        DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP).code());
+    return DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP).code().isSmtpSwitchedOff();
   }
 }

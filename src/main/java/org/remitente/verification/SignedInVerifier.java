@@ -2,17 +2,14 @@ package org.remitente.verification;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.remitente.account.AccountServers;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.DiagnosisCatalogue;
-import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailTransport;
@@ -33,9 +30,6 @@ import org.remitente.shared.Language;
  * interface is tried. Plain: a unit test makes it with {@code new}.
  */
 final class SignedInVerifier {
-
-  private static final Set<DiagnosisCode> SMTP_SWITCHED_OFF =
-      EnumSet.of(DiagnosisCode.MS_SMTP_OFF_MAILBOX, DiagnosisCode.MS_SMTP_OFF_TENANT);
 
   private final Clock clock;
   private final SignedIn account;
@@ -89,7 +83,7 @@ final class SignedInVerifier {
     MailWays both = new MailWays(ways.smtp(), ways.imapServer().isPresent() ? ways.imap() : null);
     Verdict verdict = byServers.verify(servers, both, StoredSecrets.ALL, language);
     boolean switchedOff =
-        verdict.diagnoses().stream().anyMatch(each -> SMTP_SWITCHED_OFF.contains(each.code()));
+        verdict.diagnoses().stream().anyMatch(each -> each.code().isSmtpSwitchedOff());
     if (!switchedOff || !account.outlets().contains(Outlet.API)) {
       return verdict.by(Outlet.SMTP);
     }
