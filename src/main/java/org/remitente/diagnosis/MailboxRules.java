@@ -34,6 +34,7 @@ final class MailboxRules {
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND).about(Topic.UNWANTED),
           mailbox(DiagnosisCode.SENT_DENIED).about(Topic.FORBIDDEN_FOLDER),
           mailbox(DiagnosisCode.SENT_NONE).about(Topic.NO_FOLDER),
+          mailbox(DiagnosisCode.TEMPORARY).about(Topic.OUTAGE),
           mailbox(DiagnosisCode.TEMPORARY).about(Topic.TEMPORARY),
           mailbox(DiagnosisCode.TEMPORARY).begins("* bye").possible(),
           // A command that it does not understand is no word about the folder.
