@@ -33,6 +33,8 @@ record Evidence(
     Optional<Provider> provider) {
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'-]*");
+  private static final int WORDS_OF_A_REASON = 4;
 
   static Evidence of(MailFailure failure) {
     ServerReply reply = failure.reply().orElse(new ServerReply(0, "", ""));
@@ -52,6 +54,11 @@ record Evidence(
   /** Whether one signed in, or tried to, with a token. */
   boolean byToken() {
     return service.isApi() || "token".equals(facts.get("credential"));
+  }
+
+  /** Whether the reply gives a reason in a sentence, known or not, beside its refusal. */
+  boolean givesReason() {
+    return WORD.matcher(Topic.REFUSAL.removedFrom(words)).results().count() >= WORDS_OF_A_REASON;
   }
 
   private static String words(ServerReply reply) {

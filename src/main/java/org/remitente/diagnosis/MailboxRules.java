@@ -24,6 +24,7 @@ final class MailboxRules {
           mailbox(DiagnosisCode.SENT_QUOTA).says("disk full", "disk is full"),
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND).about(Topic.MALFORMED),
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND).about(Topic.BAD_ARGUMENT),
+          mailbox(DiagnosisCode.SENT_DENIED).about(Topic.FOLDER_LIMIT),
           mailbox(DiagnosisCode.CONN_LIMIT).response("LIMIT"),
           mailbox(DiagnosisCode.SENT_TRYCREATE).response("TRYCREATE"),
           mailbox(DiagnosisCode.SENT_NONE).response("NONEXISTENT"),
@@ -37,8 +38,13 @@ final class MailboxRules {
           mailbox(DiagnosisCode.TEMPORARY).about(Topic.OUTAGE),
           mailbox(DiagnosisCode.TEMPORARY).about(Topic.TEMPORARY),
           mailbox(DiagnosisCode.TEMPORARY).begins("* bye").possible(),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND).begins("bad ").possible(),
           // A command that it does not understand is no word about the folder.
           mailbox(DiagnosisCode.TEMPORARY).begins("bad ").possible(),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND)
+              .about(Topic.MESSAGE)
+              .not(Topic.FOLDER)
+              .possible(),
           mailbox(DiagnosisCode.SENT_DENIED));
 
   private MailboxRules() {}

@@ -117,6 +117,11 @@ record Rule(DiagnosisCode code, Certainty certainty, Predicate<Evidence> applies
         certainty, evidence -> Stream.of(topics).noneMatch(topic -> topic.isIn(evidence.words())));
   }
 
+  /** The reply gives a reason in a sentence, whatever it says. */
+  Rule withReason() {
+    return and(certainty, Evidence::givesReason);
+  }
+
   /** Not an SMTP reply 4yz: it does not pass with time, as far as the number says. */
   Rule lasting() {
     return and(certainty, evidence -> evidence.code() / 100 != 4);

@@ -71,6 +71,7 @@ final class SignInRules {
   /** Outages and limits: the password was not judged. */
   private static final List<Rule> LIMITS =
       List.of(
+          login(DiagnosisCode.AUTH_TEMP).about(Topic.BACKEND).not(Topic.WRONG_CREDENTIALS),
           login(DiagnosisCode.QUOTA_BW).about(Topic.BANDWIDTH),
           login(DiagnosisCode.QUOTA_BW).imap().response("OVERQUOTA"),
           login(DiagnosisCode.AUTH_RATE).about(Topic.TOO_MANY_ATTEMPTS),
@@ -128,6 +129,8 @@ final class SignInRules {
   /** Outages in words, and refused passwords where the words leave no doubt. */
   private static final List<Rule> OUTAGES =
       List.of(
+          login(DiagnosisCode.NO_AUTH_OFFERED).code(502, 503).says("on port", "on this port"),
+          login(DiagnosisCode.MECH_MISMATCH).about(Topic.MECHANISM).not(Topic.OUTAGE),
           login(DiagnosisCode.AUTH_TEMP).temporary(),
           login(DiagnosisCode.MECH_MISMATCH).about(Topic.MECHANISM),
           login(DiagnosisCode.AUTH_BAD).imap().response("AUTHENTICATIONFAILED"),
@@ -143,6 +146,17 @@ final class SignInRules {
               .says("authentication not enabled", "when not advertised"),
           login(DiagnosisCode.NO_AUTH_OFFERED).code(500, 502, 503).not(Topic.FAILED_SIGN_IN),
           login(DiagnosisCode.NEED_AUTH).code(530),
+          login(DiagnosisCode.GR_BYE)
+              .imap()
+              .begins("* bye")
+              .not(Topic.FAILED_SIGN_IN, Topic.CREDENTIALS)
+              .possible(),
+          // A reason that speaks of neither is another one than these, although nobody knows it.
+          login(DiagnosisCode.AUTH_DISABLED_ACC)
+              .lasting()
+              .withReason()
+              .not(Topic.CREDENTIALS)
+              .possible(),
           login(DiagnosisCode.AUTH_BAD).enhanced("5.7.8"),
           login(DiagnosisCode.AUTH_BAD).smtp().about(Topic.FAILED_SIGN_IN),
           login(DiagnosisCode.AUTH_BAD).code(535),

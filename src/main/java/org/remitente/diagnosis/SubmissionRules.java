@@ -41,6 +41,7 @@ final class SubmissionRules {
   private static final List<Rule> ACCESS =
       List.of(
           submission(DiagnosisCode.MUST_STARTTLS).says("starttls"),
+          submission(DiagnosisCode.MUST_STARTTLS).enhanced("5.7.10", "5.7.11"),
           submission(DiagnosisCode.MUST_STARTTLS).code(530).about(Topic.ENCRYPTION),
           submission(DiagnosisCode.MUST_STARTTLS).permanent().about(Topic.ENCRYPTION_WANTED),
           submission(DiagnosisCode.AUTH_DISABLED_ACC).permanent().about(Topic.SENDING_CLOSED),
@@ -51,6 +52,7 @@ final class SubmissionRules {
               .not(Topic.AUTHENTICATION_WANTED),
           submission(DiagnosisCode.FROM_NOT_OWNED).says("relaying disallowed as"),
           submission(DiagnosisCode.FROM_NOT_OWNED).code(553).about(Topic.FOREIGN_SENDER),
+          submission(DiagnosisCode.TEMPORARY).temporary().about(Topic.COME_AGAIN, Topic.RELAY),
           submission(DiagnosisCode.RELAY).about(Topic.RELAY),
           // Forbidden, as in HTTP: gateways to web services say so.
           submission(DiagnosisCode.FROM_NOT_OWNED).code(403, 530).about(Topic.FOREIGN_SENDER),
@@ -75,6 +77,7 @@ final class SubmissionRules {
               .not(Topic.FOREIGN_SENDER, Topic.UNWANTED),
           submission(DiagnosisCode.FROM_DOMAIN).says("sender address rejected: domain not found"),
           submission(DiagnosisCode.FROM_DOMAIN).enhanced("5.1.8", "4.1.8", "5.7.27"),
+          submission(DiagnosisCode.FROM_NOT_OWNED).about(Topic.FOREIGN_SENDER).not(Topic.OUTAGE),
           submission(DiagnosisCode.FROM_NOT_OWNED).permanent().about(Topic.FOREIGN_SENDER),
           at(DiagnosisCode.FROM_NOT_OWNED, Stage.SENDER, Stage.DATA)
               .says("request failed; mailbox unavailable"));
@@ -109,6 +112,7 @@ final class SubmissionRules {
               .enhanced("5.1.0", "5.1.2", "5.1.3", "5.1.6", "5.4.1", "5.6.7"),
           at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT).permanent().about(Topic.NOBODY),
           at(DiagnosisCode.STORAGE, Stage.RECIPIENT).code(552),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.SENDER).permanent().about(Topic.COMMAND_FORM),
           at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER)
               .permanent()
               .says("sender", "mail from", "smtputf8"),
@@ -123,7 +127,18 @@ final class SubmissionRules {
               .permanent()
               .says("administrative prohibition")
               .possible(),
+          // A reason that does not speak of the address is another one, although nobody knows it.
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.SENDER)
+              .permanent()
+              .withReason()
+              .not(Topic.SENDER)
+              .possible(),
           at(DiagnosisCode.SENDER_REFUSED, Stage.SENDER).permanent(),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.RECIPIENT)
+              .permanent()
+              .withReason()
+              .not(Topic.RECIPIENT)
+              .possible(),
           at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT).permanent(),
           at(DiagnosisCode.RCPT_BAD, Stage.DATA).permanent().about(Topic.NO_RECIPIENT),
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.DATA).permanent());

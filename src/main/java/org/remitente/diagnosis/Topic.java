@@ -168,7 +168,34 @@ enum Topic {
   FOLDER_NAME,
 
   /** A folder that is not open for writing. */
-  FORBIDDEN_FOLDER;
+  FORBIDDEN_FOLDER,
+
+  /** Words that say no more than that something was refused; all else is a reason. */
+  REFUSAL,
+
+  /** A user or a password, whatever is said of it. */
+  CREDENTIALS,
+
+  /** The sender or its address, whatever is said of it. */
+  SENDER,
+
+  /** A recipient or its mailbox, whatever is said of it. */
+  RECIPIENT,
+
+  /** A folder, or what one may do in it. */
+  FOLDER,
+
+  /** A message as such. */
+  MESSAGE,
+
+  /** What the server asks for users and passwords, or keeps mail in, and does not reach. */
+  BACKEND,
+
+  /** How a command was given: its order, or what it was given beside an address. */
+  COMMAND_FORM,
+
+  /** Folders that would be too many or too deep. */
+  FOLDER_LIMIT;
 
   /**
    * Whether words of a reply speak of it.
@@ -177,5 +204,10 @@ enum Topic {
    */
   boolean isIn(String words) {
     return TopicPatterns.of(this).matcher(words).find();
+  }
+
+  /** What else the words say. */
+  String removedFrom(String words) {
+    return TopicPatterns.of(this).matcher(words).replaceAll(" ");
   }
 }
