@@ -34,7 +34,7 @@ record Evidence(
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'-]*");
-  private static final int WORDS_OF_A_REASON = 4;
+  private static final int WORDS_OF_A_REASON = 3;
 
   static Evidence of(MailFailure failure) {
     ServerReply reply = failure.reply().orElse(new ServerReply(0, "", ""));

@@ -42,6 +42,7 @@ final class MailboxRules {
           // A command that it does not understand is no word about the folder.
           mailbox(DiagnosisCode.TEMPORARY).begins("bad ").possible(),
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND)
+              .withReason()
               .about(Topic.MESSAGE)
               .not(Topic.FOLDER)
               .possible(),
