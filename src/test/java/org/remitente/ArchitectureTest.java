@@ -59,6 +59,7 @@ class ArchitectureTest {
           "oauth",
           "remedy",
           "verification",
+          "work",
           "outbox",
           "sentcopy",
           "bounce",
@@ -79,6 +80,7 @@ class ArchitectureTest {
           Map.entry("network", Set.of()),
           Map.entry("mail", Set.of("network", "security")),
           Map.entry("mime", Set.of()),
+          Map.entry("work", Set.of()),
           Map.entry("provider", Set.of("network", "mail")),
           Map.entry("diagnosis", Set.of("mail", "provider")),
           Map.entry("account", Set.of("diagnosis", "provider", "mail", "security", "company")),
@@ -103,8 +105,9 @@ class ArchitectureTest {
                   "company")),
           Map.entry(
               "outbox",
-              Set.of("oauth", "account", "diagnosis", "provider", "mail", "mime", "company")),
-          Map.entry("sentcopy", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
+              Set.of(
+                  "work", "oauth", "account", "diagnosis", "provider", "mail", "mime", "company")),
+          Map.entry("sentcopy", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("document", Set.of("outbox", "account", "mime", "company")),
           Map.entry(

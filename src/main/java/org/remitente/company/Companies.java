@@ -1,6 +1,8 @@
 package org.remitente.company;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -52,6 +54,7 @@ public class Companies {
   }
 
   /** A company, if it is there. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Company> find(String id) {
     return repository.find(id);
   }
@@ -61,6 +64,7 @@ public class Companies {
    *
    * @throws NotFoundException where it is not there
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Company get(String id) {
     return find(id).orElseThrow(() -> new NotFoundException("company"));
   }

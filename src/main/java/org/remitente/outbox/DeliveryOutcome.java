@@ -45,6 +45,9 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
     HELD
   }
 
+  /** Nothing was begun, and nothing is told of it. */
+  static final DeliveryOutcome NOT_BEGUN = new DeliveryOutcome(Kind.HELD, Map.of(), null);
+
   /** What became of one recipient. */
   record Fate(RecipientState state, String serverReply) {}
 

@@ -14,12 +14,16 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.testing.DatabaseTest;
+import org.remitente.work.ClaimLoop;
+import org.remitente.work.ClaimedAccount;
+import org.remitente.work.Turn;
+import org.remitente.work.WorkDue;
+import org.remitente.work.WorkKind;
 
 /** Who works on what on one node, whatever breaks. */
 @DatabaseTest
@@ -50,7 +54,7 @@ class ClaimLoopTest {
     ClaimLoop.Task task =
         new ClaimLoop.Task() {
           @Override
-          public Duration run(ClaimedAccount claimed, BooleanSupplier goOn) {
+          public Duration run(ClaimedAccount claimed, Turn turn) {
             begun.add(claimed.accountId());
             work.run();
             return Duration.ZERO;
@@ -61,7 +65,7 @@ class ClaimLoopTest {
             return Optional.empty();
           }
         };
-    return new ClaimLoop(WorkKind.SEND, 2, acme.work(), executor, task);
+    return new ClaimLoop(WorkKind.SEND, 2, acme.work(), executor, task, Duration.ZERO);
   }
 
   @Test
@@ -132,8 +136,8 @@ class ClaimLoopTest {
             },
             () -> {});
 
-    loop.wake();
-    loop.wake();
+    loop.wake(new WorkDue(WorkKind.SEND, acme.company, acme.account));
+    loop.wake(new WorkDue(WorkKind.SEND, acme.company, acme.account));
 
     assertThat(threads).hasSize(1);
   }

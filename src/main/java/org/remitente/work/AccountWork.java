@@ -1,4 +1,4 @@
-package org.remitente.outbox;
+package org.remitente.work;
 
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -50,7 +50,7 @@ public class AccountWork {
     if (!repository.due(companyId, accountId, kind, at)) {
       throw new NotFoundException("account");
     }
-    due.fire(new WorkDue(kind));
+    due.fire(new WorkDue(kind, companyId, accountId));
   }
 
   /** Work is due now, and the account need not be left alone any longer: somebody mended it. */
@@ -65,8 +65,13 @@ public class AccountWork {
   }
 
   /** Claims accounts with due work. */
-  public List<ClaimedAccount> claim(WorkKind kind, int limit, String owner) {
+  public List<Claim> claim(WorkKind kind, int limit, String owner) {
     return repository.claim(kind, limit, owner, LEASE);
+  }
+
+  /** Whether an account has due work and nobody does it. */
+  public boolean somebodyWaits(WorkKind kind) {
+    return repository.somebodyWaits(kind);
   }
 
   /** Prolongs those claims of a node that it works on; what it forgot goes to others in time. */
@@ -90,6 +95,17 @@ public class AccountWork {
       Optional<OffsetDateTime> next =
           nextDue.get().map(due -> due.isBefore(earliest) ? earliest : due);
       repository.release(claimed, next.orElse(null), earliest);
+    }
+  }
+
+  /**
+   * Gives a claim back whose work broke: whoever claims it next takes over what was left half done.
+   *
+   * @param pause how long it is left alone
+   */
+  public void leave(ClaimedAccount claimed, String owner, Duration pause) {
+    if (repository.lock(claimed, owner)) {
+      repository.leave(claimed, now().plus(pause));
     }
   }
 }

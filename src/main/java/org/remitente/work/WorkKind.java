@@ -1,4 +1,4 @@
-package org.remitente.outbox;
+package org.remitente.work;
 
 /** What can be due for an account. */
 public enum WorkKind {

@@ -1,4 +1,4 @@
-package org.remitente.outbox;
+package org.remitente.work;
 
 import java.time.Duration;
 import java.util.List;

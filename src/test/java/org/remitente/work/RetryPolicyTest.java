@@ -1,4 +1,4 @@
-package org.remitente.outbox;
+package org.remitente.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

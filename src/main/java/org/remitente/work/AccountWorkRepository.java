@@ -1,4 +1,4 @@
-package org.remitente.outbox;
+package org.remitente.work;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
@@ -82,27 +82,41 @@ class AccountWorkRepository {
    * Takes due accounts that nobody holds, those that wait longest first; none twice, whoever else
    * asks.
    */
-  List<ClaimedAccount> claim(WorkKind kind, int limit, String owner, Duration lease) {
+  List<Claim> claim(WorkKind kind, int limit, String owner, Duration lease) {
     OffsetDateTime now = now();
-    List<?> rows =
-        entities
-            .createNativeQuery(
-                "select company_id, account_id from account_work where kind = ?1 and due_at <= ?2"
-                    + " and (not_before is null or not_before <= ?3)"
-                    + " and (lease_until is null or lease_until < ?4) order by due_at"
-                    + " fetch first "
-                    + limit
-                    + " rows only for update skip locked")
-            .setParameter(1, kind.name())
-            .setParameter(2, now)
-            .setParameter(3, now)
-            .setParameter(4, now)
-            .getResultList();
+    List<?> rows = due(kind, now, limit, " for update skip locked");
     return rows.stream()
         .map(Object[].class::cast)
-        .map(columns -> new ClaimedAccount(kind, (String) columns[0], (String) columns[1]))
-        .peek(claimed -> lease(claimed, owner, now.plus(lease)))
+        .map(
+            columns ->
+                new Claim(
+                    new ClaimedAccount(kind, (String) columns[0], (String) columns[1]),
+                    columns[2] != null))
+        .peek(claim -> lease(claim.account(), owner, now.plus(lease)))
         .toList();
+  }
+
+  /** Whether a row is due that nobody holds. */
+  boolean somebodyWaits(WorkKind kind) {
+    return !due(kind, now(), 1, "").isEmpty();
+  }
+
+  private List<?> due(WorkKind kind, OffsetDateTime now, int limit, String lock) {
+    return entities
+        .createNativeQuery(
+            "select company_id, account_id, lease_owner from account_work"
+                + " where kind = ?1 and due_at <= ?2"
+                + " and (not_before is null or not_before <= ?3)"
+                + " and (lease_until is null or lease_until < ?4) order by due_at"
+                + " fetch first "
+                + limit
+                + " rows only"
+                + lock)
+        .setParameter(1, kind.name())
+        .setParameter(2, now)
+        .setParameter(3, now)
+        .setParameter(4, now)
+        .getResultList();
   }
 
   private void lease(ClaimedAccount claimed, String owner, OffsetDateTime until) {
@@ -158,6 +172,18 @@ class AccountWorkRepository {
             claimed.accountId(),
             claimed.kind())
         .setParameter(4, nextDue == null ? NEVER : nextDue)
+        .setParameter(5, notBefore)
+        .executeUpdate();
+  }
+
+  /** Ends a lease in disorder: its owner stays noted, as that of a node that died. */
+  void leave(ClaimedAccount claimed, OffsetDateTime notBefore) {
+    row(
+            "update account_work set lease_until = null, due_at = ?4, not_before = ?5" + ROW,
+            claimed.companyId(),
+            claimed.accountId(),
+            claimed.kind())
+        .setParameter(4, notBefore)
         .setParameter(5, notBefore)
         .executeUpdate();
   }

@@ -1,8 +1,9 @@
-package org.remitente.outbox;
+package org.remitente.work;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,15 +14,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.shared.DatabaseOutage;
 import org.remitente.shared.Ids;
 
 /**
- * Claims accounts with due work of one kind and works on a limited number of them at once. Plain; a
- * container's bean starts and stops it.
+ * Claims accounts with due work of one kind and does a limited number of pieces of it at once.
+ * Plain; a container's bean starts and stops it.
+ *
+ * <p>An account goes on as long as it has work; where others wait and no hand is free, it makes
+ * room for them once it has had its share, and lines up behind them.
  */
 public final class ClaimLoop {
 
@@ -38,11 +41,14 @@ public final class ClaimLoop {
   private final Task task;
   private final String node = Ids.next();
   private final Semaphore room;
-  private final Set<ClaimedAccount> underWay = ConcurrentHashMap.newKeySet();
+  private final Duration patience;
+  private final AccountTurn.Hands hands;
+  private final Map<ClaimedAccount, AccountTurn> underWay = new ConcurrentHashMap<>();
   private final Set<ClaimedAccount> toGiveBack = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean waking = new AtomicBoolean();
   private Future<?> looks;
   private volatile boolean stopped;
+  private volatile boolean wanted;
 
   /** The work on one account. */
   public interface Task {
@@ -50,10 +56,10 @@ public final class ClaimLoop {
     /**
      * Does what is due, or a part of it.
      *
-     * @param goOn asked between two pieces of work; false where the node is about to stop
+     * @param turn what the node grants it
      * @return how long the account is to be left alone at least
      */
-    Duration run(ClaimedAccount claimed, BooleanSupplier goOn);
+    Duration run(ClaimedAccount claimed, Turn turn);
 
     /** When more is due; empty for never. Asked while nobody can add work to the account. */
     Optional<OffsetDateTime> nextDue(ClaimedAccount claimed);
@@ -62,16 +68,20 @@ public final class ClaimLoop {
   /**
    * Makes a loop that looks for nothing yet.
    *
-   * @param limit accounts at once
+   * @param limit pieces of work at once
    * @param task does an account's work
+   * @param patience how long an account that has nothing more to do waits for more
    */
-  public ClaimLoop(WorkKind kind, int limit, AccountWork work, Executor executor, Task task) {
+  public ClaimLoop(
+      WorkKind kind, int limit, AccountWork work, Executor executor, Task task, Duration patience) {
     this.kind = kind;
     this.limit = limit;
     this.work = work;
     this.executor = executor;
     this.task = task;
+    this.patience = patience;
     this.room = new Semaphore(limit);
+    this.hands = new AccountTurn.Hands(room, executor, () -> stopped, () -> wanted);
   }
 
   /**
@@ -92,7 +102,7 @@ public final class ClaimLoop {
   public void tick() {
     try {
       if (!underWay.isEmpty()) {
-        work.renew(List.copyOf(underWay), node);
+        work.renew(List.copyOf(underWay.keySet()), node);
       }
       toGiveBack.forEach(this::giveBackAtLast);
       claim();
@@ -101,15 +111,21 @@ public final class ClaimLoop {
     }
   }
 
-  /** Claims soon, on another thread; many wishes at once are one. */
-  public void wake() {
-    if (waking.compareAndSet(false, true)) {
+  /** Work has become due: whoever works on the account hears of it, or else it is claimed soon. */
+  public void wake(WorkDue due) {
+    if (due.kind() != kind) {
+      return;
+    }
+    Optional.ofNullable(underWay.get(due.account()))
+        .ifPresentOrElse(AccountTurn::hear, this::claimSoon);
+  }
+
+  /** On another thread; many wishes at once are one. */
+  private void claimSoon() {
+    boolean known = wanted && room.availablePermits() == 0;
+    if (!known && waking.compareAndSet(false, true)) {
       try {
-        executor.execute(
-            () -> {
-              waking.set(false);
-              tick();
-            });
+        executor.execute(this::claimNow);
       } catch (RejectedExecutionException full) {
         waking.set(false);
         LOG.log(Level.WARNING, "Work of kind {0} waits for the next look", kind);
@@ -117,22 +133,39 @@ public final class ClaimLoop {
     }
   }
 
+  private void claimNow() {
+    waking.set(false);
+    try {
+      claim();
+    } catch (RuntimeException | Error fault) {
+      LOG.log(Level.WARNING, "Due work of kind " + kind + " cannot be claimed now", fault);
+    }
+  }
+
   private synchronized void claim() {
     int free = room.availablePermits();
-    if (free == 0 || stopped) {
+    if (stopped) {
       return;
     }
-    work.claim(kind, free, node).forEach(this::begin);
+    if (free > 0) {
+      work.claim(kind, free, node).forEach(this::begin);
+    }
+    wanted = room.availablePermits() == 0 && work.somebodyWaits(kind);
+    if (wanted) {
+      underWay.values().forEach(AccountTurn::nudge);
+    }
   }
 
   /** An account that comes back while this node works on it only had its lease ended: it has it. */
-  private void begin(ClaimedAccount claimed) {
-    if (!underWay.add(claimed)) {
+  private void begin(Claim claim) {
+    ClaimedAccount claimed = claim.account();
+    AccountTurn turn = new AccountTurn(node, claim.takenOver(), hands, patience);
+    if (underWay.putIfAbsent(claimed, turn) != null) {
       return;
     }
     room.acquireUninterruptibly();
     try {
-      executor.execute(() -> run(claimed));
+      executor.execute(() -> run(claimed, turn));
     } catch (RejectedExecutionException full) {
       LOG.log(Level.WARNING, "Nobody is free for account {0}", claimed.accountId());
       giveBack(claimed, Duration.ZERO);
@@ -146,6 +179,7 @@ public final class ClaimLoop {
    */
   public void stop() {
     stopped = true;
+    underWay.values().forEach(AccountTurn::nudge);
     if (looks != null) {
       looks.cancel(false);
     }
@@ -158,9 +192,9 @@ public final class ClaimLoop {
     }
   }
 
-  private void run(ClaimedAccount claimed) {
+  private void run(ClaimedAccount claimed, AccountTurn turn) {
     try {
-      Duration pause = task.run(claimed, () -> !stopped);
+      Duration pause = task.run(claimed, turn);
       underWay.remove(claimed);
       work.release(claimed, node, pause, () -> task.nextDue(claimed));
     } catch (RuntimeException fault) {
@@ -179,7 +213,7 @@ public final class ClaimLoop {
   private void giveBack(ClaimedAccount claimed, Duration pause) {
     underWay.remove(claimed);
     try {
-      work.release(claimed, node, pause, () -> Optional.of(work.now()));
+      work.leave(claimed, node, pause);
     } catch (RuntimeException fault) {
       LOG.log(Level.WARNING, "Account {0} is given back later", claimed.accountId());
       toGiveBack.add(claimed);
@@ -188,8 +222,8 @@ public final class ClaimLoop {
 
   /** After an outage, so that nobody need wait for the lease to end. */
   private void giveBackAtLast(ClaimedAccount claimed) {
-    if (!underWay.contains(claimed)) {
-      work.release(claimed, node, Duration.ZERO, () -> Optional.of(work.now()));
+    if (!underWay.containsKey(claimed)) {
+      work.leave(claimed, node, Duration.ZERO);
     }
     toGiveBack.remove(claimed);
   }
