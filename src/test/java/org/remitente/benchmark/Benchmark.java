@@ -1,5 +1,8 @@
 package org.remitente.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,6 +13,10 @@ public final class Benchmark {
 
   static {
     PARTS.put("journey", Journey::run);
+    PARTS.put("drain", Drain::run);
+    PARTS.put("million", Million::run);
+    PARTS.put("nodes", Nodes::run);
+    PARTS.put("intake", Intake::run);
   }
 
   private Benchmark() {}
@@ -18,10 +25,19 @@ public final class Benchmark {
    * Measures, and prints what came of it.
    *
    * @param parts their names; all where there is none
+   * @throws IllegalArgumentException where there is no such part
    */
-  public static void main(String[] parts) {
+  public static void main(String[] parts) throws IOException {
     for (String part : parts.length == 0 ? PARTS.keySet().toArray(String[]::new) : parts) {
-      System.out.println("== " + part);
+      if (!PARTS.containsKey(part)) {
+        throw new IllegalArgumentException("Parts are " + PARTS.keySet());
+      }
+      System.out.printf(
+          "== %s: %d processors, load %s; PostgreSQL with fsync, synchronous_commit and"
+              + " full_page_writes on%n",
+          part,
+          Runtime.getRuntime().availableProcessors(),
+          Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
       PARTS.get(part).run();
     }
   }

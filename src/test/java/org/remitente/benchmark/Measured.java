@@ -18,8 +18,13 @@ record Measured(String name, int messages, Duration elapsed, Map<String, Duratio
     return messages * 1e9 / elapsed.toNanos();
   }
 
-  /** One line of a table. */
-  String line() {
+  /** Prints it as one line of a table. */
+  Measured print() {
+    System.out.println(line());
+    return this;
+  }
+
+  private String line() {
     String times =
         processor.entrySet().stream()
             .map(each -> "%s %.2f".formatted(each.getKey(), perMessage(each.getValue())))

@@ -17,20 +17,20 @@ final class Nodemailer implements AutoCloseable {
   private static final Path FOLDER = Path.of("target", "benchmark-nodemailer");
 
   private final Worker node;
-  private final Sink sink;
+  private final Receiver receiver;
 
   /** Installs it below {@code target} where it is not there yet, and starts it. */
-  Nodemailer(Sink sink, int attachment) {
-    this.sink = sink;
+  Nodemailer(Receiver receiver) {
+    this.receiver = receiver;
     install();
     node =
         new Worker(
             List.of(
                 "node",
                 FOLDER.resolve("nodemailer.js").toString(),
-                Integer.toString(sink.port()),
+                Integer.toString(receiver.port()),
                 Integer.toString(CONNECTIONS),
-                Integer.toString(attachment)));
+                Integer.toString(Size.ATTACHMENT)));
   }
 
   private static void install() {
@@ -57,9 +57,9 @@ final class Nodemailer implements AutoCloseable {
     }
   }
 
-  /** Sends so many to the sink. */
+  /** Sends so many to the receiver. */
   Measured send(int messages) {
-    Watch watch = new Watch(Map.of("node", node.handle(), "sink", sink.handle()));
+    Watch watch = new Watch(Map.of("node", node.handle(), "sink", receiver.handle()));
     node.order(Integer.toString(messages));
     return watch.stop("nodemailer, pool of 8", messages);
   }

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * starts it.
  *
  * <p>Each line that it reads, {@code <count> <per second, or 0>}, is a burst of messages; it
- * answers with {@code <count> <microseconds> <p50> <p99> <max>}, times of answers in microseconds.
+ * answers with {@code <elapsed> <median> <p99> <longest>}, the latter three of the answers, all in
+ * microseconds.
  */
 final class PostingClient {
 
@@ -75,9 +76,8 @@ final class PostingClient {
     }
     long elapsed = System.nanoTime() - start;
     Arrays.sort(times);
-    return "%d %d %d %d %d"
+    return "%d %d %d %d"
         .formatted(
-            count,
             elapsed / 1000,
             times[count / 2] / 1000,
             times[Math.min(count - 1, count * 99 / 100)] / 1000,

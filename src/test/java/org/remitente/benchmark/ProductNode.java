@@ -5,11 +5,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ final class ProductNode implements AutoCloseable {
 
   private static final String OPERATOR_KEY = "operator-key-of-the-benchmark";
 
-  /** All nodes of a database share them; no real one is here. */
+  /** All nodes of a database share them; they protect nothing here. */
   private static final String SECRETS_KEYS = "benchmark:" + "A".repeat(43) + "=";
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -33,14 +35,22 @@ final class ProductNode implements AutoCloseable {
   private final ProductProcess process;
 
   /** Starts it and waits until it is ready. */
-  ProductNode(Path data, DatabaseAccess database) {
+  ProductNode(DatabaseAccess database) {
     Map<String, String> environment = new HashMap<>(database.environment());
     environment.put("REMITENTE_OPERATOR_KEY", OPERATOR_KEY);
     environment.put("REMITENTE_SECRETS_KEYS", SECRETS_KEYS);
     environment.put("REMITENTE_NETWORK_ALLOW", "127.0.0.0/8");
     environment.put("REMITENTE_NETWORK_PORTS", "any");
-    process = new ProductProcess(data, port, environment, vmOptions());
+    process = new ProductProcess(newFolder(), port, environment, vmOptions());
     process.start();
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "benchmark-data-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Further ones, to profile for example, stand in {@code benchmark.jvm}. */
@@ -60,43 +70,17 @@ final class ProductNode implements AutoCloseable {
     return process.handle();
   }
 
-  /** Adds a company, and answers with its key. */
-  String addCompany(String name) {
-    JsonObject company = Json.createObjectBuilder().add("name", name).add("language", "es").build();
-    String id = post(OPERATOR_KEY, "/companies", company).getString("id");
-    JsonObject label = Json.createObjectBuilder().add("label", "ERP").build();
-    return post(OPERATOR_KEY, "/companies/" + id + "/keys", label).getString("key");
+  /** A call of the operator's. */
+  JsonObject post(String path, JsonObject body, int status) {
+    return post(OPERATOR_KEY, path, body, status);
   }
 
-  /** Adds an account without any provider's limit, which sends there, and answers with its id. */
-  String addAccount(String key, String address, int smtpPort) {
-    JsonObject smtp =
-        Json.createObjectBuilder()
-            .add("host", "127.0.0.1")
-            .add("port", smtpPort)
-            .add("security", "none")
-            .addNull("username")
-            .build();
-    JsonObject account =
-        Json.createObjectBuilder()
-            .add("address", address)
-            .add("displayName", "Acme SL")
-            .add("smtp", smtp)
-            .add("limits", noLimits())
-            .build();
-    return post(key, "/accounts", account).getString("id");
-  }
-
-  private static JsonObject noLimits() {
-    return Json.createObjectBuilder()
-        .add("connections", 16)
-        .add("perMinute", 1_000_000)
-        .add("perHour", 10_000_000)
-        .add("perDay", 100_000_000)
-        .build();
-  }
-
-  private JsonObject post(String key, String path, JsonObject body) {
+  /**
+   * A call of the contract's, with its answer.
+   *
+   * @throws IllegalStateException where the answer has another status
+   */
+  JsonObject post(String key, String path, JsonObject body, int status) {
     HttpRequest request =
         HttpRequest.newBuilder(process.uri("/api/v1" + path))
             .header("Authorization", "Bearer " + key)
@@ -105,7 +89,7 @@ final class ProductNode implements AutoCloseable {
             .build();
     try {
       HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() != 201) {
+      if (answer.statusCode() != status) {
         throw new IllegalStateException(path + " was answered with " + answer.body());
       }
       try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {

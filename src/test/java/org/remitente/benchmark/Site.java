@@ -1,42 +1,38 @@
 package org.remitente.benchmark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.remitente.testing.DatabaseAccess;
 import org.remitente.testing.PostgresServer;
 
-/** What a part measures: a durable database, a receiver, a node of the product, and a company. */
+/** What a part measures: a database that loses nothing, a receiver, and nodes of the product. */
 final class Site implements AutoCloseable {
 
   /** The programs of the tests switch all of these off. */
-  private static final List<String> DURABLE =
-      List.of("fsync", "synchronous_commit", "full_page_writes");
+  private static final Map<String, String> DURABLE =
+      Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
 
-  private final PostgresServer server;
-  private final Queue queue;
-  private final Sink sink = new Sink();
-  private final ProductNode node;
-  private final List<String> accounts;
-  private final String key;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration OFTEN = Duration.ofMillis(5);
 
-  Site(int numberOfAccounts) {
-    server =
-        new PostgresServer(
-            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on"));
-    DatabaseAccess database = server.newDatabase();
-    queue = new Queue(database);
-    DURABLE.forEach(this::requireOn);
-    node = new ProductNode(newFolder(), database);
-    key = node.addCompany("Acme SL");
-    accounts =
-        IntStream.range(0, numberOfAccounts)
-            .mapToObj(each -> node.addAccount(key, "facturas" + each + "@acme.test", sink.port()))
-            .toList();
+  private final PostgresServer server = new PostgresServer(DURABLE);
+  private final DatabaseAccess database = server.newDatabase();
+  private final Queue queue = new Queue(database);
+  private final List<ProductNode> nodes = new ArrayList<>();
+  private final Receiver receiver;
+  private final Company company;
+
+  /** Starts one node, and makes a company with so many accounts on it. */
+  Site(Receiver receiver, int accounts) {
+    this.receiver = receiver;
+    DURABLE.keySet().forEach(this::requireOn);
+    startNode();
+    company = Company.on(nodes.get(0), "Acme SL", accounts, receiver);
   }
 
   private void requireOn(String setting) {
@@ -45,45 +41,64 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private static Path newFolder() {
-    try {
-      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "benchmark-data-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** One more node on the same database. */
+  void startNode() {
+    nodes.add(new ProductNode(database));
   }
 
-  Sink sink() {
-    return sink;
+  Receiver receiver() {
+    return receiver;
   }
 
   Queue queue() {
     return queue;
   }
 
+  /** The first one. */
   ProductNode node() {
-    return node;
+    return nodes.get(0);
   }
 
-  ProcessHandle database() {
-    return server.handle();
+  Company company() {
+    return company;
   }
 
-  /** The company's accounts. */
-  List<String> accounts() {
-    return accounts;
+  /** Starts a stopwatch over the product, its database and the receiver. */
+  Watch watch() {
+    return watch(Map.of());
   }
 
-  /** The company's key. */
-  String key() {
-    return key;
+  /** Starts a stopwatch over these too. */
+  Watch watch(Map<String, ProcessHandle> further) {
+    Map<String, ProcessHandle> programs = new LinkedHashMap<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      programs.put(i == 0 ? "product" : "product " + (i + 1), nodes.get(i).handle());
+    }
+    programs.put("PostgreSQL", server.handle());
+    programs.put("sink", receiver.handle());
+    programs.putAll(further);
+    return new Watch(programs);
+  }
+
+  /** Waits until so many messages are sent in all, by the receiver's word and the database's. */
+  void awaitSent(int received, int sent) {
+    await(() -> receiver.received() >= received);
+    await(() -> queue.sent() >= sent);
+    if (receiver.received() > received) {
+      throw new IllegalStateException("The receiver got more messages than there were");
+    }
+  }
+
+  /** Waits until it is so, looking often. */
+  static void await(Callable<Boolean> done) {
+    Awaitility.waitAtMost(LONGEST).pollDelay(Duration.ZERO).pollInterval(OFTEN).until(done);
   }
 
   @Override
   public void close() {
-    node.close();
+    nodes.forEach(ProductNode::close);
     queue.close();
     server.close();
-    sink.close();
+    receiver.close();
   }
 }

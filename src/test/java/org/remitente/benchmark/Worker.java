@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A program of its own that does what a line says and answers with a line. */
 final class Worker implements AutoCloseable {
@@ -35,7 +36,7 @@ final class Worker implements AutoCloseable {
    *
    * @return the numbers of the answer
    */
-  long[] order(String line) {
+  List<Long> order(String line) {
     try {
       orders.write(line + "\n");
       orders.flush();
@@ -43,7 +44,7 @@ final class Worker implements AutoCloseable {
       if (answer == null) {
         throw new IllegalStateException("The program ended: " + process.info());
       }
-      return List.of(answer.split(" ")).stream().mapToLong(Long::parseLong).toArray();
+      return Stream.of(answer.split(" ")).map(Long::valueOf).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
