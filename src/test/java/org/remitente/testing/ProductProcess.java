@@ -141,6 +141,11 @@ public final class ProductProcess implements AutoCloseable {
     return URI.create("http://localhost:" + healthPort + "/health" + path);
   }
 
+  /** The running product, as the system sees it. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Ends the process at once, as {@code kill -9} does; {@link #start} starts it again. */
   public void kill() {
     destroyForcibly();
