@@ -59,8 +59,8 @@ public class ProviderCatalogue {
   }
 
   /**
-   * The provider by whose server a sender's messages leave. Microsoft and Google have one server for
-   * several kinds of mailboxes, which the sender's domain tells apart.
+   * The provider by whose server a sender's messages leave. Microsoft and Google have one server
+   * for several kinds of mailboxes, which the sender's domain tells apart.
    */
   public Optional<Provider> bySmtpHost(HostName host, EmailAddress sender) {
     return bySmtpHost(host).flatMap(found -> bySignIn(found.signIn(), sender));
