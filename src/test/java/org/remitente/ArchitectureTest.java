@@ -57,6 +57,7 @@ class ArchitectureTest {
           "diagnosis",
           "account",
           "oauth",
+          "limit",
           "remedy",
           "verification",
           "outbox",
@@ -85,6 +86,7 @@ class ArchitectureTest {
           Map.entry(
               "oauth",
               Set.of("account", "diagnosis", "provider", "mail", "network", "security", "company")),
+          Map.entry("limit", Set.of("account", "diagnosis", "provider")),
           Map.entry(
               "remedy",
               Set.of("account", "diagnosis", "provider", "mail", "network", "security", "company")),
@@ -103,7 +105,8 @@ class ArchitectureTest {
                   "company")),
           Map.entry(
               "outbox",
-              Set.of("oauth", "account", "diagnosis", "provider", "mail", "mime", "company")),
+              Set.of(
+                  "limit", "oauth", "account", "diagnosis", "provider", "mail", "mime", "company")),
           Map.entry("sentcopy", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("document", Set.of("outbox", "account", "mime", "company")),

@@ -40,6 +40,14 @@ public class MailAccounts {
     return find(companyId, id).orElseThrow(() -> new NotFoundException("account"));
   }
 
+  /**
+   * An account that nobody else changes until the present transaction ends, nor what hangs on it;
+   * empty where it is gone.
+   */
+  public Optional<MailAccount> takeTurns(String companyId, String id) {
+    return repository.lock(companyId, id);
+  }
+
   /** The account that documents leave by where none is named. */
   public Optional<MailAccount> defaultAccount(String companyId) {
     return repository.all(companyId).stream().filter(MailAccount::preferred).findFirst();
