@@ -57,6 +57,7 @@ class ArchitectureTest {
           "diagnosis",
           "account",
           "oauth",
+          "limit",
           "remedy",
           "verification",
           "work",
@@ -87,6 +88,7 @@ class ArchitectureTest {
           Map.entry(
               "oauth",
               Set.of("account", "diagnosis", "provider", "mail", "network", "security", "company")),
+          Map.entry("limit", Set.of("account", "diagnosis", "provider")),
           Map.entry(
               "remedy",
               Set.of("account", "diagnosis", "provider", "mail", "network", "security", "company")),
@@ -106,7 +108,15 @@ class ArchitectureTest {
           Map.entry(
               "outbox",
               Set.of(
-                  "work", "oauth", "account", "diagnosis", "provider", "mail", "mime", "company")),
+                  "work",
+                  "limit",
+                  "oauth",
+                  "account",
+                  "diagnosis",
+                  "provider",
+                  "mail",
+                  "mime",
+                  "company")),
           Map.entry("sentcopy", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("document", Set.of("outbox", "account", "mime", "company")),

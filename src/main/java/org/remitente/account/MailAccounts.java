@@ -44,6 +44,14 @@ public class MailAccounts {
     return find(companyId, id).orElseThrow(() -> new NotFoundException("account"));
   }
 
+  /**
+   * An account that nobody else changes until the present transaction ends, nor what hangs on it;
+   * empty where it is gone.
+   */
+  public Optional<MailAccount> takeTurns(String companyId, String id) {
+    return repository.lock(companyId, id);
+  }
+
   /** The account that documents leave by where none is named. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<MailAccount> defaultAccount(String companyId) {

@@ -213,6 +213,31 @@ enum Topic {
           + "|limite invio|too many recipients from|unusual (sending|outgoing)"
           + "|(sender address|policy)[^.]{0,40}\\bquota"),
 
+  /** Counted by the day, or over until tomorrow. */
+  BY_THE_DAY(
+      "\\bdaily|\\b(per|each|this|a) day\\b|\\bday\\b[^.]{0,12}limit|24.?h(ours?|rs?)?\\b|tomorrow"
+          + "|\\bdiari[ao]|por dia|per dia|al dia|journalier|quotidien|par jour|24 heures|giornalier"
+          + "|al giorno|taglich|pro tag|manana|\\bdema\\b"),
+
+  /** Counted by the hour. */
+  BY_THE_HOUR(
+      "\\bhour(s|ly)?\\b|\\bhoras?\\b|\\bhores?\\b|a l'heure|par heure|d'heure|all'ora|l'ora\\b|pro stunde"
+          + "|stundlich"),
+
+  /** Counted by shorter times: slower would have been well. */
+  TOO_FAST(
+      "\\brates?\\b|rate-?limit|_rate\\b|too fast|slow down|per (second|minute)|frequency|throttl|short period"
+          + "|(too )?much mail from|too many recipients from|por minuto|par minute|al minuto|pro minute"),
+
+  /** Counted by the connection: another one begins anew. */
+  BY_THE_CONNECTION(
+      "(in|per|this|each|one) (this |one )?(smtp )?(connection|session)\\b|session exceeded"),
+
+  /** What one mailbox that others write to may receive. */
+  RECEIVING_LIMIT(
+      "trying to contact|receiv(e|ing) (mail|messages|e-?mail)|receiv(e|ing) limit"
+          + "|(mailbox|recipient|user)\\b[^.]{0,20}\\breceived too"),
+
   TOO_MANY_RECIPIENTS(
       "too many recipients|demasiados destinatarios|trop de destinataires|zu viele empfanger"
           + "|troppi destinatari|muitos destinatarios|massa destinataris"),

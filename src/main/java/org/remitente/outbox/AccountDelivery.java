@@ -10,7 +10,9 @@ import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.limit.AccountPause;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.Patience;
@@ -28,21 +30,24 @@ final class AccountDelivery {
 
   static final Duration BROKEN = Duration.ofMinutes(1);
 
+  /** So many refusals in a row for a limit are news for the owner. */
+  private static final int REFUSALS = 6;
+
   /** Each wrong sign-in may lock the account; a mended one goes on at once. */
   private static final Duration STOPPED = Duration.ofHours(6);
 
   private final Sending sending;
   private final ClaimedAccount claimed;
   private final Turn turn;
-  private final DueMessages due;
   private final List<CompletableFuture<Void>> beside = new ArrayList<>();
   private final List<CompletableFuture<Void>> results = new ArrayList<>();
   private MailTransport transport;
   private MailAccount account;
+  private DueMessages due;
   private Duration pause = Duration.ZERO;
+  private int wanted = Integer.MAX_VALUE;
   private boolean halted;
   private RuntimeException outage;
-  private int allowed;
   private int lanes;
   private int connected;
 
@@ -50,7 +55,6 @@ final class AccountDelivery {
     this.sending = sending;
     this.claimed = claimed;
     this.turn = turn;
-    this.due = new DueMessages(sending.log(), claimed);
   }
 
   /** Sends what is due; tells how long the account is to be left alone. */
@@ -60,11 +64,11 @@ final class AccountDelivery {
     }
     Optional<MailAccount> found = accounts().find(claimed.companyId(), claimed.accountId());
     if (found.isEmpty()) {
-      withdraw();
+      sending.log().withdraw(claimed.companyId(), claimed.accountId());
       return pause;
     }
     account = found.get();
-    allowed = Optional.ofNullable(account.limits().connections()).orElse(1);
+    due = new DueMessages(sending.log(), claimed.companyId(), account);
     transport =
         sending
             .connections()
@@ -75,19 +79,6 @@ final class AccountDelivery {
 
   private MailAccounts accounts() {
     return sending.accounts();
-  }
-
-  private void withdraw() {
-    due.next()
-        .ifPresent(
-            first ->
-                sending
-                    .log()
-                    .withdraw(
-                        claimed.companyId(),
-                        Stream.concat(Stream.of(first), due.takeKnown().stream())
-                            .map(DueMessage::id)
-                            .toList()));
   }
 
   /** What is under way ends, and is written down, before the account is given back. */
@@ -101,6 +92,7 @@ final class AccountDelivery {
       }
       sending.journal().settle();
     }
+    leaveAlone(due.pause());
     if (outage != null) {
       // Nothing was handed over: the account is given back as if the node had died.
       throw outage;
@@ -143,7 +135,11 @@ final class AccountDelivery {
 
   /** Takes another connection where much waits. */
   private synchronized void widen() {
-    if (halted || connected == 0 || lanes >= allowed || due.known() < MANY) {
+    if (halted
+        || connected == 0
+        || lanes >= wanted
+        || due.known() < MANY
+        || lanes >= due.connections()) {
       return;
     }
     DeliveryLane lane = lane();
@@ -187,17 +183,23 @@ final class AccountDelivery {
 
   /** No connection could be made, for a message and, where no other stands, for those behind it. */
   void unreachable(MailFailureException failed, DueMessage first) {
-    if (othersAreConnected()) {
+    Diagnosis diagnosis = DiagnosisCatalogue.diagnose(failed.failure(), CredentialSource.SMTP);
+    DeliveryOutcome outcome = DeliveryOutcome.of(diagnosis);
+    if (outcome.reachedLimit().isPresent()) {
       due.putBack(first);
-      return;
-    }
-    halt();
-    DeliveryOutcome outcome =
-        DeliveryOutcome.of(DiagnosisCatalogue.diagnose(failed.failure(), CredentialSource.SMTP));
-    if (outcome.kind() == DeliveryOutcome.Kind.HELD) {
+      learn(outcome);
+    } else if (standing() > 0) {
+      due.putBack(first);
+      wanted = lanes - 1;
+    } else if (outcome.kind() == DeliveryOutcome.Kind.HELD) {
       leaveAlone(BROKEN);
-      return;
+    } else {
+      fail(outcome, first);
     }
+  }
+
+  private void fail(DeliveryOutcome outcome, DueMessage first) {
+    halt();
     Stream.concat(Stream.of(first), due.takeKnown().stream())
         .forEach(message -> note(Attempt.begin(turn.node(), message), false, outcome));
     if (outcome.kind() != DeliveryOutcome.Kind.ACCOUNT_STOPPED) {
@@ -206,22 +208,39 @@ final class AccountDelivery {
     }
   }
 
-  private synchronized boolean othersAreConnected() {
-    boolean others = connected > 0;
-    allowed = others ? Math.max(1, Math.min(allowed, lanes - 1)) : allowed;
-    return others;
+  private synchronized int standing() {
+    return connected;
+  }
+
+  /** Learns from a limit that was reached; tells how long nothing is sent over the account. */
+  private Duration learn(DeliveryOutcome outcome) {
+    return sending
+        .log()
+        .refused(claimed.companyId(), claimed.accountId(), outcome.diagnosis(), standing())
+        .map(this::learn)
+        .orElse(Duration.ZERO);
+  }
+
+  private Duration learn(AccountPause limit) {
+    if (!limit.length().isZero()) {
+      leaveAlone(limit.length());
+    }
+    if (limit.refusals() >= REFUSALS) {
+      report(AccountHealth.FAILING);
+    }
+    return limit.length();
   }
 
   /** Takes down what came of an attempt, and what it means for the account. */
   void note(Attempt attempt, boolean marked, DeliveryOutcome outcome) {
+    Duration heldFor = outcome.reachedLimit().isPresent() ? learn(outcome) : Duration.ZERO;
     DueMessage message = attempt.message();
     CompletableFuture<Void> written =
         sending
             .journal()
             .note(
                 new AttemptResult(
-                    attempt, marked, outcome, due.now(), Copies.afterSending(account)))
-            .toCompletableFuture();
+                    attempt, marked, outcome, due.now(), heldFor, Copies.afterSending(account)));
     written.thenRun(
         () -> {
           due.written(message);
@@ -233,7 +252,11 @@ final class AccountDelivery {
         leaveAlone(STOPPED);
         report(AccountHealth.NEEDS_SIGN_IN);
       }
-      case HELD -> leaveAlone(BROKEN);
+      case HELD -> {
+        if (outcome.reachedLimit().isEmpty()) {
+          leaveAlone(BROKEN);
+        }
+      }
       default -> outcome.comeAgainIn().ifPresent(this::leaveAlone);
     }
   }
@@ -244,10 +267,10 @@ final class AccountDelivery {
     results.add(written);
   }
 
-  /** Means every message of the account. */
+  /** Means every message of the account; the longest time counts. */
   synchronized void leaveAlone(Duration length) {
     halted = true;
-    pause = length;
+    pause = length.compareTo(pause) > 0 ? length : pause;
   }
 
   /** The database went away before a mark was set. */

@@ -15,10 +15,16 @@ import org.remitente.work.RetryPolicy;
  * @param marked whether a mark was asked for: then only the attempt that set it may be written
  *     down, else only while nothing else has become of the message
  * @param at when it ended, by the database's clock
+ * @param heldFor how long a message that is held lines up behind the others
  * @param copy where the copy stands once somebody accepted the message
  */
 public record AttemptResult(
-    Attempt attempt, boolean marked, DeliveryOutcome outcome, OffsetDateTime at, CopyState copy) {
+    Attempt attempt,
+    boolean marked,
+    DeliveryOutcome outcome,
+    OffsetDateTime at,
+    Duration heldFor,
+    CopyState copy) {
 
   /**
    * What becomes of the message.
@@ -77,7 +83,13 @@ public record AttemptResult(
   /** As it was; what it waits for does not count as age. */
   private Change hold() {
     return new Change(
-        MessageState.QUEUED, at, 0, null, submittedAt(), null, recipients(RecipientState.PENDING));
+        MessageState.QUEUED,
+        at.plus(heldFor),
+        0,
+        null,
+        submittedAt(),
+        isSubmission() ? copy : null,
+        recipients(RecipientState.PENDING));
   }
 
   private Change again(RetryPolicy policy, RandomGenerator random) {
@@ -123,8 +135,11 @@ public record AttemptResult(
 
   private RecipientChange change(DueRecipient recipient, RecipientState rest) {
     DeliveryOutcome.Fate fate = outcome.recipients().get(recipient.address());
-    boolean open = fate == null || fate.state() == RecipientState.PENDING;
+    if (fate == null) {
+      return new RecipientChange(recipient.position(), rest, null);
+    }
+    boolean givenUp = fate.state() == RecipientState.PENDING && rest == RecipientState.REFUSED;
     return new RecipientChange(
-        recipient.position(), open ? rest : fate.state(), fate == null ? null : fate.serverReply());
+        recipient.position(), givenUp ? rest : fate.state(), fate.serverReply());
   }
 }

@@ -30,6 +30,9 @@ final class DeliveryLane {
   private final String node;
   private final boolean waits;
 
+  /** Connections in a row over which nothing was sent. */
+  private int breaks;
+
   /**
    * @param waits whether it waits a moment for more messages before it ends
    */
@@ -49,12 +52,13 @@ final class DeliveryLane {
   /** Sends until nothing is due, or the turn ends. */
   void run() {
     Optional<DueMessage> next = delivery.next(false);
-    for (int breaks = 0; next.isPresent(); breaks++) {
+    while (next.isPresent()) {
       if (breaks == BREAKS) {
         delivery.leaveAlone(AccountDelivery.BROKEN);
         return;
       }
       try (MailTransport.Connection connection = transport.connect(StageListener.NONE)) {
+        breaks++;
         next = sendOver(connection, next.get());
       } catch (MailFailureException e) {
         delivery.unreachable(e, next.get());
@@ -99,6 +103,11 @@ final class DeliveryLane {
     } else {
       DeliveryOutcome outcome = DeliveryOutcome.of(receipt);
       delivery.note(attempt, marking.set, outcome);
+      breaks = outcome.acceptedBySomebody() ? 0 : breaks;
+      if (outcome.reachedLimit().isPresent()) {
+        // Over another connection it may go on.
+        connection.close();
+      }
       if (outcome.acceptedBySomebody() && !connection.hasSignedIn()) {
         delivery.report(AccountHealth.OK);
       }

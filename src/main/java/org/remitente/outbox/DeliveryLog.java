@@ -17,9 +17,13 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.remitente.account.MailAccount;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.limit.AccountLimits;
+import org.remitente.limit.AccountPause;
+import org.remitente.limit.Allowance;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.outbox.DeliveryRepository.ChangedMessage;
@@ -44,6 +48,8 @@ public class DeliveryLog {
 
   @Inject OutboxRepository repository;
   @Inject DeliveryRepository rows;
+  @Inject SentTimesRepository sentTimes;
+  @Inject AccountLimits limits;
   @Inject MessageEnds ends;
   @Inject AccountWork work;
   @Inject Event<MessageSubmitted> submitted;
@@ -75,10 +81,25 @@ public class DeliveryLog {
     }
   }
 
-  /** Messages that are due, those that wait longest first. */
-  public DueBatch due(String companyId, String accountId, int limit) {
+  /**
+   * Messages that are due, those that wait longest first, and no more than the account may send.
+   *
+   * @param underWay messages that are being sent, and counted nowhere yet
+   */
+  public DueBatch due(String companyId, MailAccount account, int limit, int underWay) {
     OffsetDateTime now = work.now();
-    return new DueBatch(now, rows.due(companyId, accountId, now, limit));
+    Allowance allowance =
+        limits.allowance(companyId, account, sentTimes.of(companyId, account.id()), now);
+    int most = Math.min(limit, allowance.messages() - underWay);
+    return new DueBatch(
+        now, allowance, most > 0 ? rows.due(companyId, account.id(), now, most) : List.of());
+  }
+
+  /** Learns from a refusal; see {@link AccountLimits#refused}. */
+  public Optional<AccountPause> refused(
+      String companyId, String accountId, Diagnosis diagnosis, int standing) {
+    return limits.refused(
+        companyId, accountId, diagnosis, standing, sentTimes.of(companyId, accountId), work.now());
   }
 
   /** When the next message of an account is due. */
@@ -140,11 +161,9 @@ public class DeliveryLog {
   }
 
   /** Cancels what waits for an account that is gone. */
-  public void withdraw(String companyId, List<String> ids) {
-    ids.stream()
-        .sorted()
-        .flatMap(id -> repository.lock(companyId, id).stream())
-        .filter(each -> each.is(MessageState.QUEUED, MessageState.WAITING))
+  public void withdraw(String companyId, String accountId) {
+    repository
+        .lock(companyId, accountId, EnumSet.of(MessageState.QUEUED, MessageState.WAITING))
         .forEach(ends::withdraw);
   }
 

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.remitente.work.ClaimedAccount;
+import org.remitente.account.MailAccount;
 
 /**
  * An account's due messages, read many at a time and given out one by one to those who send them at
@@ -19,17 +19,19 @@ final class DueMessages {
   private static final int AT_ONCE = 100;
 
   private final DeliveryLog log;
-  private final ClaimedAccount account;
+  private final String companyId;
+  private final MailAccount account;
   private final Deque<DueMessage> waiting = new ArrayDeque<>();
 
   /** Given out, and not written down yet: the database still says that they are due. */
   private final Set<String> underWay = new HashSet<>();
 
-  private OffsetDateTime readAt;
+  private DueBatch last;
   private long readAtNanos;
 
-  DueMessages(DeliveryLog log, ClaimedAccount account) {
+  DueMessages(DeliveryLog log, String companyId, MailAccount account) {
     this.log = log;
+    this.companyId = companyId;
     this.account = account;
   }
 
@@ -44,12 +46,21 @@ final class DueMessages {
   }
 
   private void read() {
-    DueBatch batch = log.due(account.companyId(), account.accountId(), AT_ONCE);
-    readAt = batch.readAt();
+    last = log.due(companyId, account, AT_ONCE, underWay.size());
     readAtNanos = System.nanoTime();
-    batch.messages().stream()
+    last.messages().stream()
         .filter(message -> !underWay.contains(message.id()))
         .forEach(waiting::add);
+  }
+
+  /** How many connections the account might have when it was last looked; none before. */
+  synchronized int connections() {
+    return last == null ? 0 : last.allowance().connections();
+  }
+
+  /** How long nothing may be sent, by what was last looked at. */
+  synchronized Duration pause() {
+    return last == null ? Duration.ZERO : last.pause();
   }
 
   /** How many are known to wait. */
@@ -78,6 +89,6 @@ final class DueMessages {
 
   /** The time by the database's clock, reckoned from when it was last asked. */
   synchronized OffsetDateTime now() {
-    return readAt.plus(Duration.ofNanos((System.nanoTime() - readAtNanos) / 1000 * 1000));
+    return last.readAt().plus(Duration.ofNanos((System.nanoTime() - readAtNanos) / 1000 * 1000));
   }
 }
