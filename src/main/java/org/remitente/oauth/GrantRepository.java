@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -96,16 +97,26 @@ class GrantRepository {
         > 0;
   }
 
-  /** What to renew with from now on, and when at the latest. */
-  void renewed(String companyId, String accountId, String refreshToken, Duration renewIn) {
+  /** What is renewed with, encrypted; others wait for the row until the transaction ends. */
+  Optional<String> lock(String companyId, String accountId) {
+    List<?> rows =
+        row("select refresh_token from oauth_grant" + ROW + " for update", companyId, accountId)
+            .getResultList();
+    return rows.stream().filter(Objects::nonNull).map(String.class::cast).findFirst();
+  }
+
+  /** What to renew with from now on, and when at the latest; whoever renewed holds the row. */
+  void renewed(
+      String companyId, String accountId, String refreshToken, Duration renewIn, String owner) {
     row(
-            "update oauth_grant set refresh_token = ?3,"
+            "update oauth_grant set refresh_token = ?3, lease_owner = ?5, lease_until = null,"
                 + " renew_at = current_timestamp + cast(?4 as integer) * interval '1' second"
                 + ROW,
             companyId,
             accountId)
         .setParameter(3, refreshToken)
         .setParameter(4, seconds(renewIn))
+        .setParameter(5, owner)
         .executeUpdate();
   }
 

@@ -105,7 +105,11 @@ public class Grants {
         : Optional.empty();
   }
 
-  /** Stores what was got, in place of what it was got with; nothing where the lease has ended. */
+  /**
+   * Stores what was got, in place of what it was got with; nothing where that is stored no more:
+   * somebody signed in again, or it is done already. Holds after the lease has ended, too: whoever
+   * took over meanwhile has what may be worth nothing any more, and must not end the permission.
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void renewed(
       String companyId,
@@ -114,7 +118,13 @@ public class Grants {
       Secret before,
       TokenSet tokens,
       String owner) {
-    if (!repository.holds(companyId, accountId, owner)) {
+    boolean stored =
+        repository
+            .lock(companyId, accountId)
+            .flatMap(kept -> readable(companyId, accountId, kept))
+            .filter(before::equals)
+            .isPresent();
+    if (!stored) {
       return;
     }
     Secret lasting = tokens.refreshToken() == null ? before : tokens.refreshToken();
@@ -122,7 +132,8 @@ public class Grants {
         companyId,
         accountId,
         sealed(companyId, accountId, lasting),
-        renewIn(tokens.refreshLifetime()));
+        renewIn(tokens.refreshLifetime()),
+        owner);
     repository.putToken(
         companyId,
         accountId,

@@ -14,6 +14,7 @@ import org.remitente.account.LearnedFacts;
 import org.remitente.account.MailAccounts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.Companies;
+import org.remitente.security.CredentialCipher;
 import org.remitente.security.Secret;
 import org.remitente.testing.MapConfig;
 import org.remitente.testing.TestContainer;
@@ -24,6 +25,7 @@ final class SignInRig implements AutoCloseable {
   final TestContainer container = new TestContainer();
   final FakeTokenEndpoint endpoint = new FakeTokenEndpoint();
   final Map<String, String> configuration = new HashMap<>();
+  final BreakingCipher cipher;
   final String company;
 
   /** A browser with its cookies. */
@@ -35,8 +37,44 @@ final class SignInRig implements AutoCloseable {
     }
   }
 
+  /** Breaks the next transaction that stores something secret, once a test wants that. */
+  static final class BreakingCipher extends CredentialCipher {
+    private final CredentialCipher cipher;
+    private boolean breaks;
+    private boolean hasBroken;
+
+    BreakingCipher(CredentialCipher cipher) {
+      this.cipher = cipher;
+    }
+
+    void breakOnce() {
+      breaks = true;
+    }
+
+    boolean hasBroken() {
+      return hasBroken;
+    }
+
+    @Override
+    public String encrypt(Secret secret, String belongsTo) {
+      if (breaks) {
+        breaks = false;
+        hasBroken = true;
+        throw new IllegalStateException("thrown by the test");
+      }
+      return cipher.encrypt(secret, belongsTo);
+    }
+
+    @Override
+    public Secret decrypt(String stored, String belongsTo) {
+      return cipher.decrypt(stored, belongsTo);
+    }
+  }
+
   SignInRig() {
     container.configure("remitente.secrets.keys", "k:" + "A".repeat(43) + "=");
+    cipher = new BreakingCipher(container.get(CredentialCipher.class));
+    container.use(CredentialCipher.class, cipher);
     for (String name : List.of("outlook", "google")) {
       configuration.put("remitente.oauth." + name + ".client-id", FakeTokenEndpoint.CLIENT);
     }
