@@ -136,15 +136,30 @@ class GrantRepository {
     row("delete from oauth_access_token" + ROW, companyId, accountId).executeUpdate();
   }
 
-  /** How many accounts live on what one person gave, across companies. */
-  long sharing(String provider, String username) {
+  /** The accounts of a company with a permission. */
+  List<String> accounts(String companyId) {
+    List<?> rows =
+        entities
+            .createNativeQuery("select account_id from oauth_grant where company_id = ?1")
+            .setParameter(1, companyId)
+            .getResultList();
+    return rows.stream().map(String.class::cast).toList();
+  }
+
+  /**
+   * How many accounts live on what one person gave, across companies.
+   *
+   * @param except a company whose accounts do not count
+   */
+  long sharing(String provider, String username, String except) {
     return ((Number)
             entities
                 .createNativeQuery(
                     "select count(*) from oauth_grant where provider = ?1"
-                        + " and lower(username) = lower(?2)")
+                        + " and lower(username) = lower(?2) and company_id <> ?3")
                 .setParameter(1, provider)
                 .setParameter(2, username)
+                .setParameter(3, except)
                 .getSingleResult())
         .longValue();
   }

@@ -193,7 +193,17 @@ public class Grants {
 
   /** How many accounts of whatever company live on what one person gave one provider's program. */
   public long sharing(StoredGrant grant) {
-    return repository.sharing(grant.provider(), grant.username());
+    return repository.sharing(grant.provider(), grant.username(), "");
+  }
+
+  /** How many accounts of other companies do. */
+  public long sharingElsewhere(StoredGrant grant, String companyId) {
+    return repository.sharing(grant.provider(), grant.username(), companyId);
+  }
+
+  /** The accounts of a company that were signed in to. */
+  public List<String> accounts(String companyId) {
+    return repository.accounts(companyId);
   }
 
   private Optional<Secret> usable(

@@ -93,7 +93,11 @@ final class SignInRig implements AutoCloseable {
   }
 
   BegunSignIn begin(String provider, String wanted) {
-    return signIns().begin(company, provider, new SignInWish(wanted, "Acme SL", true, "/fin"));
+    return begin(company, provider, wanted);
+  }
+
+  private BegunSignIn begin(String of, String provider, String wanted) {
+    return signIns().begin(of, provider, new SignInWish(wanted, "Acme SL", true, "/fin"));
   }
 
   /** A browser opens what was begun; gives the query with which it arrives at the provider. */
@@ -121,15 +125,24 @@ final class SignInRig implements AutoCloseable {
 
   /** All the way from the wish to what is to be verified. */
   SignedIn signedIn(String provider, String email) {
+    return signedIn(company, provider, email);
+  }
+
+  private SignedIn signedIn(String of, String provider, String email) {
     Browser browser = new Browser();
-    Map<String, String> there = open(begin(provider, null), browser);
+    Map<String, String> there = open(begin(of, provider, null), browser);
     endpoint.signsIn(email, there.get("nonce"));
     return comesBack(there.get("state"), browser).orElseThrow().signedIn();
   }
 
   /** The same, verified and stored; gives the account's id. */
   String stored(String provider, String email) {
-    SignedIn signedIn = signedIn(provider, email);
+    return stored(company, provider, email);
+  }
+
+  /** The same of another company. */
+  String stored(String of, String provider, String email) {
+    SignedIn signedIn = signedIn(of, provider, email);
     try {
       return container.database().required(() -> keep(signedIn));
     } catch (Exception e) {
@@ -142,7 +155,7 @@ final class SignInRig implements AutoCloseable {
         container
             .get(MailAccounts.class)
             .storeSignedIn(
-                company,
+                signedIn.companyId(),
                 signedIn.settings(),
                 new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, null),
                 List.of())
