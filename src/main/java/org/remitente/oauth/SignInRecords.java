@@ -90,7 +90,6 @@ public class SignInRecords {
     if (repository.begunSince(companyId, now.minus(WINDOW)) >= AN_HOUR) {
       throw new RateLimitedException(WINDOW);
     }
-    repository.removeExpiredBefore(now.minus(KEPT));
     BegunSignIn begun = new BegunSignIn(Ids.next(), Secret.of(Ids.token()));
     repository.add(
         new Authorization(
@@ -239,6 +238,13 @@ public class SignInRecords {
   /** How a sign-in stands; one that nobody went on with in time has failed. */
   public Optional<SignInStatus> find(String companyId, String id) {
     return repository.find(companyId, id).map(this::status);
+  }
+
+  /** Sign-ins that nobody can go on with keep no token, and after a day nothing at all. */
+  public void forgetExpired() {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    repository.forgetSecretsOfExpired(now);
+    repository.removeExpiredBefore(now.minus(KEPT));
   }
 
   private SignInStatus status(Authorization authorization) {

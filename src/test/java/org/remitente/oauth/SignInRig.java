@@ -175,6 +175,17 @@ final class SignInRig implements AutoCloseable {
     }
   }
 
+  /** How many rows there are. */
+  long count(String rows) {
+    return ((Number)
+            container
+                .database()
+                .entities()
+                .createNativeQuery("select count(*) from " + rows)
+                .getSingleResult())
+        .longValue();
+  }
+
   SignInStatus status(String id) {
     return signIns().find(company, id).orElseThrow();
   }

@@ -241,6 +241,48 @@ class SignInsTest {
   }
 
   @Test
+  void forgetsTheTokensOfSomebodyElseWhoIsNotConfirmedInTime() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(BEA, there.get("nonce"));
+    rig.comesBack(there.get("state"), browser);
+    SignInRecords records = rig.container.get(SignInRecords.class);
+
+    records.forgetExpired();
+    assertThat(rig.count("oauth_authorization where tokens is not null"))
+        .as("there is time yet")
+        .isEqualTo(1);
+
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '11' minute");
+    records.forgetExpired();
+
+    assertThat(rig.count("oauth_authorization where tokens is not null")).isZero();
+    failed(begun, DiagnosisCode.OA_OTHER_ACCOUNT);
+  }
+
+  @Test
+  void forgetsWhatABrowserThatNeverCameBackWouldHaveNeeded() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    rig.open(begun, browser);
+
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '11' minute");
+    rig.container.get(SignInRecords.class).forgetExpired();
+
+    assertThat(rig.count("oauth_authorization where verifier is not null")).isZero();
+    failed(begun, DiagnosisCode.OA_STATE);
+  }
+
+  @Test
+  void forgetsASignInAfterADay() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '25' hour");
+    rig.container.get(SignInRecords.class).forgetExpired();
+
+    assertThat(rig.signIns().find(rig.company, begun.id())).isEmpty();
+  }
+
+  @Test
   void learnsOfMicrosoftsOtherResourceByAskingForItToo() {
     rig.configuration.put("remitente.oauth.outlook.transport", "smtp");
     rig.endpoint.tellsOneResourceAtATime();
