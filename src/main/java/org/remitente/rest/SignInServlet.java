@@ -23,6 +23,7 @@ import org.remitente.oauth.ReturnedSignIn;
 import org.remitente.oauth.SignIns;
 import org.remitente.oauth.SignedIn;
 import org.remitente.security.Secret;
+import org.remitente.shared.PublicAddress;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationRequest;
 import org.remitente.verification.Verifications;
@@ -50,6 +51,7 @@ public class SignInServlet extends HttpServlet {
 
   @Inject transient SignIns signIns;
   @Inject transient Verifications verifications;
+  @Inject transient PublicAddress publicAddress;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -89,9 +91,10 @@ public class SignInServlet extends HttpServlet {
     leadToProvider(opened.get(), request, response);
   }
 
-  private static void leadToProvider(
+  private void leadToProvider(
       OpenedSignIn opened, HttpServletRequest request, HttpServletResponse response) {
-    BrowserMark.set(request, response, opened.id(), ShownOnce.text(opened.mark()));
+    String mark = ShownOnce.text(opened.mark());
+    BrowserMark.set(request, response, opened.id(), mark, publicAddress.isHttps());
     lead(response, opened.provider().toString());
   }
 
