@@ -17,6 +17,7 @@ import org.remitente.diagnosis.Diagnosis;
 import org.remitente.security.Secret;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
+import org.remitente.shared.PublicAddress;
 
 /**
  * Signing in on a provider's page: a wish, a browser that sets out, the same browser that comes
@@ -33,6 +34,7 @@ public class SignIns {
   @Inject SignInRecords records;
   @Inject SignInProviders providers;
   @Inject ReturnTargets returnTargets;
+  @Inject PublicAddress publicAddress;
   @Inject Homecoming homecoming;
   @Inject TokenEndpoint endpoint;
   @Inject Grants grants;
@@ -65,7 +67,7 @@ public class SignIns {
     if (!errors.isEmpty()) {
       throw new InvalidInputException(errors);
     }
-    String returnTo = wish.returnTo() == null ? PREFERENCES : wish.returnTo();
+    String returnTo = wish.returnTo() == null ? publicAddress.pathOf(PREFERENCES) : wish.returnTo();
     return records.begin(companyId, provider, wish, returnTo);
   }
 

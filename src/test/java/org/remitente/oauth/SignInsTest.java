@@ -17,6 +17,7 @@ import org.remitente.security.Secret;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.NotFoundException;
+import org.remitente.shared.PublicAddress;
 import org.remitente.testing.DatabaseTest;
 
 /** A browser's way to the provider and back, and what others make of it. */
@@ -359,6 +360,16 @@ class SignInsTest {
 
     assertThatThrownBy(() -> rig.signIns().begin(rig.company, "outlook", wish))
         .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void leadsToThePreferencesBelowWhereTheProductIsDeployed() {
+    rig.container.use(PublicAddress.class, new PublicAddress("https://erp.acme.es/remitente/"));
+    SignInWish wish = new SignInWish(null, null, false, null);
+
+    BegunSignIn begun = rig.signIns().begin(rig.company, "outlook", wish);
+
+    assertThat(rig.status(begun.id()).returnTo()).isEqualTo("/remitente/preferences");
   }
 
   @Test
