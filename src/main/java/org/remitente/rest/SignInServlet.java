@@ -43,6 +43,9 @@ public class SignInServlet extends HttpServlet {
   private static final String TICKET = BegunSignIn.TICKETS.substring("/oauth".length());
   private static final String CALLBACK = "/callback";
 
+  /** The page that thanks an administrator. */
+  private static final String CONSENT = "/administrator-consent";
+
   /** Far more than any of our own has. */
   private static final int MAX_TICKET = 200;
 
@@ -60,7 +63,8 @@ public class SignInServlet extends HttpServlet {
     String path = Optional.ofNullable(request.getPathInfo()).orElse("");
     if (path.equals(CALLBACK) && once(request, "admin_consent") != null) {
       // Microsoft's administrators come back from their consent, with no sign-in under way.
-      lead(response, request.getContextPath() + "/");
+      String refused = request.getParameter("error") == null ? "" : "?refused=true";
+      lead(response, request.getContextPath() + CONSENT + refused);
     } else if (path.equals(CALLBACK)) {
       comeBack(request, response);
     } else if (path.startsWith(TICKET)) {

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -408,6 +409,23 @@ class SignInsIT {
     assertThat(browser.get(callback).statusCode()).as("it is over").isEqualTo(410);
     JsonObject failed = api.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
     assertThat(failed.getJsonObject("diagnosis").getString("code")).isEqualTo("oa-state");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "admin_consent=True&tenant=t, Gracias: queda autorizado",
+    "admin_consent=True&error=access_denied, No se ha autorizado"
+  })
+  void thanksAnAdministratorWhoComesBackFromTheConsent(String query, String title) {
+    URI callback = RunningProduct.uri("/oauth/callback?" + query);
+
+    URI page = callback.resolve(browser.comeBack(callback));
+
+    assertThat(page.getPath()).endsWith("/administrator-consent");
+    HttpResponse<String> shown = browser.get(page);
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.body()).contains("<h1>" + title + "</h1>");
+    assertThat(shown.headers().firstValue("Set-Cookie")).as("strangers get no session").isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.remitente.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +161,25 @@ class SignInsTest {
 
     assertThat(returned.orElseThrow().returnTo()).startsWith("/fin?authorization=");
     failed(begun, DiagnosisCode.OA_CANCEL);
+  }
+
+  @Test
+  void asksAnAdministratorForEverythingThatUsersAreAskedFor() {
+    rig.configuration.put("remitente.oauth.outlook.transport", "smtp");
+    Map<String, String> there = rig.open(rig.begin("outlook", null), browser);
+    SignInProvider outlook = rig.container.get(SignInProviders.class).get("outlook");
+
+    Map<String, String> asked = SignInRig.query(URI.create(AdminConsent.address(outlook)));
+
+    assertThat(asked)
+        .containsEntry("scope", there.get("scope"))
+        .containsEntry("redirect_uri", there.get("redirect_uri"))
+        .containsEntry("client_id", FakeTokenEndpoint.CLIENT);
+    assertThat(asked.get("scope").split(" "))
+        .contains(
+            "https://graph.microsoft.com/Mail.Send",
+            "https://outlook.office.com/SMTP.Send",
+            "https://outlook.office.com/IMAP.AccessAsUser.All");
   }
 
   @Test
