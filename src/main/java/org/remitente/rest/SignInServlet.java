@@ -24,6 +24,7 @@ import org.remitente.oauth.SignIns;
 import org.remitente.oauth.SignedIn;
 import org.remitente.security.Secret;
 import org.remitente.shared.PublicAddress;
+import org.remitente.shared.RateLimitedException;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationRequest;
 import org.remitente.verification.Verifications;
@@ -144,6 +145,9 @@ public class SignInServlet extends HttpServlet {
               .outcome()
               .toCompletableFuture()
               .copy());
+    } catch (RateLimitedException tooMany) {
+      signIns.heldBack(signedIn, tooMany.retryAfter());
+      return Optional.empty();
     } catch (RuntimeException refused) {
       LOG.log(Level.INFO, "A sign-in is not verified: {0}", refused.getMessage());
       signIns.failed(

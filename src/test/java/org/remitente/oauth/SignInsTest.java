@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -301,6 +302,29 @@ class SignInsTest {
     rig.container.get(SignInRecords.class).forgetExpired();
 
     assertThat(rig.signIns().find(rig.company, begun.id())).isEmpty();
+  }
+
+  @Test
+  void goesOnWithoutAnotherSignInOnceTheCompanyMayVerifyAgain() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce"));
+    SignedIn signedIn = rig.comesBack(there.get("state"), browser).orElseThrow().signedIn();
+
+    rig.signIns().heldBack(signedIn, Duration.ofMinutes(40));
+
+    assertThat(failed(begun, DiagnosisCode.RATE_LIMITED).diagnosis().args())
+        .containsEntry("signedIn", ANA)
+        .containsEntry("minutes", "41");
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '45' minute");
+    SignedIn goesOn = rig.signIns().confirm(rig.company, begun.id());
+    assertThat(goesOn.settings()).isEqualTo(signedIn.settings());
+    assertThat(goesOn.outlets()).isEqualTo(signedIn.outlets());
+    assertThat(((NewTokens) goesOn.tokens()).refreshToken())
+        .isEqualTo(((NewTokens) signedIn.tokens()).refreshToken());
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '10' minute");
+    assertThatThrownBy(() -> rig.signIns().confirm(rig.company, begun.id()))
+        .isInstanceOf(ConflictException.class);
   }
 
   @Test
