@@ -42,6 +42,8 @@ final class TokenMail implements AutoCloseable {
       setup.user(user, "never used");
     }
     mail = setup.start();
+    // The first token of all takes longest, perhaps longer than the product waits.
+    provider.issue(users[0], "mail");
     smtp = new PortRelay(smtpPort, mail.postfix().submissionPort());
     imap = new PortRelay(imapPort, mail.dovecot().imapsPort());
   }

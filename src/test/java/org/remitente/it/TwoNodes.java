@@ -38,7 +38,7 @@ final class TwoNodes implements AutoCloseable {
 
   private final PostgresServer postgres = new PostgresServer();
 
-  /** Starts everything; the nodes at once, so that they meet when they make the tables. */
+  /** Starts all but the nodes. */
   TwoNodes(Path data) {
     int smtp = FreePort.find();
     int imap = FreePort.find();
@@ -54,6 +54,10 @@ final class TwoNodes implements AutoCloseable {
     all.put("REMITENTE_OAUTH_OUTLOOK_IMAP", "127.0.0.1:" + imap + ":tls");
     smtpFirst = node(data, "smtp", all);
     graphFirst = node(data, "api", all);
+  }
+
+  /** Starts the nodes at once, so that they meet when they make the tables. */
+  void start() {
     CompletableFuture.allOf(
             CompletableFuture.runAsync(smtpFirst::start),
             CompletableFuture.runAsync(graphFirst::start))

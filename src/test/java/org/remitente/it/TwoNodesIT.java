@@ -53,6 +53,7 @@ class TwoNodesIT {
   @BeforeAll
   static void start() {
     nodes = new TwoNodes(data);
+    nodes.start();
   }
 
   @AfterAll
