@@ -3,6 +3,7 @@ package org.remitente.company;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -23,6 +24,7 @@ import org.remitente.shared.PageRequest;
 public class Companies {
 
   @Inject CompanyRepository repository;
+  @Inject Event<CompanyRemoval> removals;
   @Inject Clock clock;
 
   /**
@@ -90,6 +92,8 @@ public class Companies {
    * @throws NotFoundException where it is not there
    */
   public void delete(String id) {
-    repository.remove(get(id));
+    Company company = get(id);
+    removals.fire(new CompanyRemoval(id));
+    repository.remove(company);
   }
 }

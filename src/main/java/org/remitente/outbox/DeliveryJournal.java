@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.remitente.shared.Insistence;
 
 /**
  * Writes down marks and results of all connections of a node together: a result waits a moment for

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.remitente.mail.Envelope;
 import org.remitente.diagnosis.ReachedLimit;
+import org.remitente.mail.Envelope;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.ServerReply;
@@ -171,11 +171,7 @@ class DeliveryOutcomeTest {
   @Test
   void whoGotItKeepsItWhereAnotherRecipientMetTheLimit() {
     DeliveryOutcome some =
-        outcome(
-            null,
-            true,
-            accepted(ANA),
-            refused(BEA, "450 4.2.1 Mail send limit exceeded"));
+        outcome(null, true, accepted(ANA), refused(BEA, "450 4.2.1 Mail send limit exceeded"));
 
     assertThat(some.kind()).isEqualTo(Kind.HELD);
     assertThat(some.recipients()).containsOnlyKeys(ANA);
