@@ -13,8 +13,11 @@ import java.util.List;
 @Dependent
 class AcceptanceRepository {
 
+  /** Bound once: whoever comes later changes nothing, and whoever comes at the same time fails. */
   private static final String KEY =
-      "insert into idempotency_key (company_id, id, fingerprint, message) values (?, ?, ?, ?)";
+      "insert into idempotency_key (company_id, id, fingerprint, message)"
+          + " select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar)"
+          + " where not exists (select 1 from idempotency_key where company_id = ? and id = ?)";
 
   private static final String MESSAGE =
       "insert into outbox_message (company_id, id, account_id, message_id, document_type,"
@@ -31,13 +34,18 @@ class AcceptanceRepository {
 
   @PersistenceContext EntityManager entities;
 
-  /** Adds messages; fails where a key is taken. */
-  void add(List<NewMessage> messages) {
+  /**
+   * Adds messages, but those whose key is bound; fails where it is bound at this very moment.
+   *
+   * @return those that were added
+   */
+  List<NewMessage> add(List<NewMessage> all) {
     Statements statements = statements();
-    statements.run(
-        KEY,
-        messages.stream().filter(each -> each.key() != null).toList(),
-        AcceptanceRepository::key);
+    List<NewMessage> keyed = all.stream().filter(each -> each.key() != null).toList();
+    List<NewMessage> repeated = new ArrayList<>(keyed);
+    repeated.removeAll(statements.run(KEY, keyed, AcceptanceRepository::key));
+    List<NewMessage> messages = new ArrayList<>(all);
+    messages.removeAll(repeated);
     statements.run(MESSAGE, messages, (row, each) -> each.message().store(row));
     List<MessageRecipient> recipients = new ArrayList<>();
     messages.forEach(each -> recipients.addAll(each.recipients()));
@@ -45,6 +53,7 @@ class AcceptanceRepository {
     List<Piece> pieces = new ArrayList<>();
     messages.forEach(each -> pieces.addAll(pieces(each)));
     statements.run(PIECE, pieces, Piece::store);
+    return messages;
   }
 
   /** Adds a further piece of a message. */
@@ -71,6 +80,8 @@ class AcceptanceRepository {
     row.setString(2, each.key().key());
     row.setString(3, each.key().fingerprint());
     row.setString(4, each.message().id());
+    row.setString(5, each.message().companyId());
+    row.setString(6, each.key().key());
   }
 
   private record Piece(OutboxMessage message, int position, byte[] content) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,12 +43,17 @@ class Intake {
   }
 
   private List<Boolean> store(List<NewMessage> messages) {
-    acceptance.store(messages);
-    return messages.stream().map(each -> true).toList();
+    List<NewMessage> stored = acceptance.store(messages);
+    return messages.stream().map(stored::contains).toList();
   }
 
-  /** Stores a message; when this returns it is committed. */
-  MessageStatus accept(String companyId, OutgoingMessage outgoing, MailAccount account) {
+  /**
+   * Stores a message; when this returns it is committed.
+   *
+   * @return empty where its key was bound before
+   */
+  Optional<MessageStatus> accept(String companyId, OutgoingMessage outgoing) {
+    MailAccount account = outgoing.account();
     MessageDraft draft = outgoing.draft();
     OutboxMessage message =
         new OutboxMessage(companyId, Ids.next(), outgoing, Copies.promised(account));
@@ -58,11 +64,10 @@ class Intake {
     if (isSmall(draft)) {
       message.composed(compose(draft, room, (position, piece) -> pieces.add(piece)));
       fresh.keep(companyId, message.id(), pieces.get(0));
-      writer.write(stored);
-    } else {
-      acceptance.storeLarge(stored, sink -> compose(draft, room, sink));
+      return writer.write(stored) ? Optional.of(stored.shown()) : Optional.empty();
     }
-    return stored.shown();
+    boolean first = acceptance.storeLarge(stored, sink -> compose(draft, room, sink));
+    return first ? Optional.of(stored.shown()) : Optional.empty();
   }
 
   private static boolean isSmall(MessageDraft draft) {

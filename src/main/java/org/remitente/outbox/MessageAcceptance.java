@@ -33,29 +33,35 @@ public class MessageAcceptance {
   @Inject Event<MessagesChanged> changed;
 
   /**
-   * Stores messages that are composed.
+   * Stores messages that are composed, but those whose key was bound before.
    *
+   * @return those that were stored
    * @throws org.remitente.shared.NotFoundException where an account was deleted meanwhile
    */
-  public void store(List<NewMessage> messages) {
+  public List<NewMessage> store(List<NewMessage> messages) {
     OffsetDateTime now = work.now();
     messages.forEach(each -> each.message().acceptedAt(now));
-    repository.add(messages);
-    due(messages);
-    tell(messages);
+    List<NewMessage> stored = repository.add(messages);
+    due(stored);
+    tell(stored);
+    return stored;
   }
 
   /**
    * Stores a message that is composed while it is stored, since it is too large to be held.
    *
    * @param compose hands over the pieces with their positions, and tells the size of all
+   * @return whether it was stored, and its key not bound before
    */
-  public void storeLarge(NewMessage large, ToLongFunction<BiConsumer<Integer, byte[]>> compose) {
-    store(List.of(large));
+  public boolean storeLarge(NewMessage large, ToLongFunction<BiConsumer<Integer, byte[]>> compose) {
+    if (store(List.of(large)).isEmpty()) {
+      return false;
+    }
     OutboxMessage message = large.message();
     long size = compose.applyAsLong((position, piece) -> repository.add(message, position, piece));
     message.composed(size);
     repository.size(message);
+    return true;
   }
 
   /** One account after the other in one order, so that two who store do not wait for each other. */

@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.mail.MessageContent;
 import org.remitente.shared.ConflictException;
@@ -57,14 +56,21 @@ public class Outbox {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public MessageStatus accept(String companyId, OutgoingMessage message) {
-    MailAccount account = accounts.get(companyId, message.accountId());
-    try {
-      return intake.accept(companyId, message, account);
-    } catch (EJBException | PersistenceException | TooLargeException failed) {
-      return Optional.ofNullable(message.idempotencyKey())
-          .flatMap(key -> repeated(companyId, key))
-          .orElseThrow(() -> failed);
+    if (!message.account().companyId().equals(companyId)) {
+      throw new NotFoundException("account");
     }
+    try {
+      return intake
+          .accept(companyId, message)
+          .or(() -> earlier(companyId, message))
+          .orElseThrow(() -> new NotFoundException("message"));
+    } catch (EJBException | PersistenceException | TooLargeException failed) {
+      return earlier(companyId, message).orElseThrow(() -> failed);
+    }
+  }
+
+  private Optional<MessageStatus> earlier(String companyId, OutgoingMessage message) {
+    return Optional.ofNullable(message.idempotencyKey()).flatMap(key -> repeated(companyId, key));
   }
 
   /** A message without its content. */

@@ -90,7 +90,7 @@ class OutboxMessage {
   OutboxMessage(String companyId, String id, OutgoingMessage outgoing, CopyState copy) {
     this.companyId = companyId;
     this.id = id;
-    this.accountId = outgoing.accountId();
+    this.accountId = outgoing.account().id();
     this.messageId = outgoing.draft().messageId();
     this.documentType = outgoing.document().type();
     this.documentNumber = outgoing.document().number();

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** One account's turn on this node. */
 final class AccountTurn implements Turn {
@@ -16,7 +17,7 @@ final class AccountTurn implements Turn {
   private final boolean takenOver;
   private final Hands hands;
   private final Duration patience;
-  private final long since = System.nanoTime();
+  private final long since;
   private boolean news;
 
   /**
@@ -26,9 +27,14 @@ final class AccountTurn implements Turn {
    * @param executor runs it
    * @param stopped whether the node is about to stop
    * @param wanted whether accounts wait for which no hand is free
+   * @param nanos the time that goes by
    */
   record Hands(
-      Semaphore free, Executor executor, BooleanSupplier stopped, BooleanSupplier wanted) {}
+      Semaphore free,
+      Executor executor,
+      BooleanSupplier stopped,
+      BooleanSupplier wanted,
+      LongSupplier nanos) {}
 
   /**
    * @param patience how long it waits for more work
@@ -38,6 +44,7 @@ final class AccountTurn implements Turn {
     this.takenOver = takenOver;
     this.hands = hands;
     this.patience = patience;
+    this.since = hands.nanos().getAsLong();
   }
 
   @Override
@@ -52,7 +59,7 @@ final class AccountTurn implements Turn {
 
   @Override
   public boolean goesOn() {
-    boolean hadItsShare = System.nanoTime() - since > SHARE.toNanos();
+    boolean hadItsShare = hands.nanos().getAsLong() - since > SHARE.toNanos();
     return !hands.stopped().getAsBoolean() && !(hadItsShare && hands.wanted().getAsBoolean());
   }
 

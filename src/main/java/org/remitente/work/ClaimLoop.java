@@ -81,7 +81,8 @@ public final class ClaimLoop {
     this.task = task;
     this.patience = patience;
     this.room = new Semaphore(limit);
-    this.hands = new AccountTurn.Hands(room, executor, () -> stopped, () -> wanted);
+    this.hands =
+        new AccountTurn.Hands(room, executor, () -> stopped, () -> wanted, System::nanoTime);
   }
 
   /**

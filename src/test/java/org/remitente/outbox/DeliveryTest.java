@@ -102,7 +102,7 @@ class DeliveryTest {
         .accept(
             acme.company,
             new OutgoingMessage(
-                acme.account,
+                acme.accounts().get(acme.company, acme.account),
                 acme.draft("F-1", List.of(ANA), List.of()),
                 new DocumentReference("invoice", "F-1"),
                 "es",

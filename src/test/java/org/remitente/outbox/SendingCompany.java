@@ -159,7 +159,12 @@ public final class SendingCompany implements AutoCloseable {
 
   OutgoingMessage outgoing(String number, IdempotencyKey key, List<String> to, List<String> bcc) {
     return new OutgoingMessage(
-        account, draft(number, to, bcc), new DocumentReference("invoice", number), "es", null, key);
+        accounts().get(company, account),
+        draft(number, to, bcc),
+        new DocumentReference("invoice", number),
+        "es",
+        null,
+        key);
   }
 
   /** How a message stands. */
@@ -199,6 +204,7 @@ public final class SendingCompany implements AutoCloseable {
     back("outbox_message", time, "next_attempt_at", "failing_since", "accepted_at", "sent_at");
     back("account_work", time, "due_at", "not_before", "lease_until");
     back("sent_copy", time, "due_at", "submitted_at");
+    back("learned_limit", time, "refused_at", "held_until", "connections_at");
   }
 
   private void back(String table, Duration time, String... columns) {
