@@ -20,6 +20,8 @@ class AccountWorkRepository {
 
   private static final String ROW = " where company_id = ?1 and account_id = ?2 and kind = ?3";
 
+  private static final String NOBODY = "nobody";
+
   @PersistenceContext EntityManager entities;
 
   /** The database's time. As a number, since drivers differ in what they make of a time of SQL. */
@@ -176,15 +178,21 @@ class AccountWorkRepository {
         .executeUpdate();
   }
 
-  /** Ends a lease in disorder: its owner stays noted, as that of a node that died. */
+  /**
+   * Ends a lease in disorder: an owner stays noted, as of a node that died, but one that prolongs
+   * nothing any more.
+   */
   void leave(ClaimedAccount claimed, OffsetDateTime notBefore) {
     row(
-            "update account_work set lease_until = null, due_at = ?4, not_before = ?5" + ROW,
+            "update account_work set lease_owner = ?6, lease_until = null, due_at = ?4,"
+                + " not_before = ?5"
+                + ROW,
             claimed.companyId(),
             claimed.accountId(),
             claimed.kind())
         .setParameter(4, notBefore)
         .setParameter(5, notBefore)
+        .setParameter(6, NOBODY)
         .executeUpdate();
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.testing.DatabaseTest;
+import org.remitente.work.Claim;
 import org.remitente.work.ClaimLoop;
 import org.remitente.work.ClaimedAccount;
 import org.remitente.work.Turn;
@@ -202,5 +203,27 @@ class ClaimLoopTest {
     loop.tick();
 
     assertThat(threads).as("the account is begun again, without waiting for the lease").hasSize(1);
+  }
+
+  @Test
+  void takesOverWhatWasLeftInDisorderAndWhatItsNodeDiedWith() {
+    due(acme.account);
+    ClaimedAccount claimed = acme.claim("one").orElseThrow();
+    acme.work().leave(claimed, "one", Duration.ZERO);
+    // Its node may be just about to prolong what it has left.
+    acme.work().renew(List.of(claimed), "one");
+
+    assertThat(acme.work().claim(WorkKind.SEND, 8, "two"))
+        .extracting(Claim::takenOver)
+        .containsExactly(true);
+    acme.passes(Duration.ofSeconds(31));
+    assertThat(acme.work().claim(WorkKind.SEND, 8, "three"))
+        .extracting(Claim::takenOver)
+        .containsExactly(true);
+    acme.work().release(claimed, "three", Duration.ZERO, () -> Optional.of(acme.work().now()));
+    assertThat(acme.work().claim(WorkKind.SEND, 8, "four"))
+        .extracting(Claim::takenOver)
+        .as("given back in order")
+        .containsExactly(false);
   }
 }
