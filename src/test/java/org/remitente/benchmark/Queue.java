@@ -36,9 +36,12 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  /** How many messages are sent. */
+  /** How many messages are sent; asked by account, so that an index finds them among a million. */
   int sent() {
-    return Integer.parseInt(text("select count(*) from outbox_message where state = 'SENT'"));
+    return Integer.parseInt(
+        text(
+            "select count(*) from mail_account a join outbox_message m"
+                + " on m.company_id = a.company_id and m.account_id = a.id where m.state = 'SENT'"));
   }
 
   /** What the server says of a setting. */
