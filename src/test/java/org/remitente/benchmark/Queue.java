@@ -50,7 +50,8 @@ final class Queue implements AutoCloseable {
   }
 
   /**
-   * Puts copies of accepted messages into the queue, all at one moment.
+   * Puts copies of accepted messages into the queue, all at one moment, and then tells of them
+   * account by account: the product may hold a row of one and wait for that of another.
    *
    * @param messages the ids of those that are copied, one an account
    * @param count how many copies, spread evenly over them
@@ -63,10 +64,10 @@ final class Queue implements AutoCloseable {
       for (String table : List.of("outbox_message", "message_recipient", "message_piece")) {
         statements.add(copy(table, messages.get(i), copies + 1, copies + share, due));
       }
-      statements.add(dueAt(messages.get(i), due));
       copies += share;
     }
     execute(statements);
+    messages.forEach(message -> execute(List.of(dueAt(message, due))));
   }
 
   /** Counts anew what the planner goes by, as the database would a little later. */
