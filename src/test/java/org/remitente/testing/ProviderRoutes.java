@@ -34,6 +34,9 @@ final class ProviderRoutes implements Route {
           "invalid_grant",
           "AADSTS65001: The user or administrator has not consented to use the application.");
 
+  /** Where somebody says who they are, or no. */
+  private static final String PAGE = "src/test/resources/org/remitente/testing/sign-in.html";
+
   private final IssuedTokens tokens;
   private final ProviderScript script;
   private final boolean rotates;
@@ -54,7 +57,7 @@ final class ProviderRoutes implements Route {
             return tokens.lifetime().toSeconds();
           }
         };
-    config = new OAuth2Config(true, null, null, rotates, new OAuth2TokenProvider(), Set.of(expiry));
+    config = new OAuth2Config(true, PAGE, null, rotates, new OAuth2TokenProvider(), Set.of(expiry));
     library = new OAuth2HttpRequestHandler(config).getAuthorizationServer();
   }
 
