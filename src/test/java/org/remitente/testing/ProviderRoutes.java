@@ -27,15 +27,15 @@ final class ProviderRoutes implements Route {
 
   static final String ISSUER = "provider";
 
+  /** Where somebody says who they are, or no. */
+  private static final String PAGE = "src/test/resources/org/remitente/testing/sign-in.html";
+
   /** Microsoft's answer where a token is wanted for a resource that was not consented to. */
   private static final Refusal NO_CONSENT =
       new Refusal(
           400,
           "invalid_grant",
           "AADSTS65001: The user or administrator has not consented to use the application.");
-
-  /** Where somebody says who they are, or no. */
-  private static final String PAGE = "src/test/resources/org/remitente/testing/sign-in.html";
 
   private final IssuedTokens tokens;
   private final ProviderScript script;
