@@ -1,7 +1,5 @@
 package org.remitente.benchmark;
 
-import java.util.List;
-
 /** How soon 50 messages a second are accepted while a full queue is sent. */
 final class Intake {
 
@@ -18,15 +16,16 @@ final class Intake {
     try (Site site = new Site(Receiver.fast(), Size.ACCOUNTS);
         Posting posting = new Posting(site.company(), Size.CONNECTIONS, Size.ATTACHMENT)) {
       Journey.send(site, posting, "(warm-up)", Size.WARM_UP);
-      Posting.Burst idle = posting.post(A_SECOND * SECONDS, A_SECOND);
-      System.out.println("with an empty queue:\n" + idle.line());
+      int posted = A_SECOND * SECONDS;
+      int sent = site.queue().sent() + posted;
+      int received = site.receiver().received() + posted;
+      System.out.println("with an empty queue:");
+      System.out.println(posting.post(posted, A_SECOND).line());
+      site.awaitSent(received, sent);
 
-      List<String> models = site.company().models(Size.ATTACHMENT);
-      int received = site.receiver().received();
-      int sent = site.queue().sent();
-      site.queue().fill(models, QUEUE, "now()");
+      site.queue().fill(site.company().models(Size.ATTACHMENT), QUEUE, "now()");
       Site.await(() -> site.receiver().received() > received);
-      Posting.Burst busy = posting.post(A_SECOND * SECONDS, A_SECOND);
+      Posting.Burst busy = posting.post(posted, A_SECOND);
       int gone = site.queue().sent() - sent;
       System.out.printf(
           "while a queue of %,d is sent, of which %,d were left at the end:%n%s%n",

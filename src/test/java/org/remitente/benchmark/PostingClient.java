@@ -3,14 +3,18 @@ package org.remitente.benchmark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Posts messages to the product over connections that stay open, as cheaply as can be: the requests
@@ -28,7 +32,7 @@ final class PostingClient {
 
   private PostingClient(PostingConnection... connections) {
     this.connections = connections;
-    this.workers = Executors.newFixedThreadPool(connections.length);
+    this.workers = Executors.newFixedThreadPool(connections.length, PostingClient::daemon);
   }
 
   /**
@@ -52,49 +56,71 @@ final class PostingClient {
       String[] words = line.split(" ");
       System.out.println(client.post(Integer.parseInt(words[0]), Integer.parseInt(words[1])));
     }
-    System.exit(0);
+  }
+
+  /** The program ends with its main thread, also where a message was not accepted. */
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private String post(int count, int perSecond) throws InterruptedException, ExecutionException {
-    long[] times = new long[count];
-    AtomicInteger next = new AtomicInteger();
-    long start = System.nanoTime();
-    Future<?>[] all = new Future<?>[connections.length];
-    for (int i = 0; i < all.length; i++) {
-      PostingConnection connection = connections[i];
-      all[i] =
-          workers.submit(
-              () -> {
-                for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
-                  times[n] = post(connection, n, start, perSecond);
-                }
-                return null;
-              });
+    Burst burst = new Burst(count, perSecond);
+    List<Future<?>> shares = new ArrayList<>();
+    for (PostingConnection each : connections) {
+      shares.add(workers.submit(() -> burst.postOver(each)));
     }
-    for (Future<?> each : all) {
+    for (Future<?> each : shares) {
       each.get();
     }
-    long elapsed = System.nanoTime() - start;
-    Arrays.sort(times);
-    return "%d %d %d %d"
-        .formatted(
-            elapsed / 1000,
-            times[count / 2] / 1000,
-            times[Math.min(count - 1, count * 99 / 100)] / 1000,
-            times[count - 1] / 1000);
+    return burst.answer();
   }
 
-  /** How long the answer took, from the moment at which the message was due. */
-  private static long post(PostingConnection connection, int number, long start, int perSecond)
-      throws IOException {
-    long due = System.nanoTime();
-    if (perSecond > 0) {
-      due = start + number * 1_000_000_000L / perSecond;
+  /** Messages that are posted over all connections, each over the next one that is free. */
+  private static final class Burst {
+
+    private final long start = System.nanoTime();
+    private final AtomicInteger next = new AtomicInteger();
+    private final int perSecond;
+    private final long[] times;
+
+    private Burst(int count, int perSecond) {
+      this.perSecond = perSecond;
+      this.times = new long[count];
+    }
+
+    private Void postOver(PostingConnection connection) throws IOException {
+      for (int n = next.getAndIncrement(); n < times.length; n = next.getAndIncrement()) {
+        long due = awaitTurn(n);
+        connection.post(n);
+        times[n] = System.nanoTime() - due;
+      }
+      return null;
+    }
+
+    /** When the message is due: answers are timed from then, also where the connection was late. */
+    private long awaitTurn(int number) {
+      if (perSecond == 0) {
+        return System.nanoTime();
+      }
+      long due = start + number * 1_000_000_000L / perSecond;
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
+      return due;
     }
-    connection.post(number);
-    return System.nanoTime() - due;
+
+    private String answer() {
+      long elapsed = System.nanoTime() - start;
+      Arrays.sort(times);
+      return LongStream.of(elapsed, percentile(50), percentile(99), percentile(100))
+          .mapToObj(nanos -> Long.toString(nanos / 1000))
+          .collect(Collectors.joining(" "));
+    }
+
+    private long percentile(int percent) {
+      return times[Math.min(times.length - 1, times.length * percent / 100)];
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 /** A connection to the product that is opened again when the product has closed it. */
 final class PostingConnection {
 
+  private static final int LONGEST_MILLIS = 60_000;
   private static final String CLOSED = "connection: close";
   private static final String LENGTH = "content-length:";
   private static final String CHUNKED = "transfer-encoding: chunked";
@@ -37,6 +38,7 @@ final class PostingConnection {
     if (socket == null) {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setTcpNoDelay(true);
+      socket.setSoTimeout(LONGEST_MILLIS);
       in = new BufferedInputStream(socket.getInputStream());
     }
     String key = UUID.randomUUID().toString().replace("-", "");

@@ -146,8 +146,8 @@ class OwnProviderIT {
       page.check("#choice-other");
       page.fill("#address", ON_THE_PAGE);
       page.click("input[value='Conectar con " + SignInStandIns.OWN + "']");
-      page.fill("[name=username]", ON_THE_PAGE);
-      page.click("input[type=submit]");
+      assertThat(page.locator("#username")).hasValue(ON_THE_PAGE);
+      page.click("#accept");
 
       assertThat(page.locator("#success")).containsText(ON_THE_PAGE);
       assertThat(page.locator("#success")).containsText("conectada con " + SignInStandIns.OWN);

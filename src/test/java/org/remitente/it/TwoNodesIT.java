@@ -146,8 +146,8 @@ class TwoNodesIT {
     page.check("#choice-outlook");
     page.fill("#address", SENDER);
     page.click("#connect-outlook");
-    page.fill("[name=username]", SENDER);
-    page.click("input[type=submit]");
+    assertThat(page.locator("#username")).hasValue(SENDER);
+    page.click("#accept");
 
     assertThat(page.locator("#success")).containsText("conectada con Microsoft");
     assertThat(page.locator("article.account .banner.caution"))

@@ -166,8 +166,14 @@ public final class PostgresServer implements AutoCloseable {
     return "r" + UUID.randomUUID().toString().replace("-", "");
   }
 
+  /** Stops the server and removes its data. */
   @Override
   public void close() {
     stop();
+    try {
+      new ServerFolder(data).delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
