@@ -269,7 +269,8 @@ public class MailAccount {
     return checkedAt;
   }
 
-  String companyId() {
+  /** The company that it is of. */
+  public String companyId() {
     return companyId;
   }
 

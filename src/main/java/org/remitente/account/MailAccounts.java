@@ -1,6 +1,8 @@
 package org.remitente.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -27,6 +29,7 @@ public class MailAccounts {
   @Inject Clock clock;
 
   /** An account, if it is the company's. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<MailAccount> find(String companyId, String id) {
     return repository.find(companyId, id);
   }
@@ -36,11 +39,21 @@ public class MailAccounts {
    *
    * @throws NotFoundException where it is not the company's
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public MailAccount get(String companyId, String id) {
     return find(companyId, id).orElseThrow(() -> new NotFoundException("account"));
   }
 
+  /**
+   * An account that nobody else changes until the present transaction ends, nor what hangs on it;
+   * empty where it is gone.
+   */
+  public Optional<MailAccount> takeTurns(String companyId, String id) {
+    return repository.lock(companyId, id);
+  }
+
   /** The account that documents leave by where none is named. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<MailAccount> defaultAccount(String companyId) {
     return repository.all(companyId).stream().filter(MailAccount::preferred).findFirst();
   }

@@ -1,6 +1,8 @@
 package org.remitente.company;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -69,6 +71,7 @@ public class ApiKeys {
   }
 
   /** Who bears a key: the operator, a company, or nobody we know. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Caller> bearerOf(Secret key) {
     String hash = TokenHash.of(key);
     return operatorKey.matches(hash)

@@ -1,6 +1,9 @@
 package org.remitente.company;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -21,6 +24,7 @@ import org.remitente.shared.PageRequest;
 public class Companies {
 
   @Inject CompanyRepository repository;
+  @Inject Event<CompanyRemoval> removals;
   @Inject Clock clock;
 
   /**
@@ -52,6 +56,7 @@ public class Companies {
   }
 
   /** A company, if it is there. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<Company> find(String id) {
     return repository.find(id);
   }
@@ -61,6 +66,7 @@ public class Companies {
    *
    * @throws NotFoundException where it is not there
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Company get(String id) {
     return find(id).orElseThrow(() -> new NotFoundException("company"));
   }
@@ -86,6 +92,8 @@ public class Companies {
    * @throws NotFoundException where it is not there
    */
   public void delete(String id) {
-    repository.remove(get(id));
+    Company company = get(id);
+    removals.fire(new CompanyRemoval(id));
+    repository.remove(company);
   }
 }

@@ -1,7 +1,11 @@
 package org.remitente.diagnosis;
 
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
@@ -29,6 +33,10 @@ public record Diagnosis(
     String serverReply,
     Map<String, String> args) {
 
+  static final String REACHED_LIMIT = "reachedLimit";
+
+  private static final Duration LONGEST_TOLD = Duration.ofDays(1);
+
   public Diagnosis {
     fields = List.copyOf(fields);
     args = Map.copyOf(args);
@@ -43,6 +51,32 @@ public record Diagnosis(
   public boolean temporaryForProvenAccount() {
     return code.onProvenAccount() == OnProvenAccount.WAIT
         || unrecognised() && stage.compareTo(Stage.LOGIN) < 0;
+  }
+
+  /**
+   * Which limit of the account the server says is reached: it is the account that waits then, and
+   * not the message. Empty where it speaks of something else, a recipient's own limit among it.
+   */
+  public Optional<ReachedLimit> reachedLimit() {
+    return Optional.ofNullable(args.get(REACHED_LIMIT))
+        .map(tag -> ReachedLimit.valueOf(tag.toUpperCase(Locale.ROOT)));
+  }
+
+  /**
+   * In how long the server wants to be asked again, where it says so: never negative, at most a
+   * day.
+   *
+   * @param now the time, held against one that the server names
+   */
+  public Optional<Duration> retryAfter(OffsetDateTime now) {
+    return Optional.ofNullable(args.get(ToldPause.RETRY_AFTER))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .or(
+            () ->
+                Optional.ofNullable(args.get(ToldPause.RETRY_AT))
+                    .map(time -> Duration.between(now, OffsetDateTime.parse(time))))
+        .map(told -> told.isNegative() ? Duration.ZERO : told)
+        .map(told -> told.compareTo(LONGEST_TOLD) > 0 ? LONGEST_TOLD : told);
   }
 
   /**
@@ -67,7 +101,11 @@ public record Diagnosis(
   public Diagnosis with(String name, String value) {
     Map<String, String> more = new TreeMap<>(args);
     more.put(name, value);
-    return new Diagnosis(code, service, stage, fields, certainty, retry, serverReply, more);
+    return withArgs(more);
+  }
+
+  Diagnosis withArgs(Map<String, String> values) {
+    return new Diagnosis(code, service, stage, fields, certainty, retry, serverReply, values);
   }
 
   /**

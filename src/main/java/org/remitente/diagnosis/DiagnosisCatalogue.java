@@ -75,10 +75,18 @@ public final class DiagnosisCatalogue {
     if (rule.code() == DiagnosisCode.AUTH_BAD) {
       rule = first(ProviderRules.REFUSED_PASSWORD, evidence).orElse(rule);
     }
-    Diagnosis diagnosis = diagnosis(rule.code(), rule.certainty(), failure, imapCredentials);
+    Diagnosis diagnosis =
+        withLimit(diagnosis(rule.code(), rule.certainty(), failure, imapCredentials), evidence);
     return evidence
         .provider()
         .map(known -> diagnosis.with("provider", known.id()))
+        .orElse(diagnosis);
+  }
+
+  private static Diagnosis withLimit(Diagnosis diagnosis, Evidence evidence) {
+    return LimitRules.reached(diagnosis.code(), evidence)
+        .map(limit -> diagnosis.with(Diagnosis.REACHED_LIMIT, limit.tag()))
+        .map(limited -> limited.withArgs(ToldPause.in(evidence.words(), limited.args())))
         .orElse(diagnosis);
   }
 

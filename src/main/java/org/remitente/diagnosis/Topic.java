@@ -128,6 +128,21 @@ enum Topic {
   /** An account that has sent as much as it may for now. */
   SENDING_LIMIT,
 
+  /** Counted by the day, or over until tomorrow. */
+  BY_THE_DAY,
+
+  /** Counted by the hour. */
+  BY_THE_HOUR,
+
+  /** Counted by shorter times: slower would have been well. */
+  TOO_FAST,
+
+  /** Counted by the connection: another one begins anew. */
+  BY_THE_CONNECTION,
+
+  /** What one mailbox that others write to may receive. */
+  RECEIVING_LIMIT,
+
   /** More recipients than one message may have. */
   TOO_MANY_RECIPIENTS,
 

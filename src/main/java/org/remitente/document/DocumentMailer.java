@@ -28,6 +28,7 @@ import org.remitente.shared.ConflictException;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
+import org.remitente.shared.RemitenteException;
 
 /**
  * Sends documents: checks what a client wrote, fills the template, hands the message to the outbox.
@@ -69,13 +70,11 @@ public class DocumentMailer {
     requireNoErrors(check.errors(), message, account);
     DocumentCheck.requireSize(attachments, attachmentsLimit);
     IdempotencyKey key = key(message, attachments, idempotencyKey);
-    return first(companyId, key)
-        .orElseGet(
-            () -> {
-              MailAccount sender = require(account, message);
-              return outbox.accept(
-                  companyId, outgoing(company, sender, check.message(), attachments, key));
-            });
+    if (account.isEmpty()) {
+      return earlier(companyId, key).orElseThrow(() -> noAccount(message));
+    }
+    return outbox.accept(
+        companyId, outgoing(company, account.get(), check.message(), attachments, key));
   }
 
   private Optional<MailAccount> account(String companyId, String id) {
@@ -96,16 +95,14 @@ public class DocumentMailer {
   }
 
   /** A repeat is answered with its first message also where the account was deleted since. */
-  private Optional<MessageStatus> first(String companyId, IdempotencyKey key) {
+  private Optional<MessageStatus> earlier(String companyId, IdempotencyKey key) {
     return key == null ? Optional.empty() : outbox.repeated(companyId, key);
   }
 
-  private static MailAccount require(Optional<MailAccount> account, DocumentMessage message) {
-    return account.orElseThrow(
-        () ->
-            message.account() == null
-                ? new ConflictException("no-account")
-                : new InvalidInputException("account", "account"));
+  private static RemitenteException noAccount(DocumentMessage message) {
+    return message.account() == null
+        ? new ConflictException("no-account")
+        : new InvalidInputException("account", "account");
   }
 
   private static IdempotencyKey key(
@@ -135,7 +132,7 @@ public class DocumentMailer {
             language,
             OffsetDateTime.now(clock));
     return new OutgoingMessage(
-        account.id(),
+        account,
         draft,
         new DocumentReference(message.type().tag(), message.number()),
         language.tag(),

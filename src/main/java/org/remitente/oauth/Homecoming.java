@@ -3,6 +3,7 @@ package org.remitente.oauth;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.remitente.account.MailAccount;
@@ -185,10 +186,13 @@ class Homecoming {
         verdict(DiagnosisCode.OA_OTHER_ACCOUNT)
             .with("signedIn", address.value())
             .with("wanted", returned.wanted().value());
-    SignInRecords.KeptTokens kept =
-        new SignInRecords.KeptTokens(
-            address.value(), granted.toString(), fresh.refreshToken().reveal());
-    records.isAnother(returned.status().companyId(), returned.status().id(), address, kept, why);
+    records.keep(
+        returned.status().companyId(),
+        returned.status().id(),
+        address,
+        SignInRecords.KeptTokens.of(address, granted, fresh),
+        why,
+        Duration.ZERO);
   }
 
   private static SignedIn signedIn(

@@ -1,216 +1,285 @@
 package org.remitente.outbox;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.remitente.account.AccountHealth;
+import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
-import org.remitente.mail.FailureKind;
-import org.remitente.mail.MailFailure;
+import org.remitente.limit.AccountPause;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.Patience;
-import org.remitente.mail.Service;
-import org.remitente.mail.Stage;
-import org.remitente.mail.StageListener;
-import org.remitente.mail.SubmissionReceipt;
-import org.remitente.oauth.AccountConnections;
-import org.remitente.shared.DatabaseOutage;
+import org.remitente.work.ClaimedAccount;
+import org.remitente.work.Turn;
 
-/** Sends what is due for one claimed account: one connection, one message after the other. */
+/**
+ * One account's turn: sends what is due over one connection, or over several at once where much
+ * waits and the account may.
+ */
 final class AccountDelivery {
 
-  private static final Logger LOG = Logger.getLogger(AccountDelivery.class.getName());
+  /** So many must wait before another connection is worth its sign-in. */
+  private static final int MANY = 10;
 
-  /** Then the account is given back, so that nobody waits behind a long queue. */
-  private static final int BATCH = 50;
+  static final Duration BROKEN = Duration.ofMinutes(1);
 
-  /** So many connections in one batch may break before the server is left alone. */
-  private static final int BREAKS = 10;
-
-  private static final Duration BROKEN = Duration.ofMinutes(1);
+  /** So many refusals in a row for a limit are news for the owner. */
+  private static final int REFUSALS = 6;
 
   /** Each wrong sign-in may lock the account; a mended one goes on at once. */
   private static final Duration STOPPED = Duration.ofHours(6);
 
-  private final DeliveryLog log;
-  private final MailAccounts accounts;
-  private final AccountConnections connections;
+  private final Sending sending;
   private final ClaimedAccount claimed;
-  private final BooleanSupplier goOn;
+  private final Turn turn;
+  private final List<CompletableFuture<Void>> beside = new ArrayList<>();
+  private final List<CompletableFuture<Void>> results = new ArrayList<>();
+  private MailTransport transport;
+  private MailAccount account;
+  private DueMessages due;
   private Duration pause = Duration.ZERO;
+  private int wanted = Integer.MAX_VALUE;
+  private boolean halted;
   private RuntimeException outage;
+  private int lanes;
+  private int connected;
 
-  AccountDelivery(
-      DeliveryLog log,
-      MailAccounts accounts,
-      AccountConnections connections,
-      ClaimedAccount claimed,
-      BooleanSupplier goOn) {
-    this.log = log;
-    this.accounts = accounts;
-    this.connections = connections;
+  AccountDelivery(Sending sending, ClaimedAccount claimed, Turn turn) {
+    this.sending = sending;
     this.claimed = claimed;
-    this.goOn = goOn;
+    this.turn = turn;
   }
 
-  /** Sends a batch; tells how long the account is to be left alone. */
+  /** Sends what is due; tells how long the account is to be left alone. */
   Duration run() {
-    log.recover(claimed.companyId(), claimed.accountId());
-    List<String> due = log.due(claimed.companyId(), claimed.accountId(), BATCH);
-    if (accounts.find(claimed.companyId(), claimed.accountId()).isEmpty()) {
-      log.withdraw(claimed.companyId(), due);
-    } else if (!due.isEmpty()) {
-      sendAll(due);
+    if (turn.takesOver()) {
+      sending.log().recover(claimed.companyId(), claimed.accountId());
     }
+    Optional<MailAccount> found = accounts().find(claimed.companyId(), claimed.accountId());
+    if (found.isEmpty()) {
+      sending.log().withdraw(claimed.companyId(), claimed.accountId());
+      return pause;
+    }
+    account = found.get();
+    due = new DueMessages(sending.log(), claimed.companyId(), account);
+    transport =
+        sending
+            .connections()
+            .transport(claimed.companyId(), claimed.accountId(), Patience.DELIVERY);
+    sendAll();
     return pause;
   }
 
-  private void sendAll(List<String> due) {
-    MailTransport transport =
-        connections.transport(claimed.companyId(), claimed.accountId(), Patience.DELIVERY);
-    int next = 0;
-    for (int breaks = 0; next < due.size() && goOn.getAsBoolean(); breaks++) {
-      if (breaks == BREAKS) {
-        pause = BROKEN;
-        return;
-      }
-      try (MailTransport.Connection connection = transport.connect(StageListener.NONE)) {
-        if (connection.hasSignedIn()) {
-          report(AccountHealth.OK);
-        }
-        next = sendOver(connection, due, next);
-      } catch (MailFailureException e) {
-        unreachable(e, due.subList(next, due.size()));
-        return;
-      }
-    }
+  private MailAccounts accounts() {
+    return sending.accounts();
   }
 
-  /** Sends as long as the connection serves; tells which message is next. */
-  private int sendOver(MailTransport.Connection connection, List<String> due, int from) {
-    int next = from;
-    while (connection.usable() && next < due.size() && goOn.getAsBoolean()) {
-      boolean stopped = send(connection, due.get(next));
-      next = stopped ? due.size() : next + 1;
+  /** What is under way ends, and is written down, before the account is given back. */
+  private void sendAll() {
+    try {
+      lane().run();
+    } finally {
+      halt();
+      for (CompletableFuture<Void> lane : all(beside)) {
+        lane.exceptionally(fault -> null).join();
+      }
+      sending.journal().settle();
     }
+    leaveAlone(due.pause());
+    if (outage != null) {
+      // Nothing was handed over: the account is given back as if the node had died.
+      throw outage;
+    }
+    all(beside).forEach(CompletableFuture::join);
+    all(results).forEach(CompletableFuture::join);
+  }
+
+  private synchronized List<CompletableFuture<Void>> all(List<CompletableFuture<Void>> some) {
+    return List.copyOf(some);
+  }
+
+  private synchronized DeliveryLane lane() {
+    lanes++;
+    return new DeliveryLane(this, transport, sending, turn.node(), lanes == 1);
+  }
+
+  /**
+   * The next message for a lane, or none where it is to end.
+   *
+   * @param waits whether it may wait a moment for one
+   */
+  Optional<DueMessage> next(boolean waits) {
+    Optional<DueMessage> next = goesOn() ? due.next() : Optional.empty();
+    while (waits && next.isEmpty() && goesOn() && turn.moreComes()) {
+      next = due.next();
+    }
+    widen();
     return next;
   }
 
-  /** Tells whether the account was stopped. */
-  private boolean send(MailTransport.Connection connection, String id) {
-    Optional<DueMessage> begun = log.begin(claimed.companyId(), id);
-    if (begun.isEmpty()) {
-      return false;
-    }
-    DueMessage message = begun.get();
-    DeliveryOutcome outcome = outcome(connection, message);
-    if (outage != null) {
-      // Not handed over, and no fault of the message: it is put back as if a node had died.
-      throw outage;
-    }
-    Insistence.on(() -> log.finish(message.companyId(), message.id(), message.attempt(), outcome));
-    if (outcome.acceptedBySomebody() && !connection.hasSignedIn()) {
-      report(AccountHealth.OK);
-    }
-    return stopped(outcome) || held(outcome) || throttled(outcome);
+  private synchronized boolean goesOn() {
+    return !halted && turn.goesOn();
   }
 
-  /** The operator, or time, mends it: nothing is said of the account. */
-  private boolean held(DeliveryOutcome outcome) {
-    boolean held = outcome.kind() == DeliveryOutcome.Kind.HELD;
-    if (held) {
-      pause = BROKEN;
-    }
-    return held;
+  /** Nothing more is begun. */
+  synchronized void halt() {
+    halted = true;
   }
 
-  /** Who says when to come again means every message of the account. */
-  private boolean throttled(DeliveryOutcome outcome) {
-    Optional<Duration> told = outcome.comeAgainIn();
-    told.ifPresent(length -> pause = length);
-    return told.isPresent();
-  }
-
-  private DeliveryOutcome outcome(MailTransport.Connection connection, DueMessage message) {
-    boolean reachesAll = connection.takesBcc(message.withBcc().size());
-    return message.partly() && reachesAll
-        ? DeliveryOutcome.notToEverybodyAgain(message.envelope().recipients())
-        : DeliveryOutcome.of(submit(connection, message, reachesAll));
-  }
-
-  /** A fault of ours with one message must not hold up those behind it. */
-  private SubmissionReceipt submit(
-      MailTransport.Connection connection, DueMessage message, boolean withBcc) {
-    AtomicBoolean handedOver = new AtomicBoolean();
-    try {
-      return connection.submit(
-          message.envelope(),
-          withBcc ? message.withBcc() : message.content(),
-          () -> {
-            mark(message, withBcc);
-            handedOver.set(true);
-          });
-    } catch (RuntimeException fault) {
-      LOG.log(Level.SEVERE, "Sending message " + message.id() + " broke", fault);
-      connection.close();
-      // Content that could not be read to its end was never ended by the dot.
-      return broken(message, handedOver.get() && !DatabaseOutage.caused(fault));
-    }
-  }
-
-  private static SubmissionReceipt broken(DueMessage message, boolean handedOver) {
-    return new SubmissionReceipt(
-        message.envelope().recipients().stream()
-            .map(
-                address ->
-                    new SubmissionReceipt.Recipient(
-                        address, SubmissionReceipt.RecipientState.NOT_ACCEPTED, null))
-            .toList(),
-        MailFailure.of(Service.SMTP, Stage.DATA, FailureKind.INTERNAL),
-        handedOver);
-  }
-
-  private void mark(DueMessage message, boolean withBcc) throws IOException {
-    try {
-      log.handOver(message.companyId(), message.id(), message.attempt(), withBcc);
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The mark of message " + message.id() + " cannot be set", e);
-      outage = DatabaseOutage.caused(e) ? e : null;
-      throw new IOException("The hand-over cannot be marked");
-    }
-  }
-
-  private void unreachable(MailFailureException failed, List<String> rest) {
-    DeliveryOutcome outcome =
-        DeliveryOutcome.of(DiagnosisCatalogue.diagnose(failed.failure(), CredentialSource.SMTP));
-    if (held(outcome)) {
+  /** Takes another connection where much waits. */
+  private synchronized void widen() {
+    if (halted
+        || connected == 0
+        || lanes >= wanted
+        || due.known() < MANY
+        || lanes >= due.connections()) {
       return;
     }
-    log.unreachable(claimed.companyId(), rest, outcome);
-    if (!stopped(outcome)) {
-      pause = BROKEN;
+    DeliveryLane lane = lane();
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    boolean begun =
+        turn.beside(
+            () -> {
+              try {
+                lane.run();
+                done.complete(null);
+              } catch (RuntimeException | Error fault) {
+                done.completeExceptionally(fault);
+              } finally {
+                end();
+              }
+            });
+    if (begun) {
+      beside.add(done);
+    } else {
+      lanes--;
+    }
+  }
+
+  private synchronized void end() {
+    lanes--;
+  }
+
+  /** A connection stands. */
+  void connected(boolean signedIn) {
+    if (signedIn) {
+      report(AccountHealth.OK);
+    }
+    synchronized (this) {
+      connected++;
+    }
+  }
+
+  synchronized void disconnected() {
+    connected--;
+  }
+
+  /** No connection could be made, for a message and, where no other stands, for those behind it. */
+  void unreachable(MailFailureException failed, DueMessage first) {
+    Diagnosis diagnosis = DiagnosisCatalogue.diagnose(failed.failure(), CredentialSource.SMTP);
+    DeliveryOutcome outcome = DeliveryOutcome.of(diagnosis);
+    if (outcome.reachedLimit().isPresent()) {
+      due.putBack(first);
+      learn(outcome);
+    } else if (standing() > 0) {
+      due.putBack(first);
+      wanted = lanes - 1;
+    } else if (outcome.kind() == DeliveryOutcome.Kind.HELD) {
+      leaveAlone(BROKEN);
+    } else {
+      fail(outcome, first);
+    }
+  }
+
+  private void fail(DeliveryOutcome outcome, DueMessage first) {
+    halt();
+    Stream.concat(Stream.of(first), due.takeKnown().stream())
+        .forEach(message -> note(Attempt.begin(turn.node(), message), false, outcome));
+    if (outcome.kind() != DeliveryOutcome.Kind.ACCOUNT_STOPPED) {
+      leaveAlone(BROKEN);
       report(AccountHealth.FAILING);
     }
   }
 
-  private boolean stopped(DeliveryOutcome outcome) {
-    boolean stopped = outcome.kind() == DeliveryOutcome.Kind.ACCOUNT_STOPPED;
-    if (stopped) {
-      pause = STOPPED;
-      report(AccountHealth.NEEDS_SIGN_IN);
-    }
-    return stopped;
+  private synchronized int standing() {
+    return connected;
   }
 
-  private void report(AccountHealth health) {
-    accounts.reportHealth(claimed.companyId(), claimed.accountId(), health);
+  /** Learns from a limit that was reached; tells how long nothing is sent over the account. */
+  private Duration learn(DeliveryOutcome outcome) {
+    return sending
+        .log()
+        .refused(claimed.companyId(), claimed.accountId(), outcome.diagnosis(), standing())
+        .map(this::learn)
+        .orElse(Duration.ZERO);
+  }
+
+  private Duration learn(AccountPause limit) {
+    if (!limit.length().isZero()) {
+      leaveAlone(limit.length());
+    }
+    if (limit.refusals() >= REFUSALS) {
+      report(AccountHealth.FAILING);
+    }
+    return limit.length();
+  }
+
+  /** Takes down what came of an attempt, and what it means for the account. */
+  void note(Attempt attempt, boolean marked, DeliveryOutcome outcome) {
+    Duration heldFor = outcome.reachedLimit().isPresent() ? learn(outcome) : Duration.ZERO;
+    DueMessage message = attempt.message();
+    CompletableFuture<Void> written =
+        sending
+            .journal()
+            .note(
+                new AttemptResult(
+                    attempt, marked, outcome, due.now(), heldFor, Copies.afterSending(account)));
+    written.thenRun(
+        () -> {
+          due.written(message);
+          sending.contents().sent(message);
+        });
+    remember(written);
+    switch (outcome.kind()) {
+      case ACCOUNT_STOPPED -> {
+        leaveAlone(STOPPED);
+        report(AccountHealth.NEEDS_SIGN_IN);
+      }
+      case HELD -> {
+        if (outcome.reachedLimit().isEmpty()) {
+          leaveAlone(BROKEN);
+        }
+      }
+      default -> outcome.comeAgainIn().ifPresent(this::leaveAlone);
+    }
+  }
+
+  /** A result that cannot be written down ends the turn in disorder. */
+  private synchronized void remember(CompletableFuture<Void> written) {
+    results.removeIf(each -> each.isDone() && !each.isCompletedExceptionally());
+    results.add(written);
+  }
+
+  /** Means every message of the account; the longest time counts. */
+  synchronized void leaveAlone(Duration length) {
+    halted = true;
+    pause = length.compareTo(pause) > 0 ? length : pause;
+  }
+
+  /** The database went away before a mark was set. */
+  synchronized void fail(RuntimeException why) {
+    halted = true;
+    outage = why;
+  }
+
+  void report(AccountHealth health) {
+    accounts().reportHealth(claimed.companyId(), claimed.accountId(), health);
   }
 }

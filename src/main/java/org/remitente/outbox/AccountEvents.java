@@ -10,6 +10,8 @@ import org.remitente.account.AccountHealth;
 import org.remitente.account.AccountRemoval;
 import org.remitente.account.AddressChange;
 import org.remitente.shared.ConflictException;
+import org.remitente.work.AccountWork;
+import org.remitente.work.WorkKind;
 
 /**
  * What happens to accounts and matters to their messages; in the transaction in which it happens.
@@ -62,7 +64,7 @@ class AccountEvents {
 
   /** Messages that wait carry the old address. */
   void addressChange(@Observes AddressChange change) {
-    if (!repository.ofAccount(change.companyId(), change.accountId(), UNFINISHED).isEmpty()) {
+    if (repository.has(change.companyId(), change.accountId(), UNFINISHED)) {
       throw new ConflictException("messages-wait");
     }
   }

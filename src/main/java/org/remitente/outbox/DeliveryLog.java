@@ -1,23 +1,34 @@
 package org.remitente.outbox;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.remitente.account.MailAccount;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
-import org.remitente.mail.Envelope;
+import org.remitente.limit.AccountLimits;
+import org.remitente.limit.AccountPause;
+import org.remitente.limit.Allowance;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
-import org.remitente.shared.Ids;
+import org.remitente.outbox.DeliveryRepository.ChangedMessage;
+import org.remitente.work.AccountWork;
+import org.remitente.work.RetryPolicy;
 
 /**
  * The written record of deliveries: each change is a short transaction of its own, and none spans
@@ -36,10 +47,13 @@ public class DeliveryLog {
           Duration.ofHours(4));
 
   @Inject OutboxRepository repository;
-  @Inject StoredPieces pieces;
+  @Inject DeliveryRepository rows;
+  @Inject SentTimesRepository sentTimes;
+  @Inject AccountLimits limits;
   @Inject MessageEnds ends;
   @Inject AccountWork work;
-  @Inject Event<MessageChanged> changed;
+  @Inject Event<MessageSubmitted> submitted;
+  @Inject Event<MessagesChanged> changed;
 
   @Inject
   @ConfigProperty(name = "remitente.outbox.give-up-after", defaultValue = "P5D")
@@ -63,13 +77,29 @@ public class DeliveryLog {
       } else {
         message.requeue();
       }
-      changed.fire(new MessageChanged(companyId, message.id()));
+      changed.fire(MessagesChanged.one(companyId, message.id()));
     }
   }
 
-  /** The ids of messages that are due, those that wait longest first. */
-  public List<String> due(String companyId, String accountId, int limit) {
-    return repository.due(companyId, accountId, work.now(), limit);
+  /**
+   * Messages that are due, those that wait longest first, and no more than the account may send.
+   *
+   * @param underWay messages that are being sent, and counted nowhere yet
+   */
+  public DueBatch due(String companyId, MailAccount account, int limit, int underWay) {
+    OffsetDateTime now = work.now();
+    Allowance allowance =
+        limits.allowance(companyId, account, sentTimes.of(companyId, account.id()), now);
+    int most = Math.min(limit, allowance.messages() - underWay);
+    return new DueBatch(
+        now, allowance, most > 0 ? rows.due(companyId, account.id(), now, most) : List.of());
+  }
+
+  /** Learns from a refusal; see {@link AccountLimits#refused}. */
+  public Optional<AccountPause> refused(
+      String companyId, String accountId, Diagnosis diagnosis, int standing) {
+    return limits.refused(
+        companyId, accountId, diagnosis, standing, sentTimes.of(companyId, accountId), work.now());
   }
 
   /** When the next message of an account is due. */
@@ -77,110 +107,64 @@ public class DeliveryLog {
     return repository.nextDue(companyId, accountId);
   }
 
-  /** Begins an attempt; empty where somebody cancelled the message meanwhile. */
-  public Optional<DueMessage> begin(String companyId, String id) {
-    Optional<OutboxMessage> found =
-        repository
-            .lock(companyId, id)
-            .filter(each -> each.is(MessageState.QUEUED, MessageState.WAITING));
-    return found.map(
-        message -> {
-          String attempt = Ids.next();
-          message.begin(attempt);
-          changed.fire(new MessageChanged(companyId, id));
-          Envelope envelope =
-              new Envelope(
-                  message.sender(),
-                  repository.recipients(message).stream()
-                      .filter(each -> each.is(RecipientState.PENDING))
-                      .map(MessageRecipient::address)
-                      .toList());
-          return new DueMessage(
-              companyId,
-              id,
-              attempt,
-              envelope,
-              repository.recipients(message).stream()
-                  .anyMatch(each -> each.is(RecipientState.ACCEPTED)),
-              StoredContent.of(message, pieces),
-              StoredContent.withBcc(message, pieces));
-        });
-  }
-
   /**
-   * Marks that the server is ready for the content; when this returns the mark is committed.
+   * Writes down marks and results in one transaction: when this returns they are committed. Each is
+   * written only where its attempt is still the last; a mark, only where the node still holds the
+   * account.
    *
-   * @param withBcc whether the content bears its Bcc field
-   * @throws ClaimLostException where the attempt is not the one under way any more, as after a
-   *     pause in which the lease ended
+   * @return the marks that were set; whoever asked for another one hands nothing over
    */
-  public void handOver(String companyId, String id, String attempt, boolean withBcc) {
-    repository.lock(companyId, id).orElseThrow(ClaimLostException::new).handOver(attempt, withBcc);
+  public List<HandOverMark> write(List<HandOverMark> marks, List<AttemptResult> results) {
+    RetryPolicy policy = new RetryPolicy(DELAYS, Duration.parse(giveUpAfter));
+    List<ChangedMessage> changes =
+        inOneOrder(
+            results.stream()
+                .map(
+                    each ->
+                        new ChangedMessage(each, each.change(policy, RandomGenerator.getDefault())))
+                .toList(),
+            ChangedMessage::id);
+    List<ChangedMessage> changed = rows.change(changes);
+    changed.stream()
+        .map(ChangedMessage::result)
+        .filter(AttemptResult::isSubmission)
+        .forEach(this::tell);
+    List<HandOverMark> set = rows.mark(inOneOrder(marks, each -> each.attempt().message().id()));
+    tell(
+        Stream.concat(
+            changed.stream().map(each -> each.result().message()),
+            set.stream().map(each -> each.attempt().message())));
+    return set;
   }
 
-  /** Notes what came of an attempt that was begun, unless another one has begun since. */
-  public void finish(String companyId, String id, String attempt, DeliveryOutcome outcome) {
-    repository
-        .lock(companyId, id)
-        .filter(message -> message.awaits(attempt))
-        .ifPresent(message -> finish(message, outcome));
+  /** As everybody does who locks several, so that two do not wait for each other. */
+  private static <T> List<T> inOneOrder(List<T> all, Function<T, String> id) {
+    return all.stream().sorted(Comparator.comparing(id)).toList();
+  }
+
+  private void tell(AttemptResult submission) {
+    DueMessage message = submission.message();
+    submitted.fire(
+        new MessageSubmitted(
+            message.companyId(),
+            message.accountId(),
+            message.id(),
+            message.messageId(),
+            submission.at(),
+            submission.copy()));
+  }
+
+  private void tell(Stream<DueMessage> messages) {
+    messages
+        .collect(groupingBy(DueMessage::companyId, mapping(DueMessage::id, toSet())))
+        .forEach((company, ids) -> changed.fire(new MessagesChanged(company, ids)));
   }
 
   /** Cancels what waits for an account that is gone. */
-  public void withdraw(String companyId, List<String> ids) {
-    waiting(companyId, ids).forEach(ends::withdraw);
-  }
-
-  /** Notes for messages that were not begun why their account could not be reached. */
-  public void unreachable(String companyId, List<String> ids, DeliveryOutcome outcome) {
-    waiting(companyId, ids).forEach(message -> finish(message, outcome));
-  }
-
-  /** In the order of their ids, as everybody does who locks several. */
-  private Stream<OutboxMessage> waiting(String companyId, List<String> ids) {
-    return ids.stream()
-        .sorted()
-        .flatMap(id -> repository.lock(companyId, id).stream())
-        .filter(each -> each.is(MessageState.QUEUED, MessageState.WAITING));
-  }
-
-  private void finish(OutboxMessage message, DeliveryOutcome outcome) {
-    List<MessageRecipient> recipients = repository.recipients(message);
-    for (MessageRecipient recipient : recipients) {
-      Optional.ofNullable(outcome.recipients().get(recipient.address()))
-          .ifPresent(fate -> recipient.becomes(fate.state(), fate.serverReply()));
-    }
-    if (outcome.acceptedBySomebody()) {
-      ends.accepted(message);
-    }
-    switch (outcome.kind()) {
-      case DONE -> message.end(reached(recipients) ? MessageState.SENT : MessageState.REJECTED);
-      case IN_DOUBT -> message.end(MessageState.UNKNOWN);
-      case ACCOUNT_STOPPED, HELD -> message.hold();
-      case AGAIN -> again(message, recipients);
-    }
-    attempt(message, outcome.diagnosis());
-    changed.fire(new MessageChanged(message.companyId(), message.id()));
-  }
-
-  private void again(OutboxMessage message, List<MessageRecipient> recipients) {
-    OffsetDateTime now = work.now();
-    RetryPolicy policy = new RetryPolicy(DELAYS, Duration.parse(giveUpAfter));
-    OffsetDateTime since = message.failingSince() == null ? now : message.failingSince();
-    Duration failing = Duration.between(since, now);
-    if (policy.givesUp(failing)) {
-      recipients.stream()
-          .filter(each -> each.is(RecipientState.PENDING))
-          .forEach(each -> each.becomes(RecipientState.REFUSED, null));
-      message.end(reached(recipients) ? MessageState.SENT : MessageState.REJECTED);
-    } else {
-      Duration delay = policy.delay(message.failures(), failing, RandomGenerator.getDefault());
-      message.waitUntil(now.plus(delay), now);
-    }
-  }
-
-  private static boolean reached(List<MessageRecipient> recipients) {
-    return recipients.stream().anyMatch(each -> each.is(RecipientState.ACCEPTED));
+  public void withdraw(String companyId, String accountId) {
+    repository
+        .lock(companyId, accountId, EnumSet.of(MessageState.QUEUED, MessageState.WAITING))
+        .forEach(ends::withdraw);
   }
 
   private void attempt(OutboxMessage message, Diagnosis diagnosis) {

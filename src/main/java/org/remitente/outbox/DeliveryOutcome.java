@@ -1,16 +1,17 @@
 package org.remitente.outbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.diagnosis.ReachedLimit;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.ServerReply;
 import org.remitente.mail.Service;
@@ -41,9 +42,15 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
     IN_DOUBT,
     /** The account cannot send: the message is as it was. */
     ACCOUNT_STOPPED,
-    /** Its provider gave no token now: the message is as it was, and does not age. */
+    /**
+     * Its provider gave no token now, or the account has reached a limit: whoever has not got the
+     * message waits as before, and it does not age.
+     */
     HELD
   }
+
+  /** Nothing was begun, and nothing is told of it. */
+  static final DeliveryOutcome NOT_BEGUN = new DeliveryOutcome(Kind.HELD, Map.of(), null);
 
   /** What became of one recipient. */
   record Fate(RecipientState state, String serverReply) {}
@@ -65,6 +72,10 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
     }
     if (whole.filter(DeliveryOutcome::isForWantOfAToken).isPresent()) {
       return new DeliveryOutcome(Kind.HELD, Map.of(), whole.get());
+    }
+    Optional<Diagnosis> limit = reachedLimit(receipt, whole);
+    if (limit.isPresent()) {
+      return new DeliveryOutcome(Kind.HELD, accepted(receipt), limit.get());
     }
     boolean again = whole.filter(Diagnosis::temporaryForProvenAccount).isPresent();
     RecipientState rest = again ? RecipientState.PENDING : RecipientState.REFUSED;
@@ -107,6 +118,27 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
     return diagnosis.service() == Service.OAUTH;
   }
 
+  /** Who says that the account sends too much: the message as a whole met it, or a recipient. */
+  private static Optional<Diagnosis> reachedLimit(
+      SubmissionReceipt receipt, Optional<Diagnosis> whole) {
+    return Stream.concat(whole.stream(), refusals(receipt))
+        .filter(each -> each.reachedLimit().isPresent())
+        .findFirst();
+  }
+
+  private static Map<EmailAddress, Fate> accepted(SubmissionReceipt receipt) {
+    return receipt.recipients().stream()
+        .filter(each -> each.state() == SubmissionReceipt.RecipientState.ACCEPTED)
+        .collect(
+            Collectors.toMap(
+                SubmissionReceipt.Recipient::address, fate(RecipientState.PENDING, null)));
+  }
+
+  /** Which limit of the account was reached. */
+  Optional<ReachedLimit> reachedLimit() {
+    return Optional.ofNullable(diagnosis).flatMap(Diagnosis::reachedLimit);
+  }
+
   /** Whether somebody accepted the message in this attempt. */
   boolean acceptedBySomebody() {
     return recipients.values().stream().anyMatch(fate -> fate.state() == RecipientState.ACCEPTED);
@@ -147,9 +179,13 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
   }
 
   private static Optional<Diagnosis> firstRefusal(SubmissionReceipt receipt) {
-    List<SubmissionReceipt.Recipient> refused = new ArrayList<>(receipt.recipients());
-    refused.removeIf(each -> each.state() != SubmissionReceipt.RecipientState.REFUSED);
-    return refused.stream().findFirst().map(DeliveryOutcome::refusal);
+    return refusals(receipt).findFirst();
+  }
+
+  private static Stream<Diagnosis> refusals(SubmissionReceipt receipt) {
+    return receipt.recipients().stream()
+        .filter(each -> each.state() == SubmissionReceipt.RecipientState.REFUSED)
+        .map(DeliveryOutcome::refusal);
   }
 
   private static Diagnosis refusal(SubmissionReceipt.Recipient recipient) {

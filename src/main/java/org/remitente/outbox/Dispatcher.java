@@ -15,9 +15,15 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccounts;
 import org.remitente.oauth.AccountConnections;
+import org.remitente.work.AccountWork;
+import org.remitente.work.ClaimLoop;
+import org.remitente.work.WorkDue;
+import org.remitente.work.WorkKind;
 
 /**
  * Sends what is due, several accounts at once: the container's shell around {@link
@@ -30,8 +36,15 @@ import org.remitente.oauth.AccountConnections;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Dispatcher {
 
+  /** So long at most a result waits for the next message, to be written down with its mark. */
+  private static final Duration RESULT_WAITS = Duration.ofMillis(100);
+
+  /** So long a connection waits for another message. */
+  private static final Duration CONNECTION_WAITS = Duration.ofSeconds(1);
+
   @Inject AccountWork work;
   @Inject DeliveryLog log;
+  @Inject Contents contents;
   @Inject MailAccounts accounts;
   @Inject AccountConnections ways;
   @Resource ManagedExecutorService executor;
@@ -47,16 +60,18 @@ public class Dispatcher {
 
   @PostConstruct
   void start() {
-    loop =
-        new ClaimLoop(WorkKind.SEND, connections, work, executor, new Sending(log, accounts, ways));
+    DeliveryJournal journal =
+        new DeliveryJournal(
+            log,
+            write -> scheduler.schedule(write, RESULT_WAITS.toMillis(), TimeUnit.MILLISECONDS));
+    Sending sending = new Sending(log, journal, contents, accounts, ways);
+    loop = new ClaimLoop(WorkKind.SEND, connections, work, executor, sending, CONNECTION_WAITS);
     loop.start(scheduler);
   }
 
   /** A message was stored: it need not wait for the next tick. */
   public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
-    if (due.kind() == WorkKind.SEND) {
-      loop.wake();
-    }
+    loop.wake(due);
   }
 
   /**

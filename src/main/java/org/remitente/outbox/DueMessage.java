@@ -1,23 +1,71 @@
 package org.remitente.outbox;
 
+import java.time.OffsetDateTime;
+import java.util.List;
 import org.remitente.mail.Envelope;
-import org.remitente.mail.MessageContent;
+import org.remitente.shared.EmailAddress;
 
 /**
- * A message that a node has begun to send.
+ * A message that is due, as far as sending it takes; its content is read when it is handed over.
  *
- * @param attempt names this attempt
- * @param envelope its sender and the recipients that are still pending
- * @param partly whether somebody has it already
- * @param content the message for a server that gets the envelope
- * @param withBcc the same with its Bcc field, for one that gets none; the same where it has no
- *     blind recipients
+ * @param messageId with its angle brackets
+ * @param bccHeader the Bcc field with its line's end, or empty
+ * @param size of the stored content, in bytes
+ * @param failures temporary failures so far
+ * @param failingSince when the first of them was, or null
+ * @param submitted whether somebody accepted it in an earlier attempt
+ * @param recipients all of them, in their order
  */
 public record DueMessage(
     String companyId,
+    String accountId,
     String id,
-    String attempt,
-    Envelope envelope,
-    boolean partly,
-    MessageContent content,
-    MessageContent withBcc) {}
+    String messageId,
+    EmailAddress sender,
+    String bccHeader,
+    long size,
+    int failures,
+    OffsetDateTime failingSince,
+    boolean submitted,
+    List<DueRecipient> recipients) {
+
+  public DueMessage {
+    recipients = List.copyOf(recipients);
+  }
+
+  /**
+   * One recipient.
+   *
+   * @param position its place, which names its row
+   */
+  public record DueRecipient(int position, EmailAddress address, RecipientState state) {}
+
+  DueMessage to(List<DueRecipient> all) {
+    return new DueMessage(
+        companyId,
+        accountId,
+        id,
+        messageId,
+        sender,
+        bccHeader,
+        size,
+        failures,
+        failingSince,
+        submitted,
+        all);
+  }
+
+  /** Its sender and the recipients that are still pending. */
+  Envelope envelope() {
+    return new Envelope(sender, pending().stream().map(DueRecipient::address).toList());
+  }
+
+  List<DueRecipient> pending() {
+    return recipients.stream().filter(each -> each.state() == RecipientState.PENDING).toList();
+  }
+
+  /** Whether somebody has it already. */
+  boolean partly() {
+    return recipients.stream().anyMatch(each -> each.state() == RecipientState.ACCEPTED);
+  }
+}

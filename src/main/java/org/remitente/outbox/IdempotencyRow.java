@@ -26,13 +26,6 @@ class IdempotencyRow {
   /** For JPA. */
   protected IdempotencyRow() {}
 
-  IdempotencyRow(String companyId, IdempotencyKey key, String message) {
-    this.companyId = companyId;
-    this.id = key.key();
-    this.fingerprint = key.fingerprint();
-    this.message = message;
-  }
-
   /**
    * The message that the key is bound to.
    *

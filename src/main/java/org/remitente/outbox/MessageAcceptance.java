@@ -1,92 +1,94 @@
 package org.remitente.outbox;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.remitente.account.MailAccount;
-import org.remitente.account.MailAccounts;
-import org.remitente.mime.MailAddress;
-import org.remitente.mime.MessageDraft;
-import org.remitente.mime.MimeComposer;
-import org.remitente.shared.EmailAddress;
-import org.remitente.shared.Ids;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.ToLongFunction;
+import org.remitente.work.AccountWork;
+import org.remitente.work.WorkKind;
 
 /**
- * The one transaction in which a message is composed and stored; a bean of its own, since it fails
- * where a key is taken.
+ * The one transaction in which messages are stored; a bean of its own, since it fails where a key
+ * is taken.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class MessageAcceptance {
 
-  @Inject OutboxRepository repository;
-  @Inject PieceRepository pieces;
-  @Inject MailAccounts accounts;
+  @Inject AcceptanceRepository repository;
   @Inject AccountWork work;
-  @Inject Event<MessageChanged> changed;
+  @Inject Event<MessagesChanged> changed;
 
-  /** Stores a message; see {@link Outbox#accept}. */
-  public MessageStatus store(String companyId, OutgoingMessage outgoing) {
-    MailAccount account = accounts.get(companyId, outgoing.accountId());
-    OutboxMessage message = new OutboxMessage(companyId, Ids.next(), outgoing, work.now());
-    if (outgoing.idempotencyKey() != null) {
-      repository.add(new IdempotencyRow(companyId, outgoing.idempotencyKey(), message.id()));
+  /**
+   * Stores messages that are composed, but those whose key was bound before.
+   *
+   * @return those that were stored
+   * @throws org.remitente.shared.NotFoundException where an account was deleted meanwhile
+   */
+  public List<NewMessage> store(List<NewMessage> messages) {
+    OffsetDateTime now = work.now();
+    messages.forEach(each -> each.message().acceptedAt(now));
+    List<NewMessage> stored = repository.add(messages);
+    due(stored);
+    tell(stored);
+    return stored;
+  }
+
+  /**
+   * Stores a message that is composed while it is stored, since it is too large to be held.
+   *
+   * @param compose hands over the pieces with their positions, and tells the size of all
+   * @return whether it was stored, and its key not bound before
+   */
+  public boolean storeLarge(NewMessage large, ToLongFunction<BiConsumer<Integer, byte[]>> compose) {
+    if (store(List.of(large)).isEmpty()) {
+      return false;
     }
-    message.composed(0, Copies.promised(account));
-    repository.add(message);
-    // Its parts refer to it, and JPA knows nothing of that.
-    repository.flush();
-    recipients(companyId, message.id(), outgoing.draft());
-    repository.flush();
-    message.composed(compose(message, outgoing.draft(), account), Copies.promised(account));
-    work.due(WorkKind.SEND, companyId, account.id(), message.nextAttemptAt());
-    repository.flush();
-    changed.fire(new MessageChanged(companyId, message.id()));
-    return repository.shown(message);
+    OutboxMessage message = large.message();
+    long size = compose.applyAsLong((position, piece) -> repository.add(message, position, piece));
+    message.composed(size);
+    repository.size(message);
+    return true;
   }
 
-  private void recipients(String companyId, String message, MessageDraft draft) {
-    int position = 0;
-    for (EmailAddress address : envelope(draft)) {
-      repository.add(new MessageRecipient(companyId, message, position++, address));
+  /** One account after the other in one order, so that two who store do not wait for each other. */
+  private void due(List<NewMessage> messages) {
+    Map<String, OutboxMessage> earliest = new TreeMap<>();
+    for (NewMessage each : messages) {
+      OutboxMessage message = each.message();
+      earliest.merge(
+          message.companyId() + message.accountId(),
+          message,
+          BinaryOperator.minBy(Comparator.comparing(OutboxMessage::nextAttemptAt)));
     }
+    earliest
+        .values()
+        .forEach(
+            message ->
+                work.due(
+                    WorkKind.SEND,
+                    message.companyId(),
+                    message.accountId(),
+                    message.nextAttemptAt()));
   }
 
-  /** Each address once, without regard to case, in the order of the headers. */
-  private static List<EmailAddress> envelope(MessageDraft draft) {
-    Map<String, EmailAddress> once = new LinkedHashMap<>();
-    Stream.of(draft.to(), draft.cc(), draft.bcc())
-        .flatMap(List::stream)
-        .map(MailAddress::address)
-        .forEach(address -> once.putIfAbsent(address.value().toLowerCase(Locale.ROOT), address));
-    return List.copyOf(once.values());
-  }
-
-  /** Where a provider gets no envelope, it gets the Bcc field with the rest. */
-  private static Long room(OutboxMessage message, MailAccount account) {
-    return account.sizeLimit() == null || !account.isSignedIn()
-        ? account.sizeLimit()
-        : (Long) (account.sizeLimit() - message.bccHeader().length());
-  }
-
-  private long compose(OutboxMessage message, MessageDraft draft, MailAccount account) {
-    try (PieceStream out =
-        new PieceStream(
-            (position, piece) -> pieces.add(message.companyId(), message.id(), position, piece),
-            room(message, account))) {
-      MimeComposer.compose(draft, out);
-      return out.size();
-    } catch (IOException e) {
-      throw new UncheckedIOException("An attachment cannot be read", e);
-    }
+  private void tell(List<NewMessage> messages) {
+    messages.stream()
+        .map(NewMessage::message)
+        .collect(groupingBy(OutboxMessage::companyId, mapping(OutboxMessage::id, toSet())))
+        .forEach((company, ids) -> changed.fire(new MessagesChanged(company, ids)));
   }
 }

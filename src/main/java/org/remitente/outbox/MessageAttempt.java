@@ -47,7 +47,12 @@ class MessageAttempt {
     this.position = position;
     this.at = at;
     this.state = state;
-    this.diagnosis = diagnosis == null ? null : RecordJson.write(diagnosis).toString();
+    this.diagnosis = stored(diagnosis);
+  }
+
+  /** How a diagnosis stands in its row. */
+  static String stored(Diagnosis diagnosis) {
+    return diagnosis == null ? null : RecordJson.write(diagnosis).toString();
   }
 
   String message() {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.remitente.account.MailAccounts;
+import org.remitente.work.AccountWork;
 
 /** How messages end, and what follows from it, within the transaction that ends them. */
 @Dependent
@@ -35,13 +36,19 @@ class MessageEnds {
     if (!message.acceptedBySomebody(now)) {
       return;
     }
-    message.copyIs(
+    CopyState copy =
         accounts
             .find(message.companyId(), message.accountId())
             .map(Copies::afterSending)
-            .orElse(CopyState.OFF));
+            .orElse(CopyState.OFF);
+    message.copyIs(copy);
     submitted.fire(
         new MessageSubmitted(
-            message.companyId(), message.accountId(), message.id(), message.messageId(), now));
+            message.companyId(),
+            message.accountId(),
+            message.id(),
+            message.messageId(),
+            now,
+            copy));
   }
 }

@@ -7,6 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.remitente.shared.EmailAddress;
 
 /** One recipient of a message and what became of it. */
@@ -40,6 +42,14 @@ class MessageRecipient {
     this.position = position;
     this.address = address.value();
     this.state = RecipientState.PENDING;
+  }
+
+  /** Fills the parameters of its row. */
+  void store(PreparedStatement row) throws SQLException {
+    row.setString(1, companyId);
+    row.setString(2, message);
+    row.setInt(3, position);
+    row.setString(4, address);
   }
 
   String message() {

@@ -9,6 +9,12 @@ import java.time.OffsetDateTime;
  * @param id the message
  * @param messageId with its angle brackets
  * @param submittedAt when the server accepted it
+ * @param copy where its copy stands now; {@code PENDING} where it is to be filed or looked for
  */
 public record MessageSubmitted(
-    String companyId, String accountId, String id, String messageId, OffsetDateTime submittedAt) {}
+    String companyId,
+    String accountId,
+    String id,
+    String messageId,
+    OffsetDateTime submittedAt,
+    CopyState copy) {}

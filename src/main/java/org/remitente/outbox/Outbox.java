@@ -17,18 +17,21 @@ import org.remitente.shared.ConflictException;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.Page;
 import org.remitente.shared.PageRequest;
+import org.remitente.shared.TooLargeException;
+import org.remitente.work.AccountWork;
+import org.remitente.work.WorkKind;
 
 /** Messages on their way: accepted once, asked for, tried again, cancelled. */
 @Stateless
 public class Outbox {
 
-  @Inject MessageAcceptance acceptance;
+  @Inject Intake intake;
   @Inject OutboxRepository repository;
-  @Inject StoredPieces pieces;
+  @Inject Contents contents;
   @Inject MailAccounts accounts;
   @Inject AccountWork work;
   @Inject MessageEnds ends;
-  @Inject Event<MessageChanged> changed;
+  @Inject Event<MessagesChanged> changed;
 
   /**
    * The first message of a repeated request.
@@ -53,13 +56,21 @@ public class Outbox {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public MessageStatus accept(String companyId, OutgoingMessage message) {
-    try {
-      return acceptance.store(companyId, message);
-    } catch (EJBException | PersistenceException failed) {
-      return Optional.ofNullable(message.idempotencyKey())
-          .flatMap(key -> repeated(companyId, key))
-          .orElseThrow(() -> failed);
+    if (!message.account().companyId().equals(companyId)) {
+      throw new NotFoundException("account");
     }
+    try {
+      return intake
+          .accept(companyId, message)
+          .or(() -> earlier(companyId, message))
+          .orElseThrow(() -> new NotFoundException("message"));
+    } catch (EJBException | PersistenceException | TooLargeException failed) {
+      return earlier(companyId, message).orElseThrow(() -> failed);
+    }
+  }
+
+  private Optional<MessageStatus> earlier(String companyId, OutgoingMessage message) {
+    return Optional.ofNullable(message.idempotencyKey()).flatMap(key -> repeated(companyId, key));
   }
 
   /** A message without its content. */
@@ -88,14 +99,12 @@ public class Outbox {
         .find(companyId, id)
         .map(
             message ->
-                message.handedOverWithBcc()
-                    ? StoredContent.withBcc(message, pieces)
-                    : StoredContent.of(message, pieces));
+                message.handedOverWithBcc() ? contents.withBcc(message) : contents.of(message));
   }
 
   /** The message as it is filed: with a Bcc line in front where it has blind recipients. */
   public Optional<MessageContent> filed(String companyId, String id) {
-    return repository.find(companyId, id).map(message -> StoredContent.withBcc(message, pieces));
+    return repository.find(companyId, id).map(contents::withBcc);
   }
 
   /**
@@ -161,7 +170,7 @@ public class Outbox {
         .ifPresent(
             message -> {
               message.copyIs(state);
-              changed.fire(new MessageChanged(companyId, id));
+              changed.fire(MessagesChanged.one(companyId, id));
             });
   }
 
@@ -171,7 +180,7 @@ public class Outbox {
 
   private MessageStatus shown(OutboxMessage message) {
     repository.flush();
-    changed.fire(new MessageChanged(message.companyId(), message.id()));
+    changed.fire(MessagesChanged.one(message.companyId(), message.id()));
     return repository.shown(message);
   }
 }

@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.remitente.mime.MimeComposer;
@@ -85,10 +87,10 @@ class OutboxMessage {
   /** For JPA. */
   protected OutboxMessage() {}
 
-  OutboxMessage(String companyId, String id, OutgoingMessage outgoing, OffsetDateTime now) {
+  OutboxMessage(String companyId, String id, OutgoingMessage outgoing, CopyState copy) {
     this.companyId = companyId;
     this.id = id;
-    this.accountId = outgoing.accountId();
+    this.accountId = outgoing.account().id();
     this.messageId = outgoing.draft().messageId();
     this.documentType = outgoing.document().type();
     this.documentNumber = outgoing.document().number();
@@ -98,14 +100,19 @@ class OutboxMessage {
     this.bccHeader =
         new String(MimeComposer.bccHeader(outgoing.draft().bcc()), StandardCharsets.US_ASCII);
     this.state = MessageState.QUEUED;
-    this.acceptedAt = now;
+    this.copyState = copy;
     this.notBefore = outgoing.notBefore();
-    this.nextAttemptAt = notBefore != null && notBefore.isAfter(now) ? notBefore : now;
   }
 
-  void composed(long bytes, CopyState copy) {
+  /** It is stored. */
+  void acceptedAt(OffsetDateTime now) {
+    acceptedAt = now;
+    nextAttemptAt = notBefore != null && notBefore.isAfter(now) ? notBefore : now;
+  }
+
+  /** How many bytes it has. */
+  void composed(long bytes) {
     size = bytes;
-    copyState = copy;
   }
 
   String companyId() {
@@ -148,14 +155,6 @@ class OutboxMessage {
     return nextAttemptAt;
   }
 
-  OffsetDateTime failingSince() {
-    return failingSince;
-  }
-
-  int failures() {
-    return failures;
-  }
-
   boolean handedOver() {
     return handedOver;
   }
@@ -180,34 +179,6 @@ class OutboxMessage {
     }
   }
 
-  /** A node begins an attempt, which has a name of its own. */
-  void begin(String attempt) {
-    state = MessageState.SENDING;
-    claim = attempt;
-    handedOver = false;
-  }
-
-  /**
-   * The server is ready for the content.
-   *
-   * @param bcc whether it gets the Bcc field with it
-   * @throws ClaimLostException where the attempt is not the one under way any more
-   */
-  void handOver(String attempt, boolean bcc) {
-    if (state != MessageState.SENDING || !attempt.equals(claim)) {
-      throw new ClaimLostException();
-    }
-    handedOver = true;
-    withBcc = bcc;
-  }
-
-  /**
-   * Whether the end of an attempt is still news: it is under way, or was only given up for lost.
-   */
-  boolean awaits(String attempt) {
-    return is(MessageState.SENDING, MessageState.UNKNOWN) && attempt.equals(claim);
-  }
-
   /** Back in the queue as if it had not been touched. */
   void requeue() {
     state = MessageState.QUEUED;
@@ -222,16 +193,6 @@ class OutboxMessage {
     failingSince = null;
   }
 
-  /** Met a temporary failure. */
-  void waitUntil(OffsetDateTime next, OffsetDateTime now) {
-    state = MessageState.WAITING;
-    nextAttemptAt = next;
-    failures++;
-    failingSince = failingSince == null ? now : failingSince;
-    claim = null;
-    handedOver = false;
-  }
-
   /** A person wants it tried again, at once. */
   void tryAgain(OffsetDateTime now, CopyState copy) {
     hold();
@@ -242,6 +203,7 @@ class OutboxMessage {
   /** Reached an end, or a doubt that only a person ends. */
   void end(MessageState now) {
     state = now;
+    nextAttemptAt = null;
     if (sentAt == null && (now == MessageState.REJECTED || now == MessageState.CANCELLED)) {
       copyState = CopyState.OFF;
     }
@@ -263,6 +225,25 @@ class OutboxMessage {
 
   void copyIs(CopyState now) {
     copyState = now;
+  }
+
+  /** Fills the parameters of its row, which are in the order of its columns. */
+  void store(PreparedStatement row) throws SQLException {
+    row.setString(1, companyId);
+    row.setString(2, id);
+    row.setString(3, accountId);
+    row.setString(4, messageId);
+    row.setString(5, documentType);
+    row.setString(6, documentNumber);
+    row.setString(7, language);
+    row.setString(8, sender);
+    row.setString(9, subject);
+    row.setString(10, bccHeader);
+    row.setLong(11, size);
+    row.setString(12, copyState.name());
+    row.setObject(13, acceptedAt);
+    Statements.time(row, 14, notBefore);
+    row.setObject(15, nextAttemptAt);
   }
 
   MessageStatus shown(

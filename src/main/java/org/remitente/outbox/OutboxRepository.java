@@ -59,32 +59,19 @@ class OutboxRepository {
     return parts(MessageAttempt.class, message.companyId(), List.of(message.id())).size();
   }
 
-  /** The ids of an account's messages that are due, those that wait longest first. */
-  List<String> due(String companyId, String accountId, OffsetDateTime now, int limit) {
+  Optional<OffsetDateTime> nextDue(String companyId, String accountId) {
     return entities
         .createQuery(
-            "select m.id from OutboxMessage m where m.companyId = :company and m.accountId = :account"
-                + " and m.state in :states and m.nextAttemptAt <= :now order by m.nextAttemptAt, m.id",
-            String.class)
+            "select m.nextAttemptAt from OutboxMessage m where m.companyId = :company"
+                + " and m.accountId = :account and m.nextAttemptAt is not null"
+                + " and m.state in :states order by m.nextAttemptAt",
+            OffsetDateTime.class)
         .setParameter("company", companyId)
         .setParameter("account", accountId)
         .setParameter("states", EnumSet.of(MessageState.QUEUED, MessageState.WAITING))
-        .setParameter("now", now)
-        .setMaxResults(limit)
-        .getResultList();
-  }
-
-  Optional<OffsetDateTime> nextDue(String companyId, String accountId) {
-    return Optional.ofNullable(
-        entities
-            .createQuery(
-                "select min(m.nextAttemptAt) from OutboxMessage m where m.companyId = :company"
-                    + " and m.accountId = :account and m.state in :states",
-                OffsetDateTime.class)
-            .setParameter("company", companyId)
-            .setParameter("account", accountId)
-            .setParameter("states", EnumSet.of(MessageState.QUEUED, MessageState.WAITING))
-            .getSingleResult());
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   /** When a recipient of an account's messages was last accepted for the first time. */
@@ -99,11 +86,12 @@ class OutboxRepository {
         .getSingleResult();
   }
 
+  /** How many unsent messages an account has in certain states. */
   long count(String companyId, String accountId, EnumSet<MessageState> states) {
     return entities
         .createQuery(
             "select count(m.id) from OutboxMessage m where m.companyId = :company"
-                + " and m.accountId = :account and m.state in :states",
+                + " and m.accountId = :account and m.nextAttemptAt is not null and m.state in :states",
             Long.class)
         .setParameter("company", companyId)
         .setParameter("account", accountId)
@@ -111,25 +99,27 @@ class OutboxRepository {
         .getSingleResult();
   }
 
-  /** An account's messages in certain states. */
-  List<OutboxMessage> ofAccount(String companyId, String accountId, EnumSet<MessageState> states) {
-    return entities
+  /** Whether an account has messages in certain states. */
+  boolean has(String companyId, String accountId, EnumSet<MessageState> states) {
+    return !entities
         .createQuery(
-            "select m from OutboxMessage m where m.companyId = :company and m.accountId = :account"
-                + " and m.state in :states",
-            OutboxMessage.class)
+            "select m.id from OutboxMessage m where m.companyId = :company"
+                + " and m.accountId = :account and m.state in :states",
+            String.class)
         .setParameter("company", companyId)
         .setParameter("account", accountId)
         .setParameter("states", states)
-        .getResultList();
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
-  /** An account's messages in certain states, which nobody else changes until the end. */
+  /** An account's unsent messages in certain states, which nobody else changes until the end. */
   List<OutboxMessage> lock(String companyId, String accountId, EnumSet<MessageState> states) {
     return entities
         .createQuery(
             "select m from OutboxMessage m where m.companyId = :company and m.accountId = :account"
-                + " and m.state in :states order by m.id",
+                + " and m.nextAttemptAt is not null and m.state in :states order by m.id",
             OutboxMessage.class)
         .setParameter("company", companyId)
         .setParameter("account", accountId)

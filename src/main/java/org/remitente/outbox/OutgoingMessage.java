@@ -1,12 +1,13 @@
 package org.remitente.outbox;
 
 import java.time.OffsetDateTime;
+import org.remitente.account.MailAccount;
 import org.remitente.mime.MessageDraft;
 
 /**
  * A message to accept.
  *
- * @param accountId the account that it leaves by
+ * @param account the account that it leaves by
  * @param draft what it is composed of; sender, Message-ID and date are fixed
  * @param document the document that it carries
  * @param language tag of the language that it speaks
@@ -14,7 +15,7 @@ import org.remitente.mime.MessageDraft;
  * @param idempotencyKey the client's name for the request, or null
  */
 public record OutgoingMessage(
-    String accountId,
+    MailAccount account,
     MessageDraft draft,
     DocumentReference document,
     String language,

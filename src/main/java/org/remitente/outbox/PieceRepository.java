@@ -10,17 +10,6 @@ class PieceRepository {
 
   @PersistenceContext EntityManager entities;
 
-  void add(String companyId, String message, int position, byte[] content) {
-    entities
-        .createNativeQuery(
-            "insert into message_piece (company_id, message, position, content) values (?1, ?2, ?3, ?4)")
-        .setParameter(1, companyId)
-        .setParameter(2, message)
-        .setParameter(3, position)
-        .setParameter(4, content)
-        .executeUpdate();
-  }
-
   byte[] read(String companyId, String message, int position) {
     return (byte[])
         entities

@@ -3,17 +3,24 @@ package org.remitente.outbox;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.remitente.account.MailAccounts;
 import org.remitente.oauth.AccountConnections;
+import org.remitente.work.ClaimLoop;
+import org.remitente.work.ClaimedAccount;
+import org.remitente.work.Turn;
 
 /** The work of the {@link Dispatcher}: messages of one account. */
-record Sending(DeliveryLog log, MailAccounts accounts, AccountConnections connections)
+record Sending(
+    DeliveryLog log,
+    DeliveryJournal journal,
+    Contents contents,
+    MailAccounts accounts,
+    AccountConnections connections)
     implements ClaimLoop.Task {
 
   @Override
-  public Duration run(ClaimedAccount claimed, BooleanSupplier goOn) {
-    return new AccountDelivery(log, accounts, connections, claimed, goOn).run();
+  public Duration run(ClaimedAccount claimed, Turn turn) {
+    return new AccountDelivery(this, claimed, turn).run();
   }
 
   @Override

@@ -17,23 +17,13 @@ import org.remitente.mail.MessageContent;
 record StoredContent(byte[] front, long stored, IntFunction<byte[]> pieces)
     implements MessageContent {
 
-  /** The stored bytes of a message. */
-  static StoredContent of(OutboxMessage message, StoredPieces pieces) {
-    return of(message, "", pieces);
-  }
-
-  /** The same with a Bcc field in front, where the message has blind recipients. */
-  static StoredContent withBcc(OutboxMessage message, StoredPieces pieces) {
-    return of(message, message.bccHeader(), pieces);
-  }
-
-  private static StoredContent of(OutboxMessage message, String front, StoredPieces pieces) {
-    String companyId = message.companyId();
-    String id = message.id();
-    return new StoredContent(
-        front.getBytes(StandardCharsets.US_ASCII),
-        message.size(),
-        position -> pieces.read(companyId, id, position));
+  /**
+   * The stored bytes of a message behind a field.
+   *
+   * @param front the field with its line's end, or empty
+   */
+  static StoredContent of(String front, long stored, IntFunction<byte[]> pieces) {
+    return new StoredContent(front.getBytes(StandardCharsets.US_ASCII), stored, pieces);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.remitente.shared.HostName;
  * @param ways its ways of sign-in, the best one first; empty where it admits no program
  * @param help its own instructions, https; null where there are none
  * @param confirmed whether the servers are known from the provider, and not from hearsay
+ * @param limits how much it lets an account send
  */
 public record Provider(
     String id,
@@ -32,7 +33,8 @@ public record Provider(
     Boolean savesSentItself,
     List<SignInWay> ways,
     URI help,
-    boolean confirmed) {
+    boolean confirmed,
+    ProviderLimits limits) {
 
   /** The length of the longest end that a server's name has; empty where it has none of them. */
   Optional<Integer> longestEndOf(HostName exchange) {

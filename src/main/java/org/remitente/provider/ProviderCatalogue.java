@@ -59,6 +59,30 @@ public class ProviderCatalogue {
   }
 
   /**
+   * The provider by whose server a sender's messages leave. Microsoft and Google have one server
+   * for several kinds of mailboxes, which the sender's domain tells apart.
+   */
+  public Optional<Provider> bySmtpHost(HostName host, EmailAddress sender) {
+    return bySmtpHost(host).flatMap(found -> bySignIn(found.signIn(), sender));
+  }
+
+  /**
+   * The provider on whose page a sender's account was signed in to: the one to whom the sender's
+   * domain belongs, else the one that has mailboxes for domains of customers.
+   *
+   * @param signIn the name under which that is configured, see {@link Provider#signIn}
+   */
+  public Optional<Provider> bySignIn(String signIn, EmailAddress sender) {
+    List<Provider> found =
+        providers.stream().filter(provider -> provider.signIn().equals(signIn)).toList();
+    return found.stream()
+        .filter(provider -> provider.domains().contains(sender.domain()))
+        .findFirst()
+        .or(() -> found.stream().filter(provider -> !provider.mxSuffixes().isEmpty()).findFirst())
+        .or(() -> found.stream().findFirst());
+  }
+
+  /**
    * The provider one of whose servers, of whichever kind, has a name; one of them where several do.
    */
   public Optional<Provider> byHost(HostName host) {

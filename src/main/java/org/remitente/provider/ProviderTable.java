@@ -13,7 +13,7 @@ import org.remitente.mail.ConnectionSecurity;
 /** Reads {@code providers.tsv}; a line that is not as it should be stops the product's start. */
 final class ProviderTable {
 
-  private static final int COLUMNS = 16;
+  private static final int COLUMNS = 20;
 
   private ProviderTable() {}
 
@@ -44,7 +44,9 @@ final class ProviderTable {
         answer(cells[12]),
         list(cells[13]).stream().map(way -> constant(SignInWay.class, way)).toList(),
         cells[14].isEmpty() ? null : URI.create(cells[14]),
-        answer(cells[15]));
+        answer(cells[15]),
+        new ProviderLimits(
+            number(cells[16]), number(cells[17]), number(cells[18]), number(cells[19])));
   }
 
   private static ProviderServer server(String[] cells, int from) {
@@ -56,6 +58,10 @@ final class ProviderTable {
         Integer.parseInt(cells[from + 1]),
         ConnectionSecurity.ofTag(cells[from + 2]).orElseThrow(),
         constant(UsernameForm.class, cells[from + 3]));
+  }
+
+  private static Integer number(String cell) {
+    return cell.isEmpty() ? null : Integer.valueOf(cell);
   }
 
   private static List<String> list(String cell) {

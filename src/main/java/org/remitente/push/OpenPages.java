@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountRemoval;
-import org.remitente.outbox.MessageChanged;
+import org.remitente.outbox.MessagesChanged;
 import org.remitente.verification.VerificationChanged;
 
 /** The pages that listen on this node, and what they are told of. */
@@ -77,7 +77,7 @@ class OpenPages {
     tell(event.companyId());
   }
 
-  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageChanged event) {
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesChanged event) {
     tell(event.companyId());
   }
 

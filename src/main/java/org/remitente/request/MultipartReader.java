@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ final class MultipartReader {
 
   private final InputStream in;
   private final byte[] delimiter;
+  private final int[] leaps;
   private final byte[] buffer = new byte[16_384];
   private int from;
   private int to;
@@ -42,6 +44,7 @@ final class MultipartReader {
     }
     this.in = in;
     this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+    this.leaps = leaps(delimiter);
     // The first delimiter stands at the very beginning, as if a line had ended before it.
     buffer[0] = '\r';
     buffer[1] = '\n';
@@ -150,22 +153,26 @@ final class MultipartReader {
       }
     }
 
+    /**
+     * Looks at the last byte first, and leaps where it tells that none can begin before (Horspool).
+     */
     private int indexOfDelimiter() {
-      for (int at = from; at <= to - delimiter.length; at++) {
-        if (matches(at)) {
+      int last = delimiter.length - 1;
+      for (int at = from; at + last < to; at += leaps[buffer[at + last] & 0xff]) {
+        if (Arrays.equals(buffer, at, at + delimiter.length, delimiter, 0, delimiter.length)) {
           return at;
         }
       }
       return -1;
     }
+  }
 
-    private boolean matches(int at) {
-      for (int i = 0; i < delimiter.length; i++) {
-        if (buffer[at + i] != delimiter[i]) {
-          return false;
-        }
-      }
-      return true;
+  private static int[] leaps(byte[] delimiter) {
+    int[] leaps = new int[256];
+    Arrays.fill(leaps, delimiter.length);
+    for (int i = 0; i < delimiter.length - 1; i++) {
+      leaps[delimiter[i] & 0xff] = delimiter.length - 1 - i;
     }
+    return leaps;
   }
 }

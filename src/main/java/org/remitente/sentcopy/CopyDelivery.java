@@ -1,9 +1,10 @@
 package org.remitente.sentcopy;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.account.MailAccount;
@@ -19,9 +20,10 @@ import org.remitente.mail.Patience;
 import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 import org.remitente.oauth.AccountConnections;
-import org.remitente.outbox.ClaimedAccount;
 import org.remitente.outbox.Outbox;
 import org.remitente.shared.Language;
+import org.remitente.work.ClaimedAccount;
+import org.remitente.work.Turn;
 
 /**
  * Files what is due for one claimed account over one connection: looked for first, appended only if
@@ -41,24 +43,24 @@ final class CopyDelivery {
   private final MailAccounts accounts;
   private final AccountConnections connections;
   private final Outbox outbox;
-  private final BooleanSupplier goOn;
+  private final Turn turn;
 
   CopyDelivery(
       SentCopies copies,
       MailAccounts accounts,
       AccountConnections connections,
       Outbox outbox,
-      BooleanSupplier goOn) {
+      Turn turn) {
     this.copies = copies;
     this.accounts = accounts;
     this.connections = connections;
     this.outbox = outbox;
-    this.goOn = goOn;
+    this.turn = turn;
   }
 
-  /** Files a batch; tells how long the account is to be left alone. */
+  /** Files what is due; tells how long the account is to be left alone. */
   Duration run(ClaimedAccount claimed) {
-    List<DueCopy> due = copies.due(claimed.companyId(), claimed.accountId(), BATCH);
+    List<DueCopy> due = due(claimed);
     if (due.isEmpty()) {
       return Duration.ZERO;
     }
@@ -73,20 +75,34 @@ final class CopyDelivery {
     return file(claimed, store.get(), account.get().sentFolder(), due);
   }
 
+  private List<DueCopy> due(ClaimedAccount claimed) {
+    return copies.due(claimed.companyId(), claimed.accountId(), BATCH);
+  }
+
+  /** One connection for all, also for what becomes due meanwhile. */
   private Duration file(
-      ClaimedAccount claimed, MailStore store, String sentFolder, List<DueCopy> due) {
-    int done = 0;
+      ClaimedAccount claimed, MailStore store, String sentFolder, List<DueCopy> first) {
+    Deque<DueCopy> due = new ArrayDeque<>(first);
     try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
       String folder = connection.sentFolder(sentFolder, NAMED).name();
-      for (; done < due.size() && goOn.getAsBoolean(); done++) {
-        fileOrRefuse(connection, folder, due.get(done));
+      while (!due.isEmpty() && turn.goesOn()) {
+        fileOrRefuse(connection, folder, due.peek());
+        due.poll();
+        if (due.isEmpty()) {
+          due.addAll(next(claimed));
+        }
       }
       return Duration.ZERO;
     } catch (MailFailureException e) {
       waiting(claimed, e);
-      due.subList(done, due.size()).forEach(copies::failed);
+      due.forEach(copies::failed);
       return pause(e.failure());
     }
+  }
+
+  private List<DueCopy> next(ClaimedAccount claimed) {
+    List<DueCopy> next = due(claimed);
+    return next.isEmpty() && turn.moreComes() ? due(claimed) : next;
   }
 
   /** Each copy that comes meanwhile would sign in again, and wrong sign-ins lock accounts. */

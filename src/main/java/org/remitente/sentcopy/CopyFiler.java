@@ -15,13 +15,14 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.remitente.account.MailAccounts;
 import org.remitente.oauth.AccountConnections;
-import org.remitente.outbox.AccountWork;
-import org.remitente.outbox.ClaimLoop;
 import org.remitente.outbox.Outbox;
-import org.remitente.outbox.WorkDue;
-import org.remitente.outbox.WorkKind;
+import org.remitente.work.AccountWork;
+import org.remitente.work.ClaimLoop;
+import org.remitente.work.WorkDue;
+import org.remitente.work.WorkKind;
 
 /**
  * Files copies that are due, a few accounts at once: the container's shell around {@link
@@ -35,6 +36,9 @@ import org.remitente.outbox.WorkKind;
 public class CopyFiler {
 
   private static final int ACCOUNTS_AT_ONCE = 4;
+
+  /** So long a connection waits for another copy. */
+  private static final Duration CONNECTION_WAITS = Duration.ofSeconds(1);
 
   @Inject SentCopies copies;
   @Inject AccountWork work;
@@ -56,15 +60,14 @@ public class CopyFiler {
             ACCOUNTS_AT_ONCE,
             work,
             executor,
-            new Filing(copies, accounts, connections, outbox));
+            new Filing(copies, accounts, connections, outbox),
+            CONNECTION_WAITS);
     loop.start(scheduler);
   }
 
   /** A message was submitted: its copy need not wait for the next tick. */
   public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
-    if (due.kind() == WorkKind.COPY) {
-      loop.wake();
-    }
+    loop.wake(due);
   }
 
   @PreDestroy

@@ -3,12 +3,12 @@ package org.remitente.sentcopy;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.remitente.account.MailAccounts;
 import org.remitente.oauth.AccountConnections;
-import org.remitente.outbox.ClaimLoop;
-import org.remitente.outbox.ClaimedAccount;
 import org.remitente.outbox.Outbox;
+import org.remitente.work.ClaimLoop;
+import org.remitente.work.ClaimedAccount;
+import org.remitente.work.Turn;
 
 /** The work of the {@link CopyFiler}: copies of one account. */
 record Filing(
@@ -16,8 +16,8 @@ record Filing(
     implements ClaimLoop.Task {
 
   @Override
-  public Duration run(ClaimedAccount claimed, BooleanSupplier goOn) {
-    return new CopyDelivery(copies, accounts, connections, outbox, goOn).run(claimed);
+  public Duration run(ClaimedAccount claimed, Turn turn) {
+    return new CopyDelivery(copies, accounts, connections, outbox, turn).run(claimed);
   }
 
   @Override

@@ -11,13 +11,12 @@ import java.util.random.RandomGenerator;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccounts;
-import org.remitente.account.SentCopyPolicy;
-import org.remitente.outbox.AccountWork;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageSubmitted;
 import org.remitente.outbox.Outbox;
-import org.remitente.outbox.RetryPolicy;
-import org.remitente.outbox.WorkKind;
+import org.remitente.work.AccountWork;
+import org.remitente.work.RetryPolicy;
+import org.remitente.work.WorkKind;
 
 /**
  * The queue of copies; each change is a short transaction. A message is sent whatever becomes of
@@ -46,12 +45,7 @@ public class SentCopies {
    * it.
    */
   public void queue(@Observes MessageSubmitted submitted) {
-    boolean ours =
-        accounts
-            .find(submitted.companyId(), submitted.accountId())
-            .filter(account -> account.sentCopy() == SentCopyPolicy.APPEND)
-            .isPresent();
-    if (ours) {
+    if (submitted.copy() == CopyState.PENDING) {
       repository.add(new SentCopy(submitted));
       work.due(
           WorkKind.COPY, submitted.companyId(), submitted.accountId(), submitted.submittedAt());

@@ -205,6 +205,7 @@ class CatalogueRowsTest {
             "protocol",
             "cancelled",
             "overtime",
+            "rate-limited",
             "internal",
             "unknown");
     rows.addAll(own);
@@ -230,7 +231,8 @@ class CatalogueRowsTest {
           DiagnosisCode.SENT_MANY,
           DiagnosisCode.SENT_COPY_FAIL_LATER,
           DiagnosisCode.CANCELLED,
-          DiagnosisCode.OVERTIME);
+          DiagnosisCode.OVERTIME,
+          DiagnosisCode.RATE_LIMITED);
 
   @ParameterizedTest
   @EnumSource(DiagnosisCode.class)

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -25,20 +26,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.remitente.testing.ApiMessage;
 import org.remitente.testing.GmailStandIn;
 import org.remitente.testing.GraphStandIn;
-import org.remitente.testing.IdentityProvider;
 import org.remitente.testing.Mailboxes;
 import org.remitente.testing.ProductTest;
 import org.remitente.testing.RunningProduct;
 import org.remitente.testing.ScriptedSmtpServer;
 import org.remitente.testing.SignInStandIns;
 import org.remitente.testing.TestAuthority;
+import org.remitente.testing.TestIdentityProvider;
 
 /** Accounts that are signed in to on a provider's page: set up, used, ended, attacked. */
 @ProductTest
 class SignInsIT {
 
   private static final Duration LONG = Duration.ofSeconds(90);
-  private static final IdentityProvider IDENTITIES = SignInStandIns.identities();
+  private static final TestIdentityProvider MICROSOFT = SignInStandIns.identities("outlook");
+  private static final TestIdentityProvider GOOGLE = SignInStandIns.identities("google");
   private static final GraphStandIn GRAPH = SignInStandIns.graph();
   private static final GmailStandIn GMAIL = SignInStandIns.gmail();
 
@@ -50,7 +52,7 @@ class SignInsIT {
   @AfterEach
   void putRight() {
     GRAPH.acceptingTokens(token -> true);
-    IDENTITIES.honour("outlook");
+    MICROSOFT.honour();
   }
 
   private JsonObject begin(Api company, String provider, String address) {
@@ -201,22 +203,7 @@ class SignInsIT {
   @Test
   void waitsForANewSignInWhereThePermissionWasTakenBackAndLosesNothing() {
     String contact = "dueno@acme.test";
-    JsonObject company =
-        Json.createObjectBuilder()
-            .add("name", "Revocada SL")
-            .add("language", "es")
-            .add("contact", contact)
-            .build();
-    String companyId = operator.post("/companies", company).with(201).json().getString("id");
-    Api revoked =
-        operator.as(
-            operator
-                .post(
-                    "/companies/" + companyId + "/keys",
-                    Json.createObjectBuilder().add("label", "erp").build())
-                .with(201)
-                .json()
-                .getString("key"));
+    Api revoked = keyOf(newCompany("Revocada SL", contact));
     String address = "revocada@outlook.test";
     JsonObject begun = begin(revoked, "outlook", address);
     browser.all(begun.getString("authorizationUrl"), address);
@@ -228,7 +215,7 @@ class SignInsIT {
                 .json()
                 .getString("account");
     try (ScriptedSmtpServer notices = systemMail()) {
-      IDENTITIES.withdraw("outlook");
+      MICROSOFT.withdraw();
       GRAPH.acceptingTokens(token -> false);
 
       List<String> ids = new ArrayList<>();
@@ -253,7 +240,7 @@ class SignInsIT {
       assertThat(notices.messages().get(0).recipients()).containsExactly(contact);
       assertThat(notices.messages().get(0).text()).contains("/preferences");
 
-      IDENTITIES.honour("outlook");
+      MICROSOFT.honour();
       GRAPH.acceptingTokens(token -> true);
       JsonObject again = begin(revoked, "outlook", address);
       browser.all(again.getString("authorizationUrl"), address);
@@ -276,6 +263,42 @@ class SignInsIT {
         new Mailboxes().user(RunningProduct.SYSTEM_MAIL_USER, RunningProduct.SYSTEM_MAIL_PASSWORD);
     return new ScriptedSmtpServer(RunningProduct.SYSTEM_MAIL_PORT, mailboxes)
         .startTls(TestAuthority.shared().forLocalhost());
+  }
+
+  @Test
+  void givesBackWhatADeletedCompanyLivedOn() {
+    String companyId = newCompany("Borrada SL", null);
+    Api erased = keyOf(companyId);
+    JsonObject begun = begin(erased, "google", null);
+    browser.all(begun.getString("authorizationUrl"), "borrada@google.test");
+    JsonObject signedIn =
+        erased.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
+    assertThat(signedIn.getString("state")).isEqualTo("done");
+    int before = GOOGLE.revocations();
+
+    operator.delete("/companies/" + companyId).with(204);
+
+    await().atMost(LONG).until(() -> GOOGLE.revocations() == before + 1);
+  }
+
+  private String newCompany(String name, String contact) {
+    JsonObject company =
+        Json.createObjectBuilder()
+            .add("name", name)
+            .add("language", "es")
+            .add("contact", contact == null ? JsonValue.NULL : Json.createValue(contact))
+            .build();
+    return operator.post("/companies", company).with(201).json().getString("id");
+  }
+
+  private Api keyOf(String companyId) {
+    JsonObject label = Json.createObjectBuilder().add("label", "erp").build();
+    return operator.as(
+        operator
+            .post("/companies/" + companyId + "/keys", label)
+            .with(201)
+            .json()
+            .getString("key"));
   }
 
   @Test
@@ -386,6 +409,23 @@ class SignInsIT {
     assertThat(browser.get(callback).statusCode()).as("it is over").isEqualTo(410);
     JsonObject failed = api.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
     assertThat(failed.getJsonObject("diagnosis").getString("code")).isEqualTo("oa-state");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "admin_consent=True&tenant=t, Gracias: queda autorizado",
+    "admin_consent=True&error=access_denied, No se ha autorizado"
+  })
+  void thanksAnAdministratorWhoComesBackFromTheConsent(String query, String title) {
+    URI callback = RunningProduct.uri("/oauth/callback?" + query);
+
+    URI page = callback.resolve(browser.comeBack(callback));
+
+    assertThat(page.getPath()).endsWith("/administrator-consent");
+    HttpResponse<String> shown = browser.get(page);
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.body()).contains("<h1>" + title + "</h1>");
+    assertThat(shown.headers().firstValue("Set-Cookie")).as("strangers get no session").isEmpty();
   }
 
   @Test

@@ -102,7 +102,7 @@ class OutletsTest {
 
   @Test
   void whatIsTooLargeForTheInterfaceLeavesBySmtp() throws Exception {
-    MailTransport roomy = new RoomyTransport(api, this::smtp);
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
 
     try (MailTransport.Connection connection = roomy.connect(StageListener.NONE)) {
       assertThat(connection.takesBcc(100)).isTrue();
@@ -117,7 +117,7 @@ class OutletsTest {
 
   @Test
   void aMessageThatOnlyItsBccFieldMakesTooLargeLeavesBySmtpWithoutIt() throws Exception {
-    MailTransport roomy = new RoomyTransport(api, this::smtp);
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
     MailTransport.Connection connection = roomy.connect(StageListener.NONE);
 
     assertThat(connection.takesBcc(101)).isFalse();
@@ -129,24 +129,45 @@ class OutletsTest {
   @Test
   void whatFindsNoWayBySmtpWasNotBegun() throws Exception {
     smtpFails = MailFailure.of(Service.SMTP, Stage.CONNECT, FailureKind.CONNECT_TIMEOUT);
-    MailTransport roomy = new RoomyTransport(api, this::smtp);
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
 
     SubmissionReceipt receipt =
         roomy.connect(StageListener.NONE).submit(ENVELOPE, content(101), HandOver.UNMARKED);
 
     assertThat(receipt.accepted()).isFalse();
     assertThat(receipt.inDoubt()).isFalse();
+    assertThat(switched).as("it may only be away").isEmpty();
+  }
+
+  private static MailFailure switchedOff() {
+    return refused(
+        Service.SMTP,
+        535,
+        "5.7.139",
+        "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for"
+            + " the Mailbox.");
+  }
+
+  @Test
+  void learnsTheSmallerLimitWhereSmtpWasSwitchedOffForWhatIsLarge() throws Exception {
+    smtpFails = switchedOff();
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
+    MailTransport.Connection connection = roomy.connect(StageListener.NONE);
+
+    SubmissionReceipt receipt = connection.submit(ENVELOPE, content(101), HandOver.UNMARKED);
+
+    assertThat(receipt.failed())
+        .hasValueSatisfying(
+            failure -> {
+              assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LARGE);
+              assertThat(failure.facts()).containsEntry("limit", "100");
+            });
+    assertThat(switched).containsExactly(100L);
   }
 
   @Test
   void takesTheInterfaceWhereSmtpIsSwitchedOff() throws Exception {
-    smtpFails =
-        refused(
-            Service.SMTP,
-            535,
-            "5.7.139",
-            "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for"
-                + " the Mailbox.");
+    smtpFails = switchedOff();
 
     MailTransport.Connection connection =
         new SwitchingTransport(this::smtp, api, switched::add).connect(StageListener.NONE);

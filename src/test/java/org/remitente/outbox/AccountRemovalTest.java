@@ -18,6 +18,8 @@ import org.remitente.shared.ConflictException;
 import org.remitente.shared.NotFoundException;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.FakeMailServers;
+import org.remitente.work.WorkDue;
+import org.remitente.work.WorkKind;
 
 /** An account is deleted while a node sends for it. */
 @DatabaseTest
@@ -40,13 +42,14 @@ class AccountRemovalTest {
   @Test
   void cancelsNothingThatIsBegunAtTheSameMoment() throws Exception {
     String id = acme.accept("F-1", "ana@cliente.es");
+    acme.claim("one").orElseThrow();
 
     Future<?> deletion =
         acme.container
             .database()
             .required(
                 () -> {
-                  acme.log().begin(acme.company, id);
+                  acme.mark("one");
                   return begunDeletion(true);
                 });
 

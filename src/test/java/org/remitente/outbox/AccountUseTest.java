@@ -48,7 +48,8 @@ class AccountUseTest {
   @Test
   void tellsWheneverAMessageStandsElsewhere() {
     List<MessageState> told = new ArrayList<>();
-    acme.container.observe(MessageChanged.class, change -> told.add(acme.state(change.id())));
+    acme.container.observe(
+        MessagesChanged.class, change -> change.ids().forEach(id -> told.add(acme.state(id))));
 
     String id = acme.accept("F-1", "ana@cliente.es");
     acme.send();

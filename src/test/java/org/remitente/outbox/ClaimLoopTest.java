@@ -14,12 +14,17 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.testing.DatabaseTest;
+import org.remitente.work.Claim;
+import org.remitente.work.ClaimLoop;
+import org.remitente.work.ClaimedAccount;
+import org.remitente.work.Turn;
+import org.remitente.work.WorkDue;
+import org.remitente.work.WorkKind;
 
 /** Who works on what on one node, whatever breaks. */
 @DatabaseTest
@@ -50,7 +55,7 @@ class ClaimLoopTest {
     ClaimLoop.Task task =
         new ClaimLoop.Task() {
           @Override
-          public Duration run(ClaimedAccount claimed, BooleanSupplier goOn) {
+          public Duration run(ClaimedAccount claimed, Turn turn) {
             begun.add(claimed.accountId());
             work.run();
             return Duration.ZERO;
@@ -61,7 +66,7 @@ class ClaimLoopTest {
             return Optional.empty();
           }
         };
-    return new ClaimLoop(WorkKind.SEND, 2, acme.work(), executor, task);
+    return new ClaimLoop(WorkKind.SEND, 2, acme.work(), executor, task, Duration.ZERO);
   }
 
   @Test
@@ -132,8 +137,8 @@ class ClaimLoopTest {
             },
             () -> {});
 
-    loop.wake();
-    loop.wake();
+    loop.wake(new WorkDue(WorkKind.SEND, acme.company, acme.account));
+    loop.wake(new WorkDue(WorkKind.SEND, acme.company, acme.account));
 
     assertThat(threads).hasSize(1);
   }
@@ -198,5 +203,27 @@ class ClaimLoopTest {
     loop.tick();
 
     assertThat(threads).as("the account is begun again, without waiting for the lease").hasSize(1);
+  }
+
+  @Test
+  void takesOverWhatWasLeftInDisorderAndWhatItsNodeDiedWith() {
+    due(acme.account);
+    ClaimedAccount claimed = acme.claim("one").orElseThrow();
+    acme.work().leave(claimed, "one", Duration.ZERO);
+    // Its node may be just about to prolong what it has left.
+    acme.work().renew(List.of(claimed), "one");
+
+    assertThat(acme.work().claim(WorkKind.SEND, 8, "two"))
+        .extracting(Claim::takenOver)
+        .containsExactly(true);
+    acme.passes(Duration.ofSeconds(31));
+    assertThat(acme.work().claim(WorkKind.SEND, 8, "three"))
+        .extracting(Claim::takenOver)
+        .containsExactly(true);
+    acme.work().release(claimed, "three", Duration.ZERO, () -> Optional.of(acme.work().now()));
+    assertThat(acme.work().claim(WorkKind.SEND, 8, "four"))
+        .extracting(Claim::takenOver)
+        .as("given back in order")
+        .containsExactly(false);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.remitente.diagnosis.ReachedLimit;
 import org.remitente.mail.Envelope;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
@@ -163,7 +164,18 @@ class DeliveryOutcomeTest {
             false,
             notAccepted(ANA));
 
-    assertThat(tomorrow.kind()).isEqualTo(Kind.AGAIN);
+    assertThat(tomorrow.kind()).as("it is the account that waits").isEqualTo(Kind.HELD);
+    assertThat(tomorrow.reachedLimit()).contains(ReachedLimit.DAY);
+  }
+
+  @Test
+  void whoGotItKeepsItWhereAnotherRecipientMetTheLimit() {
+    DeliveryOutcome some =
+        outcome(null, true, accepted(ANA), refused(BEA, "450 4.2.1 Mail send limit exceeded"));
+
+    assertThat(some.kind()).isEqualTo(Kind.HELD);
+    assertThat(some.recipients()).containsOnlyKeys(ANA);
+    assertThat(some.acceptedBySomebody()).isTrue();
   }
 
   @Test

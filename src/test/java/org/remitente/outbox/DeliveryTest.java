@@ -24,6 +24,8 @@ import org.remitente.mail.Stage;
 import org.remitente.shared.ConflictException;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.FakeMailServers;
+import org.remitente.work.ClaimedAccount;
+import org.remitente.work.WorkKind;
 
 /** What becomes of a message, whatever the server says and wherever the node dies. */
 @DatabaseTest
@@ -100,7 +102,7 @@ class DeliveryTest {
         .accept(
             acme.company,
             new OutgoingMessage(
-                acme.account,
+                acme.accounts().get(acme.company, acme.account),
                 acme.draft("F-1", List.of(ANA), List.of()),
                 new DocumentReference("invoice", "F-1"),
                 "es",
@@ -347,10 +349,9 @@ class DeliveryTest {
   void whatWasNotHandedOverGoesBackIntoTheQueueWhenItsNodeDies() {
     String id = acme.accept("F-1", ANA);
     acme.claim("dead").orElseThrow();
-    acme.log().begin(acme.company, id);
 
     acme.send();
-    assertThat(acme.state(id)).as("while the lease lasts").isEqualTo(MessageState.SENDING);
+    assertThat(acme.state(id)).as("while the lease lasts").isEqualTo(MessageState.QUEUED);
 
     acme.passes(Duration.ofSeconds(31));
     acme.send();
@@ -362,8 +363,8 @@ class DeliveryTest {
   void whatMayHaveBeenHandedOverIsUnknownWhenItsNodeDies() {
     String id = acme.accept("F-1", ANA);
     acme.claim("dead").orElseThrow();
-    DueMessage begun = acme.log().begin(acme.company, id).orElseThrow();
-    acme.log().handOver(acme.company, id, begun.attempt(), false);
+    assertThat(acme.mark("dead")).hasSize(1);
+    assertThat(acme.state(id)).isEqualTo(MessageState.SENDING);
 
     acme.passes(Duration.ofSeconds(31));
     acme.send();
@@ -373,6 +374,15 @@ class DeliveryTest {
     assertThat(acme.status(id).attempts().get(0).diagnosis().code())
         .isEqualTo(DiagnosisCode.DATA_UNKNOWN);
     assertThat(acme.servers.delivered).isEmpty();
+  }
+
+  @Test
+  void onlyWhoHoldsTheAccountMarks() {
+    acme.accept("F-1", ANA);
+    acme.claim("one").orElseThrow();
+
+    assertThat(acme.mark("two")).isEmpty();
+    assertThat(acme.mark("one")).hasSize(1);
   }
 
   @Test
@@ -448,7 +458,7 @@ class DeliveryTest {
         .release(busy, "one", Duration.ZERO, () -> acme.log().nextDue(acme.company, acme.account));
 
     assertThat(acme.work().claim(WorkKind.SEND, 1, "one"))
-        .extracting(ClaimedAccount::accountId)
+        .extracting(claim -> claim.account().accountId())
         .containsExactly(other);
   }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.testing.DatabaseTest;
+import org.remitente.work.ClaimedAccount;
+import org.remitente.work.WorkDue;
 
 /** What is accepted at the very moment in which its account is given back. */
 @DatabaseTest

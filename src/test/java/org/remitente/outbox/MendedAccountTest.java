@@ -77,7 +77,7 @@ class MendedAccountTest {
         .accept(
             acme.company,
             new OutgoingMessage(
-                acme.account,
+                acme.accounts().get(acme.company, acme.account),
                 acme.draft("F-1", List.of("ana@cliente.es"), List.of()),
                 new DocumentReference("invoice", "F-1"),
                 "es",

@@ -84,7 +84,12 @@ class OutboxTest {
 
   private OutgoingMessage over(String account, MessageDraft draft) {
     return new OutgoingMessage(
-        account, draft, new DocumentReference("invoice", "F-1"), "es", null, null);
+        acme.accounts().get(acme.company, account),
+        draft,
+        new DocumentReference("invoice", "F-1"),
+        "es",
+        null,
+        null);
   }
 
   @Test
@@ -207,7 +212,8 @@ class OutboxTest {
                     .accept(
                         acme.company,
                         new OutgoingMessage(
-                            acme.addAccount(SentCopyPolicy.OFF, 100L),
+                            acme.accounts()
+                                .get(acme.company, acme.addAccount(SentCopyPolicy.OFF, 100L)),
                             acme.draft("F-1", List.of(ANA), List.of()),
                             new DocumentReference("invoice", "F-1"),
                             "es",

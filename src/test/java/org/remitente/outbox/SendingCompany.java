@@ -26,6 +26,11 @@ import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.testing.FakeMailServers;
 import org.remitente.testing.TestContainer;
+import org.remitente.work.AccountWork;
+import org.remitente.work.Claim;
+import org.remitente.work.ClaimLoop;
+import org.remitente.work.ClaimedAccount;
+import org.remitente.work.WorkKind;
 
 /** A company with an account and its outbox, on a database of its own and servers in memory. */
 public final class SendingCompany implements AutoCloseable {
@@ -154,7 +159,12 @@ public final class SendingCompany implements AutoCloseable {
 
   OutgoingMessage outgoing(String number, IdempotencyKey key, List<String> to, List<String> bcc) {
     return new OutgoingMessage(
-        account, draft(number, to, bcc), new DocumentReference("invoice", number), "es", null, key);
+        accounts().get(company, account),
+        draft(number, to, bcc),
+        new DocumentReference("invoice", number),
+        "es",
+        null,
+        key);
   }
 
   /** How a message stands. */
@@ -168,14 +178,25 @@ public final class SendingCompany implements AutoCloseable {
 
   /** Does all due work of the outbox, on this thread. */
   public void send() {
-    new ClaimLoop(
-            WorkKind.SEND, 8, work(), Runnable::run, new Sending(log(), accounts(), connections()))
-        .tick();
+    new ClaimLoop(WorkKind.SEND, 8, work(), Runnable::run, sending(), Duration.ZERO).tick();
+  }
+
+  Sending sending() {
+    // What a turn noted is written down at its end, without a timer.
+    DeliveryJournal journal = new DeliveryJournal(log(), later -> {});
+    return new Sending(log(), journal, container.get(Contents.class), accounts(), connections());
   }
 
   /** Claims the account as a node of a name does. */
   Optional<ClaimedAccount> claim(String node) {
-    return work().claim(WorkKind.SEND, 8, node).stream().findFirst();
+    return work().claim(WorkKind.SEND, 8, node).stream().map(Claim::account).findFirst();
+  }
+
+  /** Marks what is due first, as a node of a name does. */
+  List<HandOverMark> mark(String node) {
+    DueMessage first = log().due(company, accounts().get(company, account), 1, 0).messages().get(0);
+    HandOverMark mark = new HandOverMark(Attempt.begin(node, first), false);
+    return log().write(List.of(mark), List.of());
   }
 
   /** Lets time go by: everything that is stored happened earlier, or is due earlier. */
@@ -183,6 +204,7 @@ public final class SendingCompany implements AutoCloseable {
     back("outbox_message", time, "next_attempt_at", "failing_since", "accepted_at", "sent_at");
     back("account_work", time, "due_at", "not_before", "lease_until");
     back("sent_copy", time, "due_at", "submitted_at");
+    back("learned_limit", time, "refused_at", "held_until", "connections_at");
   }
 
   private void back(String table, Duration time, String... columns) {

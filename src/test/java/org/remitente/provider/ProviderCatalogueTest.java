@@ -23,7 +23,7 @@ import org.remitente.shared.PageRequest;
 class ProviderCatalogueTest {
 
   private static final String ROW =
-      "x\tX\tx.es\tmx.x.es\t%s\t%s\t%s\t%s\timap.x.es\t993\ttls\taddress\t%s\t%s\t\tyes";
+      "x\tX\tx.es\tmx.x.es\t%s\t%s\t%s\t%s\timap.x.es\t993\ttls\taddress\t%s\t%s\t\tyes\t3\t\t50\t";
 
   private final ProviderCatalogue catalogue = new ProviderCatalogue();
 
@@ -201,6 +201,8 @@ class ProviderCatalogueTest {
     assertThat(gmail.ways()).containsExactly(SignInWay.OAUTH, SignInWay.APP_PASSWORD);
     assertThat(gmail.help()).hasToString("https://support.google.com/accounts/answer/185833");
     assertThat(gmail.confirmed()).isTrue();
+    assertThat(catalogue.byId("microsoft365").orElseThrow().limits())
+        .isEqualTo(new ProviderLimits(3, 30, null, 10000));
   }
 
   @Test
@@ -215,7 +217,9 @@ class ProviderCatalogueTest {
             ROW.formatted("a.es", "465", "tls", "nickname", "yes", "password"),
             ROW.formatted("a.es", "465", "tls", "address", "perhaps", "password"),
             ROW.formatted("a.es", "465", "tls", "address", "yes", "telepathy"),
-            ROW.formatted("a.es", "465", "tls", "address", "yes", "password\t"))
+            ROW.formatted("a.es", "465", "tls", "address", "yes", "password\t"),
+            ROW.formatted("a.es", "465", "tls", "address", "yes", "password") + "many",
+            ROW.formatted("a.es", "465", "tls", "address", "yes", "password") + "0")
         .forEach(
             row ->
                 assertThatIllegalArgumentException()

@@ -14,13 +14,13 @@ import org.remitente.mail.MailFailure;
 import org.remitente.mail.ServerReply;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
-import org.remitente.outbox.ClaimLoop;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageState;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.SendingCompany;
-import org.remitente.outbox.WorkKind;
 import org.remitente.testing.DatabaseTest;
+import org.remitente.work.ClaimLoop;
+import org.remitente.work.WorkKind;
 
 /** The copy of a sent message: one, the same bytes, and no harm to the message if it fails. */
 @DatabaseTest
@@ -56,7 +56,7 @@ class CopyDeliveryTest {
             acme.accounts(),
             acme.connections(),
             acme.outbox());
-    new ClaimLoop(WorkKind.COPY, 4, acme.work(), Runnable::run, filing).tick();
+    new ClaimLoop(WorkKind.COPY, 4, acme.work(), Runnable::run, filing, Duration.ZERO).tick();
   }
 
   private CopyState copy(String id) {

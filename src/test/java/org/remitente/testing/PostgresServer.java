@@ -9,9 +9,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server of the tests' own on a free port of 127.0.0.1, which asks for passwords and
@@ -30,6 +32,7 @@ public final class PostgresServer implements AutoCloseable {
   /** Held, since a logger that nobody holds forgets its level. */
   private static final Logger PROGRAMS = Logger.getLogger("io.zonky.test.db.postgres");
 
+  private final Map<String, String> settings;
   private final Path data;
   private final int port = FreePort.find();
   private EmbeddedPostgres running;
@@ -39,8 +42,19 @@ public final class PostgresServer implements AutoCloseable {
     private static final PostgresServer SERVER = new PostgresServer();
   }
 
-  /** Starts a server without any database of the product. */
+  /** Starts a server without any database of the product, which need not outlive a power cut. */
   public PostgresServer() {
+    this(Map.of());
+  }
+
+  /**
+   * Starts such a server with settings of its own.
+   *
+   * @param settings by their names in {@code postgresql.conf}; those of the tests' programs, which
+   *     switch off what makes commits last, give way to them
+   */
+  public PostgresServer(Map<String, String> settings) {
+    this.settings = settings;
     PROGRAMS.setLevel(Level.WARNING);
     try {
       Path target = Files.createDirectories(Path.of("target")).toAbsolutePath();
@@ -60,13 +74,14 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts the server again and waits until it answers. */
   public void start() {
+    EmbeddedPostgres.Builder server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setPort(port);
+    settings.forEach(server::setServerConfig);
     try {
-      running =
-          EmbeddedPostgres.builder()
-              .setDataDirectory(data)
-              .setCleanDataDirectory(false)
-              .setPort(port)
-              .start();
+      running = server.start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start", e);
     }
@@ -125,6 +140,20 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /**
+   * The running server, as the system sees it; all its processes are its children.
+   *
+   * @throws IllegalStateException where it does not run
+   */
+  public ProcessHandle handle() {
+    try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+      long pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
+      return ProcessHandle.of(pid).orElseThrow(IllegalStateException::new);
+    } catch (IOException e) {
+      throw new IllegalStateException("PostgreSQL does not run", e);
+    }
+  }
+
   int port() {
     return port;
   }
@@ -137,8 +166,14 @@ public final class PostgresServer implements AutoCloseable {
     return "r" + UUID.randomUUID().toString().replace("-", "");
   }
 
+  /** Stops the server and removes its data. */
   @Override
   public void close() {
     stop();
+    try {
+      new ServerFolder(data).delete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

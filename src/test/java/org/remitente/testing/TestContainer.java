@@ -85,8 +85,8 @@ public final class TestContainer implements AutoCloseable {
     return this;
   }
 
-  /** The one bean of a type. */
-  public <T> T get(Class<T> type) {
+  /** The one bean of a type, whoever asks for it first. */
+  public synchronized <T> T get(Class<T> type) {
     Object bean = beans.get(type);
     if (bean == null) {
       bean = type.isAnnotationPresent(Stateless.class) ? door(type) : construct(type);
@@ -156,8 +156,7 @@ public final class TestContainer implements AutoCloseable {
   /** The bean behind the door: the same class without transactions, injected once. */
   private Object superMethod(Class<?> type, Object door, Method method, Object[] args)
       throws Exception {
-    Object behind = beans.computeIfAbsent(door.getClass(), none -> construct(type));
-    inject(type, behind);
+    Object behind = behind(type, door);
     try {
       method.setAccessible(true);
       return method.invoke(behind, args);
@@ -167,6 +166,12 @@ public final class TestContainer implements AutoCloseable {
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private synchronized Object behind(Class<?> type, Object door) {
+    Object behind = beans.computeIfAbsent(door.getClass(), none -> construct(type));
+    inject(type, behind);
+    return behind;
   }
 
   private void inject(Class<?> type, Object bean) {

@@ -1,0 +1,106 @@
+package org.remitente.outbox;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** New messages with their parts, many in one go. */
+@Dependent
+class AcceptanceRepository {
+
+  /** Bound once: whoever comes later changes nothing, and whoever comes at the same time fails. */
+  private static final String KEY =
+      "insert into idempotency_key (company_id, id, fingerprint, message)"
+          + " select cast(? as varchar), cast(? as varchar), cast(? as varchar), cast(? as varchar)"
+          + " where not exists (select 1 from idempotency_key where company_id = ? and id = ?)";
+
+  private static final String MESSAGE =
+      "insert into outbox_message (company_id, id, account_id, message_id, document_type,"
+          + " document_number, language, sender, subject, bcc_header, size, state, copy_state,"
+          + " handed_over, with_bcc, failures, accepted_at, not_before, next_attempt_at)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUEUED', ?, false, false, 0, ?, ?, ?)";
+
+  private static final String RECIPIENT =
+      "insert into message_recipient (company_id, message, position, address, state)"
+          + " values (?, ?, ?, ?, 'PENDING')";
+
+  private static final String PIECE =
+      "insert into message_piece (company_id, message, position, content) values (?, ?, ?, ?)";
+
+  @PersistenceContext EntityManager entities;
+
+  /**
+   * Adds messages, but those whose key is bound; fails where it is bound at this very moment.
+   *
+   * @return those that were added
+   */
+  List<NewMessage> add(List<NewMessage> all) {
+    Statements statements = statements();
+    List<NewMessage> keyed = all.stream().filter(each -> each.key() != null).toList();
+    List<NewMessage> repeated = new ArrayList<>(keyed);
+    repeated.removeAll(statements.run(KEY, keyed, AcceptanceRepository::key));
+    List<NewMessage> messages = new ArrayList<>(all);
+    messages.removeAll(repeated);
+    statements.run(MESSAGE, messages, (row, each) -> each.message().store(row));
+    List<MessageRecipient> recipients = new ArrayList<>();
+    messages.forEach(each -> recipients.addAll(each.recipients()));
+    statements.run(RECIPIENT, recipients, (row, each) -> each.store(row));
+    List<Piece> pieces = new ArrayList<>();
+    messages.forEach(each -> pieces.addAll(pieces(each)));
+    statements.run(PIECE, pieces, Piece::store);
+    return messages;
+  }
+
+  /** Adds a further piece of a message. */
+  void add(OutboxMessage message, int position, byte[] content) {
+    statements().run(PIECE, List.of(new Piece(message, position, content)), Piece::store);
+  }
+
+  /** The whole message turned out to have a size. */
+  void size(OutboxMessage message) {
+    entities
+        .createNativeQuery("update outbox_message set size = ?1 where company_id = ?2 and id = ?3")
+        .setParameter(1, message.size())
+        .setParameter(2, message.companyId())
+        .setParameter(3, message.id())
+        .executeUpdate();
+  }
+
+  private Statements statements() {
+    return new Statements(entities.unwrap(Connection.class));
+  }
+
+  private static void key(PreparedStatement row, NewMessage each) throws SQLException {
+    row.setString(1, each.message().companyId());
+    row.setString(2, each.key().key());
+    row.setString(3, each.key().fingerprint());
+    row.setString(4, each.message().id());
+    row.setString(5, each.message().companyId());
+    row.setString(6, each.key().key());
+  }
+
+  private record Piece(OutboxMessage message, int position, byte[] content) {
+
+    void store(PreparedStatement row) throws SQLException {
+      row.setString(1, message.companyId());
+      row.setString(2, message.id());
+      row.setInt(3, position);
+      row.setBytes(4, content);
+    }
+
+    static void store(PreparedStatement row, Piece piece) throws SQLException {
+      piece.store(row);
+    }
+  }
+
+  private static List<Piece> pieces(NewMessage message) {
+    List<Piece> pieces = new ArrayList<>();
+    message.pieces().forEach(each -> pieces.add(new Piece(message.message(), pieces.size(), each)));
+    return pieces;
+  }
+}

@@ -1,0 +1,145 @@
+package org.remitente.outbox;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.outbox.DueMessage.DueRecipient;
+import org.remitente.work.RetryPolicy;
+
+/**
+ * What came of an attempt.
+ *
+ * @param marked whether a mark was asked for: then only the attempt that set it may be written
+ *     down, else only while nothing else has become of the message
+ * @param at when it ended, by the database's clock
+ * @param heldFor how long a message that is held lines up behind the others
+ * @param copy where the copy stands once somebody accepted the message
+ */
+public record AttemptResult(
+    Attempt attempt,
+    boolean marked,
+    DeliveryOutcome outcome,
+    OffsetDateTime at,
+    Duration heldFor,
+    CopyState copy) {
+
+  /**
+   * What becomes of the message.
+   *
+   * @param nextAttemptAt null where none is due
+   * @param submittedAt when somebody accepted it, or null where nobody did in this attempt
+   * @param copy null where nothing changes
+   */
+  record Change(
+      MessageState state,
+      OffsetDateTime nextAttemptAt,
+      int failures,
+      OffsetDateTime failingSince,
+      OffsetDateTime submittedAt,
+      CopyState copy,
+      List<RecipientChange> recipients) {}
+
+  /** What becomes of a recipient; a reply that is null leaves the last one. */
+  record RecipientChange(int position, RecipientState state, String serverReply) {}
+
+  String companyId() {
+    return message().companyId();
+  }
+
+  DueMessage message() {
+    return attempt.message();
+  }
+
+  Diagnosis diagnosis() {
+    return outcome.diagnosis();
+  }
+
+  /** Whether people are told of it: not of one that was never begun. */
+  boolean isTold() {
+    return outcome != DeliveryOutcome.NOT_BEGUN;
+  }
+
+  /** Whether this is the first time that somebody accepted the message. */
+  boolean isSubmission() {
+    return outcome.acceptedBySomebody() && !message().submitted();
+  }
+
+  Change change(RetryPolicy policy, RandomGenerator random) {
+    return switch (outcome.kind()) {
+      case DONE -> end(RecipientState.REFUSED);
+      case IN_DOUBT -> changed(MessageState.UNKNOWN, null, RecipientState.UNKNOWN);
+      case ACCOUNT_STOPPED, HELD -> hold();
+      case AGAIN -> again(policy, random);
+    };
+  }
+
+  private Change end(RecipientState rest) {
+    return changed(reached() ? MessageState.SENT : MessageState.REJECTED, null, rest);
+  }
+
+  /** As it was; what it waits for does not count as age. */
+  private Change hold() {
+    return new Change(
+        MessageState.QUEUED,
+        at.plus(heldFor),
+        0,
+        null,
+        submittedAt(),
+        isSubmission() ? copy : null,
+        recipients(RecipientState.PENDING));
+  }
+
+  private Change again(RetryPolicy policy, RandomGenerator random) {
+    OffsetDateTime since = Optional.ofNullable(message().failingSince()).orElse(at);
+    Duration failing = Duration.between(since, at);
+    if (policy.givesUp(failing)) {
+      return end(RecipientState.REFUSED);
+    }
+    Duration delay = policy.delay(message().failures(), failing, random);
+    return new Change(
+        MessageState.WAITING,
+        at.plus(delay),
+        message().failures() + 1,
+        since,
+        submittedAt(),
+        isSubmission() ? copy : null,
+        recipients(RecipientState.PENDING));
+  }
+
+  private Change changed(MessageState state, OffsetDateTime next, RecipientState rest) {
+    boolean nothingToFile = state == MessageState.REJECTED;
+    return new Change(
+        state,
+        next,
+        message().failures(),
+        message().failingSince(),
+        submittedAt(),
+        nothingToFile ? CopyState.OFF : isSubmission() ? copy : null,
+        recipients(rest));
+  }
+
+  private OffsetDateTime submittedAt() {
+    return outcome.acceptedBySomebody() ? at : null;
+  }
+
+  private boolean reached() {
+    return message().partly() || outcome.acceptedBySomebody();
+  }
+
+  private List<RecipientChange> recipients(RecipientState rest) {
+    return message().pending().stream().map(each -> change(each, rest)).toList();
+  }
+
+  private RecipientChange change(DueRecipient recipient, RecipientState rest) {
+    DeliveryOutcome.Fate fate = outcome.recipients().get(recipient.address());
+    if (fate == null) {
+      return new RecipientChange(recipient.position(), rest, null);
+    }
+    boolean givenUp = fate.state() == RecipientState.PENDING && rest == RecipientState.REFUSED;
+    return new RecipientChange(
+        recipient.position(), givenUp ? rest : fate.state(), fate.serverReply());
+  }
+}

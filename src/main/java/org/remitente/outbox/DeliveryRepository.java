@@ -1,0 +1,225 @@
+package org.remitente.outbox;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.remitente.outbox.AttemptResult.Change;
+import org.remitente.outbox.AttemptResult.RecipientChange;
+import org.remitente.outbox.DueMessage.DueRecipient;
+import org.remitente.shared.EmailAddress;
+
+/**
+ * The rows that deliveries read and change: many at once, in statements that are sent together. SQL
+ * and JDBC, since here each round trip counts.
+ */
+@Dependent
+class DeliveryRepository {
+
+  /** The node holds the account of the message: its id, the account's and the node follow. */
+  private static final String HELD_BY_NODE =
+      " exists (select 1 from account_work w where w.company_id = ? and w.account_id = ?"
+          + " and w.kind = 'SEND' and w.lease_owner = ?)";
+
+  private static final String DUE =
+      "select m.id, m.message_id, m.sender, m.bcc_header, m.size, m.failures, m.failing_since,"
+          + " m.sent_at, r.position, r.address, r.state from (select * from outbox_message"
+          + " where company_id = ? and account_id = ? and next_attempt_at <= ?"
+          + " and state in ('QUEUED', 'WAITING') order by next_attempt_at, id"
+          + " fetch first ? rows only) m join message_recipient r"
+          + " on r.company_id = m.company_id and r.message = m.id"
+          + " order by m.next_attempt_at, m.id, r.position";
+
+  private static final String MARK =
+      "update outbox_message set state = 'SENDING', claim = ?, handed_over = true, with_bcc = ?"
+          + " where company_id = ? and id = ? and state in ('QUEUED', 'WAITING') and"
+          + HELD_BY_NODE;
+
+  private static final String CHANGE =
+      "update outbox_message set state = ?, next_attempt_at = ?, failures = ?, failing_since = ?,"
+          + " sent_at = coalesce(sent_at, cast(? as timestamp(6) with time zone)),"
+          + " copy_state = coalesce(cast(? as varchar), copy_state), handed_over = false"
+          + " where company_id = ? and id = ? and (state in ('SENDING', 'UNKNOWN') and claim = ?"
+          + " or cast(? as boolean) and state in ('QUEUED', 'WAITING') and"
+          + HELD_BY_NODE
+          + ")";
+
+  private static final String RECIPIENT =
+      "update message_recipient set state = ?,"
+          + " server_reply = coalesce(cast(? as varchar), server_reply)"
+          + " where company_id = ? and message = ? and position = ?";
+
+  private static final String ATTEMPT =
+      "insert into message_attempt (company_id, message, position, at, state, diagnosis)"
+          + " select cast(? as varchar), cast(? as varchar), coalesce(max(position) + 1, 0),"
+          + " cast(? as timestamp(6) with time zone), cast(? as varchar), cast(? as varchar)"
+          + " from message_attempt where company_id = ? and message = ?";
+
+  @PersistenceContext EntityManager entities;
+
+  /** What is due for an account, what waits longest first. */
+  List<DueMessage> due(String companyId, String accountId, OffsetDateTime now, int limit) {
+    return statements()
+        .ask(
+            DUE,
+            query -> {
+              query.setString(1, companyId);
+              query.setString(2, accountId);
+              query.setObject(3, now);
+              query.setInt(4, limit);
+              try (ResultSet rows = query.executeQuery()) {
+                return messages(companyId, accountId, rows);
+              }
+            });
+  }
+
+  private static List<DueMessage> messages(String companyId, String accountId, ResultSet rows)
+      throws SQLException {
+    Map<String, DueMessage> messages = new LinkedHashMap<>();
+    Map<String, List<DueRecipient>> recipients = new LinkedHashMap<>();
+    while (rows.next()) {
+      String id = rows.getString(1);
+      if (!messages.containsKey(id)) {
+        messages.put(id, message(companyId, accountId, rows));
+      }
+      recipients.computeIfAbsent(id, none -> new ArrayList<>()).add(recipient(rows));
+    }
+    return messages.values().stream()
+        .map(message -> message.to(recipients.get(message.id())))
+        .toList();
+  }
+
+  private static DueMessage message(String companyId, String accountId, ResultSet row)
+      throws SQLException {
+    return new DueMessage(
+        companyId,
+        accountId,
+        row.getString(1),
+        row.getString(2),
+        new EmailAddress(row.getString(3)),
+        row.getString(4),
+        row.getLong(5),
+        row.getInt(6),
+        row.getObject(7, OffsetDateTime.class),
+        row.getObject(8, OffsetDateTime.class) != null,
+        List.of());
+  }
+
+  private static DueRecipient recipient(ResultSet row) throws SQLException {
+    return new DueRecipient(
+        row.getInt(9),
+        new EmailAddress(row.getString(10)),
+        RecipientState.valueOf(row.getString(11)));
+  }
+
+  /**
+   * Sets marks, each only where the message still waits and the node still holds its account.
+   *
+   * @return those that were set
+   */
+  List<HandOverMark> mark(List<HandOverMark> marks) {
+    return statements()
+        .run(
+            MARK,
+            marks,
+            (row, mark) -> {
+              row.setString(1, mark.attempt().name());
+              row.setBoolean(2, mark.withBcc());
+              row.setString(3, mark.attempt().message().companyId());
+              row.setString(4, mark.attempt().message().id());
+              heldByNode(row, 5, mark.attempt());
+            });
+  }
+
+  /** A message and what becomes of it. */
+  record ChangedMessage(AttemptResult result, Change change) {
+
+    String companyId() {
+      return result.companyId();
+    }
+
+    String id() {
+      return result.message().id();
+    }
+  }
+
+  /**
+   * Writes down what became of messages, each only where the attempt is still the last.
+   *
+   * @return those that were written down
+   */
+  List<ChangedMessage> change(List<ChangedMessage> messages) {
+    Statements statements = statements();
+    List<ChangedMessage> changed = statements.run(CHANGE, messages, DeliveryRepository::change);
+    statements.run(RECIPIENT, recipients(changed), DeliveryRepository::recipient);
+    statements.run(
+        ATTEMPT,
+        changed.stream().filter(each -> each.result().isTold()).toList(),
+        DeliveryRepository::attempt);
+    return changed;
+  }
+
+  private static void change(PreparedStatement row, ChangedMessage message) throws SQLException {
+    Change change = message.change();
+    row.setString(1, change.state().name());
+    Statements.time(row, 2, change.nextAttemptAt());
+    row.setInt(3, change.failures());
+    Statements.time(row, 4, change.failingSince());
+    Statements.time(row, 5, change.submittedAt());
+    row.setString(6, change.copy() == null ? null : change.copy().name());
+    row.setString(7, message.companyId());
+    row.setString(8, message.id());
+    row.setString(9, message.result().attempt().name());
+    row.setBoolean(10, !message.result().marked());
+    heldByNode(row, 11, message.result().attempt());
+  }
+
+  private record ChangedRecipient(ChangedMessage message, RecipientChange change) {}
+
+  private static List<ChangedRecipient> recipients(List<ChangedMessage> messages) {
+    return messages.stream()
+        .flatMap(
+            message ->
+                message.change().recipients().stream()
+                    .map(change -> new ChangedRecipient(message, change)))
+        .toList();
+  }
+
+  private static void recipient(PreparedStatement row, ChangedRecipient recipient)
+      throws SQLException {
+    row.setString(1, recipient.change().state().name());
+    row.setString(2, recipient.change().serverReply());
+    row.setString(3, recipient.message().companyId());
+    row.setString(4, recipient.message().id());
+    row.setInt(5, recipient.change().position());
+  }
+
+  private static void attempt(PreparedStatement row, ChangedMessage message) throws SQLException {
+    row.setString(1, message.companyId());
+    row.setString(2, message.id());
+    Statements.time(row, 3, message.result().at());
+    row.setString(4, message.change().state().name());
+    row.setString(5, MessageAttempt.stored(message.result().diagnosis()));
+    row.setString(6, message.companyId());
+    row.setString(7, message.id());
+  }
+
+  private static void heldByNode(PreparedStatement row, int first, Attempt attempt)
+      throws SQLException {
+    row.setString(first, attempt.message().companyId());
+    row.setString(first + 1, attempt.message().accountId());
+    row.setString(first + 2, attempt.node());
+  }
+
+  private Statements statements() {
+    return new Statements(entities.unwrap(Connection.class));
+  }
+}

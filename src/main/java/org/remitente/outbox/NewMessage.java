@@ -1,0 +1,20 @@
+package org.remitente.outbox;
+
+import java.util.List;
+
+/**
+ * A message that is to be stored.
+ *
+ * @param key the client's name for the request, or null
+ * @param pieces its content, or as much of it as is known
+ */
+public record NewMessage(
+    OutboxMessage message,
+    IdempotencyKey key,
+    List<MessageRecipient> recipients,
+    List<byte[]> pieces) {
+
+  MessageStatus shown() {
+    return message.shown(recipients.stream().map(MessageRecipient::shown).toList(), List.of());
+  }
+}

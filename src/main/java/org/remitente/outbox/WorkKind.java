@@ -1,9 +1,0 @@
-package org.remitente.outbox;
-
-/** What can be due for an account. */
-public enum WorkKind {
-  /** Messages to submit. */
-  SEND,
-  /** Copies to file. */
-  COPY
-}

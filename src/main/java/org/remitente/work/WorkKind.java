@@ -1,0 +1,9 @@
+package org.remitente.work;
+
+/** What can be due for an account. */
+public enum WorkKind {
+  /** Messages to submit. */
+  SEND,
+  /** Copies to file. */
+  COPY
+}

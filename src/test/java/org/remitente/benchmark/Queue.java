@@ -1,0 +1,156 @@
+package org.remitente.benchmark;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.remitente.testing.DatabaseAccess;
+
+/** The product's queue from the database's side: counted, and filled faster than by REST. */
+final class Queue implements AutoCloseable {
+
+  /** What is another for each copy of a message; all other columns are the same. */
+  private static final Map<String, Map<String, String>> OTHERS =
+      Map.of(
+          "outbox_message",
+              Map.of(
+                  "id", "'b' || n",
+                  "message_id", "'<b' || n || '@acme.test>'",
+                  "not_before", "null",
+                  "next_attempt_at", "%s"),
+          "message_recipient", Map.of("message", "'b' || n"),
+          "message_piece", Map.of("message", "'b' || n"));
+
+  private final Connection connection;
+  private int copies;
+
+  Queue(DatabaseAccess access) {
+    try {
+      connection = DriverManager.getConnection(access.url(), access.user(), access.password());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many messages are sent; asked by account, so that an index finds them among a million. */
+  int sent() {
+    return Integer.parseInt(
+        text(
+            "select count(*) from mail_account a join outbox_message m"
+                + " on m.company_id = a.company_id and m.account_id = a.id where m.state = 'SENT'"));
+  }
+
+  /** What the server says of a setting. */
+  String setting(String name) {
+    return text("show " + name);
+  }
+
+  /**
+   * Puts copies of accepted messages into the queue, all at one moment, and then tells of them
+   * account by account: the product may hold a row of one and wait for that of another.
+   *
+   * @param messages the ids of those that are copied, one an account
+   * @param count how many copies, spread evenly over them
+   * @param due when they are due, as an expression of SQL
+   */
+  void fill(List<String> messages, int count, String due) {
+    List<String> statements = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      int share = count * (i + 1) / messages.size() - count * i / messages.size();
+      for (String table : List.of("outbox_message", "message_recipient", "message_piece")) {
+        statements.add(copy(table, messages.get(i), copies + 1, copies + share, due));
+      }
+      copies += share;
+    }
+    execute(statements);
+    messages.forEach(message -> execute(List.of(dueAt(message, due))));
+  }
+
+  /** Counts anew what the planner goes by, as the database would a little later. */
+  void settle() {
+    execute(List.of("analyze"));
+  }
+
+  /** Leaves the accounts of these messages alone, whatever is due. */
+  void hold(List<String> messages) {
+    execute(
+        messages.stream()
+            .map(
+                message ->
+                    "update account_work set not_before = now() + interval '1 day' where kind = 'SEND'"
+                        + " and account_id = "
+                        + accountOf(message))
+            .toList());
+  }
+
+  private String copy(String table, String message, int first, int last, String due) {
+    Map<String, String> others = OTHERS.get(table);
+    List<String> columns = columnsOf(table);
+    List<String> values =
+        columns.stream().map(column -> others.getOrDefault(column, column).formatted(due)).toList();
+    return "insert into %s (%s) select %s from %s cross join generate_series(%d, %d) n where %s = '%s'"
+        .formatted(
+            table,
+            String.join(", ", columns),
+            String.join(", ", values),
+            table,
+            first,
+            last,
+            table.equals("outbox_message") ? "id" : "message",
+            message);
+  }
+
+  private static String dueAt(String message, String due) {
+    return "update account_work set due_at = least(due_at, %s) where kind = 'SEND' and account_id = %s"
+        .formatted(due, accountOf(message));
+  }
+
+  private static String accountOf(String message) {
+    return "(select account_id from outbox_message where id = '" + message + "')";
+  }
+
+  private List<String> columnsOf(String table) {
+    return List.of(
+        text("select string_agg(column_name, ',') from information_schema.columns"
+                + " where table_name = '"
+                + table
+                + "'")
+            .split(","));
+  }
+
+  private void execute(List<String> statements) {
+    try (Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (String each : statements) {
+        statement.execute(each);
+      }
+      connection.commit();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String text(String query) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
