@@ -192,6 +192,7 @@ final class AccountDelivery {
       due.putBack(first);
       wanted = lanes - 1;
     } else if (outcome.kind() == DeliveryOutcome.Kind.HELD) {
+      sending.log().hold(claimed.companyId(), claimed.accountId());
       leaveAlone(BROKEN);
     } else {
       fail(outcome, first);

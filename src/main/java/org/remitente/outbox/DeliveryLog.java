@@ -95,6 +95,11 @@ public class DeliveryLog {
         now, allowance, most > 0 ? rows.due(companyId, account.id(), now, most) : List.of());
   }
 
+  /** An account cannot send for no fault of its messages: none of them ages. */
+  public void hold(String companyId, String accountId) {
+    repository.holdWaiting(companyId, accountId);
+  }
+
   /** Learns from a refusal; see {@link AccountLimits#refused}. */
   public Optional<AccountPause> refused(
       String companyId, String accountId, Diagnosis diagnosis, int standing) {

@@ -1,10 +1,13 @@
 package org.remitente.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.regex.Pattern;
 import org.remitente.shared.TooLargeException;
 
 /** Refuses a body by what it says of its length, before any of it is read. */
 final class BodyLength {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private BodyLength() {}
 
@@ -18,7 +21,9 @@ final class BodyLength {
    */
   static void check(HttpHeaders headers, long max, String code, long limit) {
     String announced = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-    if (announced != null && announced.matches("[0-9]{1,18}") && Long.parseLong(announced) > max) {
+    if (announced != null
+        && NUMBER.matcher(announced).matches()
+        && Long.parseLong(announced) > max) {
       throw new TooLargeException(code, limit);
     }
   }

@@ -281,6 +281,29 @@ class DeliveryTest {
   }
 
   @Test
+  void whatWaitedAlreadyDoesNotAgeEitherWhileTheProviderGivesNoToken() {
+    acme.servers.beforeContent =
+        envelope -> FakeMailServers.refused(Stage.DATA, "451 4.3.0 Try again later");
+    String id = acme.accept("F-1", ANA);
+    acme.send();
+    acme.servers.unreachable =
+        new MailFailure(
+            Service.OAUTH,
+            Stage.TOKEN,
+            FailureKind.REFUSED,
+            new ServerReply(401, "invalid_client", "AADSTS7000222"),
+            Map.of());
+    acme.passes(Duration.ofHours(1));
+    acme.send();
+
+    acme.servers.unreachable = null;
+    acme.passes(Duration.ofDays(6));
+    acme.send();
+
+    assertThat(acme.state(id)).as("the next fault is its first").isEqualTo(MessageState.WAITING);
+  }
+
+  @Test
   void stopsTheAccountAndNotTheMessageWhenTheSignInIsRefused() {
     acme.servers.unreachable =
         FakeMailServers.refused(Stage.LOGIN, "535 5.7.8 Authentication credentials invalid");
