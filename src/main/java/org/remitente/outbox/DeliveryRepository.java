@@ -24,14 +24,17 @@ import org.remitente.shared.EmailAddress;
 @Dependent
 class DeliveryRepository {
 
-  /** The node holds the account of the message: its id, the account's and the node follow. */
-  private static final String HELD_BY_NODE =
-      " exists (select 1 from account_work w where w.company_id = ? and w.account_id = ?"
+  /**
+   * The message waits as it was read, and the node holds its account: when it was due, the
+   * company's id, the account's and the node follow.
+   */
+  private static final String WAITS =
+      " state in ('QUEUED', 'WAITING') and next_attempt_at = ? and exists (select 1 from account_work w where w.company_id = ? and w.account_id = ?"
           + " and w.kind = 'SEND' and w.lease_owner = ?)";
 
   private static final String DUE =
-      "select m.id, m.message_id, m.sender, m.bcc_header, m.size, m.failures, m.failing_since,"
-          + " m.sent_at, r.position, r.address, r.state from (select * from outbox_message"
+      "select m.id, m.message_id, m.sender, m.bcc_header, m.size, m.next_attempt_at, m.failures,"
+          + " m.failing_since, m.sent_at, r.position, r.address, r.state from (select * from outbox_message"
           + " where company_id = ? and account_id = ? and next_attempt_at <= ?"
           + " and state in ('QUEUED', 'WAITING') order by next_attempt_at, id"
           + " fetch first ? rows only) m join message_recipient r"
@@ -40,16 +43,16 @@ class DeliveryRepository {
 
   private static final String MARK =
       "update outbox_message set state = 'SENDING', claim = ?, handed_over = true, with_bcc = ?"
-          + " where company_id = ? and id = ? and state in ('QUEUED', 'WAITING') and"
-          + HELD_BY_NODE;
+          + " where company_id = ? and id = ? and"
+          + WAITS;
 
   private static final String CHANGE =
       "update outbox_message set state = ?, next_attempt_at = ?, failures = ?, failing_since = ?,"
           + " sent_at = coalesce(sent_at, cast(? as timestamp(6) with time zone)),"
           + " copy_state = coalesce(cast(? as varchar), copy_state), handed_over = false"
           + " where company_id = ? and id = ? and (state in ('SENDING', 'UNKNOWN') and claim = ?"
-          + " or cast(? as boolean) and state in ('QUEUED', 'WAITING') and"
-          + HELD_BY_NODE
+          + " or cast(? as boolean) and"
+          + WAITS
           + ")";
 
   private static final String RECIPIENT =
@@ -107,17 +110,18 @@ class DeliveryRepository {
         new EmailAddress(row.getString(3)),
         row.getString(4),
         row.getLong(5),
-        row.getInt(6),
-        row.getObject(7, OffsetDateTime.class),
-        row.getObject(8, OffsetDateTime.class) != null,
+        row.getObject(6, OffsetDateTime.class),
+        row.getInt(7),
+        row.getObject(8, OffsetDateTime.class),
+        row.getObject(9, OffsetDateTime.class) != null,
         List.of());
   }
 
   private static DueRecipient recipient(ResultSet row) throws SQLException {
     return new DueRecipient(
-        row.getInt(9),
-        new EmailAddress(row.getString(10)),
-        RecipientState.valueOf(row.getString(11)));
+        row.getInt(10),
+        new EmailAddress(row.getString(11)),
+        RecipientState.valueOf(row.getString(12)));
   }
 
   /**
@@ -135,7 +139,7 @@ class DeliveryRepository {
               row.setBoolean(2, mark.withBcc());
               row.setString(3, mark.attempt().message().companyId());
               row.setString(4, mark.attempt().message().id());
-              heldByNode(row, 5, mark.attempt());
+              waits(row, 5, mark.attempt());
             });
   }
 
@@ -179,7 +183,7 @@ class DeliveryRepository {
     row.setString(8, message.id());
     row.setString(9, message.result().attempt().name());
     row.setBoolean(10, !message.result().marked());
-    heldByNode(row, 11, message.result().attempt());
+    waits(row, 11, message.result().attempt());
   }
 
   private record ChangedRecipient(ChangedMessage message, RecipientChange change) {}
@@ -212,11 +216,11 @@ class DeliveryRepository {
     row.setString(7, message.id());
   }
 
-  private static void heldByNode(PreparedStatement row, int first, Attempt attempt)
-      throws SQLException {
-    row.setString(first, attempt.message().companyId());
-    row.setString(first + 1, attempt.message().accountId());
-    row.setString(first + 2, attempt.node());
+  private static void waits(PreparedStatement row, int first, Attempt attempt) throws SQLException {
+    row.setObject(first, attempt.message().dueAt());
+    row.setString(first + 1, attempt.message().companyId());
+    row.setString(first + 2, attempt.message().accountId());
+    row.setString(first + 3, attempt.node());
   }
 
   private Statements statements() {

@@ -11,6 +11,7 @@ import org.remitente.shared.EmailAddress;
  * @param messageId with its angle brackets
  * @param bccHeader the Bcc field with its line's end, or empty
  * @param size of the stored content, in bytes
+ * @param dueAt since when it is due; whoever wants something else of the message changes it
  * @param failures temporary failures so far
  * @param failingSince when the first of them was, or null
  * @param submitted whether somebody accepted it in an earlier attempt
@@ -24,6 +25,7 @@ public record DueMessage(
     EmailAddress sender,
     String bccHeader,
     long size,
+    OffsetDateTime dueAt,
     int failures,
     OffsetDateTime failingSince,
     boolean submitted,
@@ -49,6 +51,7 @@ public record DueMessage(
         sender,
         bccHeader,
         size,
+        dueAt,
         failures,
         failingSince,
         submitted,

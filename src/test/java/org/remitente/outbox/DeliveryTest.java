@@ -408,6 +408,32 @@ class DeliveryTest {
     assertThat(acme.mark("one")).hasSize(1);
   }
 
+  /** It is read a while before it is sent, and whom it goes to may have changed since. */
+  @Test
+  void sendsToThoseWhomAPersonWantsToTryAgainMeanwhile() {
+    acme.servers.refusals.put(BEA, FakeMailServers.reply("550 5.1.1 User unknown"));
+    acme.servers.refusals.put(ANA, FakeMailServers.reply("450 4.2.0 Greylisted"));
+    String id = acme.accept("F-1", ANA, BEA);
+    acme.send();
+    assertThat(acme.state(id)).isEqualTo(MessageState.WAITING);
+    acme.servers.refusals.clear();
+    acme.passes(Duration.ofHours(1));
+    acme.servers.beforeContent =
+        envelope -> {
+          if (envelope.recipients().size() == 1) {
+            acme.outbox().retry(acme.company, id);
+          }
+          return null;
+        };
+
+    acme.send();
+    acme.send();
+
+    assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
+    assertThat(acme.servers.delivered).hasSize(1);
+    assertThat(acme.servers.delivered.get(0).envelope().recipients()).hasSize(2);
+  }
+
   @Test
   void whoLostTheAccountHandsNothingOver() {
     String id = acme.accept("F-1", ANA);
