@@ -27,6 +27,7 @@ class Homecoming {
   @Inject TokenEndpoint endpoint;
   @Inject Grants grants;
   @Inject MailAccounts accounts;
+  @Inject OperatorAlarm alarm;
   @Inject Clock clock;
 
   /** The sign-in has failed, and this is why. */
@@ -65,6 +66,7 @@ class Homecoming {
               0,
               answer.error() == null ? "invalid_request" : ProviderAnswer.words(answer.error()),
               ProviderAnswer.words(answer.description()));
+      alarm.refused(provider.name(), refusal);
       throw new FailedException(consent(DiagnosisCatalogue.diagnose(refusal), provider));
     }
     try {

@@ -178,7 +178,7 @@ public class SignInRecords {
             authorization.insists()));
   }
 
-  /** Nothing came of it; one that is gone is passed over. */
+  /** Nothing came of it; one that is gone, or has ended, is passed over. */
   public void fail(String companyId, String id, Diagnosis why) {
     repository.lock(companyId, id).ifPresent(each -> each.fail(why));
   }
@@ -225,10 +225,18 @@ public class SignInRecords {
         .orElseThrow(() -> new NotFoundException("authorization"));
   }
 
-  /** What was signed in to is being verified. */
+  /**
+   * What was signed in to is being verified: of several who wish it at once, one is first.
+   *
+   * @throws ConflictException {@code sign-in-state} for the others, and too late
+   */
   public void isVerifiedBy(String companyId, String id, String verificationId) {
-    locked(companyId, id)
-        .isVerifiedBy(verificationId, OffsetDateTime.now(clock).plus(FOR_A_VERIFICATION));
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    Authorization authorization = locked(companyId, id);
+    if (!authorization.awaitsItsVerification() && !authorization.canBeConfirmedAt(now)) {
+      throw new ConflictException("sign-in-state");
+    }
+    authorization.isVerifiedBy(verificationId, now.plus(FOR_A_VERIFICATION));
   }
 
   /** The account is stored; part of the transaction that stores it. */

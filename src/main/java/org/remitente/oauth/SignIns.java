@@ -142,7 +142,13 @@ public class SignIns {
         provider.outlets(granted));
   }
 
-  /** What was signed in to is being verified. */
+  /**
+   * What was signed in to is being verified, in the transaction that notes the verification.
+   *
+   * @throws org.remitente.shared.ConflictException {@code sign-in-state} where it is being, or was,
+   *     verified already
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void isVerifiedBy(SignedIn signedIn, String verificationId) {
     signedIn
         .authorizationId()

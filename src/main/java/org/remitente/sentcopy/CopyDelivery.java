@@ -9,9 +9,9 @@ import java.util.logging.Logger;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.FailureKind;
-import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MessageContent;
@@ -84,15 +84,12 @@ final class CopyDelivery {
       return Duration.ZERO;
     } catch (MailFailureException e) {
       waiting(claimed, e);
-      due.subList(done, due.size()).forEach(copies::failed);
-      return pause(e.failure());
+      Diagnosis why = DiagnosisCatalogue.diagnose(e.failure(), CredentialSource.OWN);
+      boolean held = why.stopsAccount() || why.isForWantOfAToken();
+      due.subList(done, due.size()).forEach(held ? copies::held : copies::failed);
+      // Each copy that comes meanwhile would sign in again, and wrong sign-ins lock accounts.
+      return why.stopsAccount() ? STOPPED : BROKEN;
     }
-  }
-
-  /** Each copy that comes meanwhile would sign in again, and wrong sign-ins lock accounts. */
-  private static Duration pause(MailFailure failure) {
-    boolean stopped = DiagnosisCatalogue.diagnose(failure, CredentialSource.OWN).stopsAccount();
-    return stopped ? STOPPED : BROKEN;
   }
 
   /** What the server refuses for one copy says nothing of the next. */

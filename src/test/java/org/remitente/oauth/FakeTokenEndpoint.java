@@ -30,6 +30,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
   private boolean oneAtATime;
   private boolean lasting = true;
   private Duration lifetime = Duration.ofHours(1);
+  private Duration retryAfter;
   private Runnable meanwhile = () -> {};
 
   /** Who signs in next, and the sign-in that the provider thinks it is. */
@@ -74,6 +75,11 @@ final class FakeTokenEndpoint implements TokenEndpoint {
     return this;
   }
 
+  FakeTokenEndpoint wantsToBeLeftAloneFor(Duration length) {
+    retryAfter = length;
+    return this;
+  }
+
   FakeTokenEndpoint whileItRenews(Runnable work) {
     meanwhile = work;
     return this;
@@ -109,7 +115,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
 
   private void refuse() throws TokenRefusedException {
     if (!refusals.isEmpty()) {
-      throw new TokenRefusedException(refusals.poll());
+      throw new TokenRefusedException(refusals.poll(), retryAfter);
     }
   }
 

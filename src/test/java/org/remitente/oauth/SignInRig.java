@@ -91,7 +91,11 @@ final class SignInRig implements AutoCloseable {
 
   /** The same, verified and stored; gives the account's id. */
   String stored(String provider, String email) {
-    SignedIn signedIn = signedIn(provider, email);
+    return kept(signedIn(provider, email));
+  }
+
+  /** What was signed in to has passed; gives the account's id. */
+  String kept(SignedIn signedIn) {
     try {
       return container.database().required(() -> keep(signedIn));
     } catch (Exception e) {
@@ -122,6 +126,16 @@ final class SignInRig implements AutoCloseable {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
+  }
+
+  long count(String table) {
+    return ((Number)
+            container
+                .database()
+                .entities()
+                .createNativeQuery("select count(*) from " + table)
+                .getSingleResult())
+        .longValue();
   }
 
   SignInStatus status(String id) {

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
+import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.oauth.SignInRig.Browser;
 import org.remitente.security.Secret;
 import org.remitente.shared.ConflictException;
@@ -232,8 +235,12 @@ class SignInsTest {
     assertThat(rig.status(begun.id()).state())
         .as("nothing is spent before a verification has begun")
         .isEqualTo(SignInState.FAILED);
+    SignedIn atOnce = rig.signIns().confirm(rig.company, begun.id());
     rig.signIns().isVerifiedBy(confirmed, "v");
     assertThat(rig.status(begun.id()).state()).isEqualTo(SignInState.PENDING);
+    assertThatThrownBy(() -> rig.signIns().isVerifiedBy(atOnce, "w"))
+        .isInstanceOf(ConflictException.class);
+    assertThat(rig.status(begun.id()).verificationId()).isEqualTo("v");
     assertThatThrownBy(() -> rig.signIns().confirm(rig.company, begun.id()))
         .isInstanceOf(ConflictException.class);
     assertThatThrownBy(() -> rig.signIns().confirm("another", begun.id()))
@@ -257,6 +264,25 @@ class SignInsTest {
         .whileItRenews(() -> rig.endpoint.refuses(400, "invalid_grant", "AADSTS65001"));
 
     assertThat(rig.signedIn("outlook", ANA).outlets()).containsExactly(Outlet.SMTP);
+  }
+
+  @Test
+  void aSignInThatIsDoneStaysDone() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce"));
+    SignedIn signedIn = rig.comesBack(there.get("state"), browser).orElseThrow().signedIn();
+    String account = rig.kept(signedIn);
+
+    rig.signIns()
+        .failed(
+            signedIn,
+            DiagnosisCatalogue.verdict(DiagnosisCode.INTERNAL, Service.INPUT, Stage.INPUT));
+
+    assertThat(rig.status(begun.id()).state()).isEqualTo(SignInState.DONE);
+    assertThat(rig.status(begun.id()).accountId()).isEqualTo(account);
+    assertThatThrownBy(() -> rig.signIns().isVerifiedBy(signedIn, "w"))
+        .isInstanceOf(ConflictException.class);
   }
 
   @Test

@@ -147,7 +147,7 @@ class OtherNodeTest {
             false,
             false,
             SendingLimits.NONE);
-    records.begin(company, VerificationReport.begun(id, null, List.of()));
+    records.begin(company, VerificationReport.begun(id, null, List.of()), () -> {});
     VerificationTask task =
         new VerificationTask(
             company,
