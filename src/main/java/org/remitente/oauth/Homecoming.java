@@ -3,6 +3,7 @@ package org.remitente.oauth;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.remitente.account.MailAccount;
@@ -121,7 +122,7 @@ class Homecoming {
   }
 
   private NewTokens fresh(SignInProvider provider, TokenSet tokens, Secret lasting) {
-    return new NewTokens(provider, endpoint, clock, lasting)
+    return new NewTokens(provider, endpoint, clock, lasting, null)
         .with(provider.resource(provider.preferred()), tokens);
   }
 
@@ -144,11 +145,12 @@ class Homecoming {
   private Identity identity(
       SignInProvider provider, SignInRecords.Returned returned, TokenSet tokens)
       throws FailedException {
-    if (tokens.idToken() == null) {
+    if (tokens.idToken() == null && !provider.tellsWhoSignsIn()) {
       return Identity.UNKNOWN;
     }
-    // For another program or another sign-in: somebody slipped a code in.
-    return Identity.of(tokens.idToken(), provider.clientId(), returned.nonce())
+    // None, or for another program or another sign-in: somebody slipped a code in.
+    return Optional.ofNullable(tokens.idToken())
+        .flatMap(token -> Identity.of(token, provider.clientId(), returned.nonce()))
         .orElseThrow(() -> new FailedException(verdict(DiagnosisCode.OA_STATE)));
   }
 
@@ -189,8 +191,15 @@ class Homecoming {
             .with("wanted", returned.wanted().value());
     SignInRecords.KeptTokens kept =
         new SignInRecords.KeptTokens(
-            address.value(), granted.toString(), fresh.refreshToken().reveal());
+            address.value(),
+            granted.toString(),
+            fresh.refreshToken().reveal(),
+            seconds(fresh.refreshLifetime()));
     records.isAnother(returned.status().companyId(), returned.status().id(), address, kept, why);
+  }
+
+  private static Integer seconds(Duration length) {
+    return length == null ? null : (int) Math.min(Integer.MAX_VALUE, length.toSeconds());
   }
 
   private static SignedIn signedIn(

@@ -61,8 +61,15 @@ public class SignInRecords {
    * What is kept of somebody else who signed in, until they are confirmed.
    *
    * @param scope what they granted
+   * @param refreshSeconds how long that lasts, or null where the provider does not say
    */
-  public record KeptTokens(String username, String scope, String refreshToken) {
+  public record KeptTokens(
+      String username, String scope, String refreshToken, Integer refreshSeconds) {
+
+    /** How long it lasts, or null where the provider does not say. */
+    Duration refreshLifetime() {
+      return refreshSeconds == null ? null : Duration.ofSeconds(refreshSeconds);
+    }
 
     /** Never the token. */
     @Override

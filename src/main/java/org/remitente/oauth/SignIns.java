@@ -138,7 +138,12 @@ public class SignIns {
         confirmed.tokens().username(),
         granted,
         provider,
-        new NewTokens(provider, endpoint, clock, Secret.of(confirmed.tokens().refreshToken())),
+        new NewTokens(
+            provider,
+            endpoint,
+            clock,
+            Secret.of(confirmed.tokens().refreshToken()),
+            confirmed.tokens().refreshLifetime()),
         provider.outlets(granted));
   }
 

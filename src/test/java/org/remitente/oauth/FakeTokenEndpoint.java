@@ -31,6 +31,8 @@ final class FakeTokenEndpoint implements TokenEndpoint {
   private boolean lasting = true;
   private Duration lifetime = Duration.ofHours(1);
   private Duration retryAfter;
+  private Duration refreshLifetime;
+  private boolean anonymous;
   private Runnable meanwhile = () -> {};
 
   /** Who signs in next, and the sign-in that the provider thinks it is. */
@@ -75,6 +77,17 @@ final class FakeTokenEndpoint implements TokenEndpoint {
     return this;
   }
 
+  /** As who leaves the id token out. */
+  FakeTokenEndpoint tellsNobody() {
+    anonymous = true;
+    return this;
+  }
+
+  FakeTokenEndpoint permissionsLast(Duration length) {
+    refreshLifetime = length;
+    return this;
+  }
+
   FakeTokenEndpoint wantsToBeLeftAloneFor(Duration length) {
     retryAfter = length;
     return this;
@@ -90,7 +103,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
       SignInProvider provider, String code, Secret verifier, List<String> scopes)
       throws TokenRefusedException {
     refuse();
-    return tokens("first-of-" + code, idToken(), scopes);
+    return tokens("first-of-" + code, anonymous ? null : idToken(), scopes);
   }
 
   @Override
@@ -127,7 +140,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
         Secret.of(access),
         lifetime,
         lasting ? Secret.of(current) : null,
-        null,
+        refreshLifetime,
         oneAtATime ? String.join(" ", scopes) : scope,
         idToken);
   }

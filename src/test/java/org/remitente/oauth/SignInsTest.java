@@ -3,6 +3,7 @@ package org.remitente.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -264,6 +265,46 @@ class SignInsTest {
         .whileItRenews(() -> rig.endpoint.refuses(400, "invalid_grant", "AADSTS65001"));
 
     assertThat(rig.signedIn("outlook", ANA).outlets()).containsExactly(Outlet.SMTP);
+  }
+
+  @Test
+  void anOutageIsNoRefusalOfTheOtherResource() {
+    rig.configuration.put("remitente.oauth.outlook.transport", "smtp");
+    rig.endpoint
+        .tellsOneResourceAtATime()
+        .whileItRenews(
+            () -> {
+              rig.endpoint.whileItRenews(() -> {});
+              rig.endpoint.refuses(0, "", "");
+            });
+
+    assertThat(rig.signedIn("outlook", ANA).outlets()).containsExactly(Outlet.SMTP, Outlet.API);
+    assertThat(rig.endpoint.renewals).hasValue(2);
+  }
+
+  @Test
+  void remembersHowLongItLastsUntilItIsConfirmed() {
+    rig.endpoint.permissionsLast(Duration.ofDays(1));
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(BEA, there.get("nonce"));
+    rig.comesBack(there.get("state"), browser);
+
+    rig.kept(rig.signIns().confirm(rig.company, begun.id()));
+
+    rig.sql("update oauth_grant set renew_at = renew_at - interval '13' hour");
+    assertThat(rig.grants().due(10)).as("renewed before it ends").hasSize(1);
+  }
+
+  @Test
+  void takesNobodyWithoutTheIdTokenThatWasAskedFor() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce")).tellsNobody();
+
+    assertThat(rig.comesBack(there.get("state"), browser).orElseThrow().signedIn()).isNull();
+
+    failed(begun, DiagnosisCode.OA_STATE);
   }
 
   @Test

@@ -97,7 +97,7 @@ class OtherNodeTest {
     node.close();
   }
 
-  private static <T> T managed(Class<T> type, Object threads) {
+  static <T> T managed(Class<T> type, Object threads) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -105,7 +105,7 @@ class OtherNodeTest {
             (proxy, method, args) -> method.invoke(threads, args)));
   }
 
-  private static Workbench workbench() {
+  static Workbench workbench() {
     MailServers servers =
         new MailServers(
             new MailConnector(
