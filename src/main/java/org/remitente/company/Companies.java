@@ -1,6 +1,7 @@
 package org.remitente.company;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -21,6 +22,7 @@ import org.remitente.shared.PageRequest;
 public class Companies {
 
   @Inject CompanyRepository repository;
+  @Inject Event<CompanyRemoval> removals;
   @Inject Clock clock;
 
   /**
@@ -86,6 +88,8 @@ public class Companies {
    * @throws NotFoundException where it is not there
    */
   public void delete(String id) {
-    repository.remove(get(id));
+    Company company = get(id);
+    removals.fire(new CompanyRemoval(id));
+    repository.remove(company);
   }
 }

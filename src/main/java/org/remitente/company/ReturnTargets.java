@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.remitente.shared.PublicAddress;
 
 /**
  * Where a page may lead back to: paths of ours and the configured origins. Anything else would be
@@ -21,9 +22,7 @@ public class ReturnTargets {
 
   private static final int MAX_LENGTH = 2000;
 
-  @Inject
-  @ConfigProperty(name = "remitente.public-url", defaultValue = "http://localhost:8080")
-  String publicUrl;
+  @Inject PublicAddress publicAddress;
 
   @Inject
   @ConfigProperty(name = "remitente.return-to.origins")
@@ -34,7 +33,11 @@ public class ReturnTargets {
   @PostConstruct
   void read() {
     origins =
-        Arrays.stream(configured.filter(list -> !list.isBlank()).orElse(publicUrl).split(","))
+        Arrays.stream(
+                configured
+                    .filter(list -> !list.isBlank())
+                    .orElse(publicAddress.toString())
+                    .split(","))
             .map(String::strip)
             .flatMap(address -> origin(address).stream())
             .collect(Collectors.toUnmodifiableSet());

@@ -172,6 +172,7 @@ public enum DiagnosisCode {
   PROTOCOL(NEVER, WAIT, HOST, PORT),
   CANCELLED(LATER, WAIT),
   OVERTIME(LATER, WAIT),
+  RATE_LIMITED(LATER, WAIT),
   INTERNAL(LATER, WAIT),
   /** A reply that nobody knows: the stage says which fields are likely. */
   UNKNOWN(NEVER, NEITHER);

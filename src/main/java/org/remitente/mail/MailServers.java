@@ -11,6 +11,7 @@ import org.remitente.network.TimeLimits;
 import org.remitente.network.WebApi;
 import org.remitente.security.Secret;
 import org.remitente.shared.HostName;
+import org.remitente.shared.PublicAddress;
 
 /** The door to mail servers: what documents and verifications alike send and file through. */
 @ApplicationScoped
@@ -46,7 +47,10 @@ public class MailServers {
    * @param web the way to APIs
    */
   public MailServers(MailConnector connector, String publicUrl, WebApi web) {
-    this(connector, new MailSessionFactory(publicUrl, () -> MailTuning.NONE), web);
+    this(
+        connector,
+        new MailSessionFactory(new PublicAddress(publicUrl), () -> MailTuning.NONE),
+        web);
   }
 
   /**

@@ -3,13 +3,11 @@ package org.remitente.mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.mail.Session;
-import java.net.URI;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.network.GuardedConnection;
 import org.remitente.shared.HostName;
+import org.remitente.shared.PublicAddress;
 
 /**
  * Makes a session of the mail library for one connection that stands already: the account's own
@@ -28,22 +26,19 @@ class MailSessionFactory {
 
   /** For the container's proxy. */
   protected MailSessionFactory() {
-    this("", () -> MailTuning.NONE);
+    this(new PublicAddress(""), () -> MailTuning.NONE);
   }
 
   @Inject
-  MailSessionFactory(
-      @ConfigProperty(name = "remitente.public-url") Optional<String> publicUrl,
-      ContainerSession container) {
-    this(publicUrl.orElse(""), container::tuning);
+  MailSessionFactory(PublicAddress address, ContainerSession container) {
+    this(address, container::tuning);
   }
 
   /**
-   * @param publicUrl the address of the product; its host is the name by which we greet, unless
-   *     another one is tuned
+   * @param address its host is the name by which we greet, unless another one is tuned
    */
-  MailSessionFactory(String publicUrl, Supplier<MailTuning> tuning) {
-    this.publicName = ehloName(publicUrl);
+  MailSessionFactory(PublicAddress address, Supplier<MailTuning> tuning) {
+    this.publicName = ehloName(address);
     this.tuning = tuning;
   }
 
@@ -79,8 +74,9 @@ class MailSessionFactory {
    * RFC 5321 section 4.1.4: a name that others can look up, else an address literal; never the
    * machine's inner name.
    */
-  static String ehloName(String publicUrl) {
-    return host(publicUrl)
+  static String ehloName(PublicAddress address) {
+    return address
+        .host()
         .flatMap(HostName::parse)
         .filter(name -> name.isAddress() || name.value().indexOf('.') >= 0)
         .map(MailSessionFactory::asDomain)
@@ -92,13 +88,5 @@ class MailSessionFactory {
       return "[IPv6:" + name.value() + "]";
     }
     return name.isAddress() ? "[" + name.value() + "]" : name.value();
-  }
-
-  private static Optional<String> host(String url) {
-    try {
-      return Optional.ofNullable(URI.create(url).getHost());
-    } catch (IllegalArgumentException notAnAddress) {
-      return Optional.empty();
-    }
   }
 }

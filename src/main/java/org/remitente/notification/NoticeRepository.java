@@ -15,15 +15,38 @@ class NoticeRepository {
 
   @PersistenceContext EntityManager entities;
 
-  /** Notes that a company is to be told, unless it was told of the same within a day. */
+  /**
+   * Notes that a company is to be told, unless it was told of the same within a day. Two who note
+   * the same at the same moment find one row: the second waits for the first.
+   */
   void add(String companyId, String id, String accountId, String cause) {
+    if (!again(companyId, id, accountId, cause)) {
+      first(companyId, id, accountId, cause);
+    }
+  }
+
+  private boolean again(String companyId, String id, String accountId, String cause) {
+    return entities
+            .createNativeQuery(
+                "update notice set id = ?1, made_at = current_timestamp,"
+                    + " due_at = current_timestamp where company_id = ?2 and account_id = ?3"
+                    + " and cause = ?4 and made_at <= current_timestamp - interval '1' day")
+            .setParameter(1, id)
+            .setParameter(2, companyId)
+            .setParameter(3, accountId)
+            .setParameter(4, cause)
+            .executeUpdate()
+        > 0;
+  }
+
+  /** Of two at once the key would refuse one; whoever changes an account holds its row, though. */
+  private void first(String companyId, String id, String accountId, String cause) {
     entities
         .createNativeQuery(
             "insert into notice (company_id, id, account_id, cause, made_at, due_at)"
                 + " select c.id, ?1, ?2, ?3, current_timestamp, current_timestamp from company c"
                 + " where c.id = ?4 and not exists (select 1 from notice n where n.company_id = c.id"
-                + " and n.account_id = ?5 and n.cause = ?6"
-                + " and n.made_at > current_timestamp - interval '1' day)")
+                + " and n.account_id = ?5 and n.cause = ?6)")
         .setParameter(1, id)
         .setParameter(2, accountId)
         .setParameter(3, cause)
@@ -48,11 +71,11 @@ class NoticeRepository {
         .map(
             row ->
                 new DueNotice((String) row[0], (String) row[1], (String) row[2], (String) row[3]))
-        .peek(taken -> again(taken, length))
+        .peek(taken -> postpone(taken, length))
         .toList();
   }
 
-  private void again(DueNotice notice, Duration in) {
+  private void postpone(DueNotice notice, Duration in) {
     entities
         .createNativeQuery(
             "update notice set due_at = current_timestamp"

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.company.Company;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.Diagnosis;
@@ -28,6 +27,7 @@ import org.remitente.shared.ConflictException;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
+import org.remitente.shared.PublicAddress;
 
 /** The product's own mail server: sends notices to people. */
 @ApplicationScoped
@@ -38,10 +38,7 @@ public class SystemMail {
   @Inject Config config;
   @Inject MailServers servers;
   @Inject Clock clock;
-
-  @Inject
-  @ConfigProperty(name = "remitente.public-url", defaultValue = "http://localhost:8080")
-  String publicUrl;
+  @Inject PublicAddress publicAddress;
 
   /** The operator hears of a misspelt property at the start, not when the first notice is lost. */
   void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -86,11 +83,10 @@ public class SystemMail {
    */
   Optional<Diagnosis> tell(String cause, Company company, EmailAddress account) {
     SystemMailSettings settings = SystemMailSettings.of(config);
-    String page = publicUrl.strip().replaceFirst("/$", "") + "/preferences";
     Notice notice =
         Notice.of(
             cause,
-            Map.of("address", account.value(), "page", page),
+            Map.of("address", account.value(), "page", publicAddress.of("/preferences")),
             settings.from(),
             new EmailAddress(company.contact()),
             company.language(),

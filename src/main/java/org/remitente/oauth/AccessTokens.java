@@ -11,6 +11,7 @@ import org.remitente.diagnosis.TokenRefusal;
 import org.remitente.mail.MailFailureException;
 import org.remitente.security.Secret;
 import org.remitente.shared.Ids;
+import org.remitente.shared.Insistence;
 
 /**
  * The tokens of stored accounts: got when they are needed, by one node at a time for an account,
@@ -125,7 +126,8 @@ class AccessTokens {
       throws TokenRefusedException {
     try {
       TokenSet tokens = endpoint.renew(provider, lasting, provider.scopes(resource));
-      grants.renewed(companyId, accountId, resource, lasting, tokens, owner);
+      // Many providers honour the last permission only: what is forgotten now is lost.
+      Insistence.on(() -> grants.renewed(companyId, accountId, resource, lasting, tokens, owner));
       return tokens.accessToken();
     } catch (TokenRefusedException e) {
       if (!noted(companyId, accountId, e, owner)) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.remitente.account.AccountServers;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
@@ -126,15 +127,11 @@ public class AccountConnections {
   private MailTransport transport(SignedIn account, String accountId, Patience patience) {
     SignedInWays ways = new SignedInWays(account, servers, patience);
     boolean either = account.outlets().size() > 1;
+    Consumer<Long> switched = limit -> outletSwitch.toApi(account.companyId(), accountId, limit);
     if (account.outlets().get(0) == Outlet.API) {
-      return either ? new RoomyTransport(ways.api(), ways.smtp()) : ways.api();
+      return either ? new RoomyTransport(ways.api(), ways.smtp(), switched) : ways.api();
     }
-    return either
-        ? new SwitchingTransport(
-            ways.smtp(),
-            ways.api(),
-            limit -> outletSwitch.toApi(account.companyId(), accountId, limit))
-        : ways.smtp();
+    return either ? new SwitchingTransport(ways.smtp(), ways.api(), switched) : ways.smtp();
   }
 
   private <T> T notConfigured(MailAccount account) throws MailFailureException {

@@ -14,7 +14,8 @@ final class AdminConsent {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("client_id", provider.clientId());
     query.put("redirect_uri", provider.redirect().toString());
-    query.put("scope", String.join(" ", provider.scopes(provider.resource(provider.preferred()))));
+    // Of all resources at once: only a token is for a single one, and here nobody gets any.
+    query.put("scope", String.join(" ", provider.scopes()));
     return base.replaceFirst("/common$", "/organizations")
         + "/v2.0/adminconsent?"
         + Parameters.encoded(query);

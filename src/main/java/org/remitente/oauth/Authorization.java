@@ -135,18 +135,15 @@ class Authorization {
     insists = true;
   }
 
-  /** Somebody else signed in than was wanted; for a while they can be taken all the same. */
-  void isAnother(EmailAddress address, String sealedTokens, Diagnosis why, OffsetDateTime until) {
+  /** It cannot go on now; for a while whoever signed in can be taken all the same. */
+  void keep(EmailAddress address, String sealedTokens, Diagnosis why, OffsetDateTime until) {
     fail(why);
     signedIn = address.value();
     tokens = sealedTokens;
     expiresAt = until;
   }
 
-  /**
-   * What was signed in to is being verified; also where somebody else signed in than was wanted,
-   * and is wanted after all.
-   */
+  /** What was signed in to is being verified; also where it was kept until somebody said so. */
   void isVerifiedBy(String verification, OffsetDateTime until) {
     state = SignInState.PENDING;
     diagnosis = null;
@@ -245,7 +242,7 @@ class Authorization {
     return tokens;
   }
 
-  /** Who did sign in, where it was somebody else. */
+  /** Who did sign in, where that was kept. */
   EmailAddress signedIn() {
     return new EmailAddress(signedIn);
   }

@@ -61,6 +61,16 @@ class AuthorizationRepository {
         .getSingleResult();
   }
 
+  /** Nobody can go on with what expired: what was kept secret for that goes. */
+  void forgetSecretsOfExpired(OffsetDateTime now) {
+    entities
+        .createQuery(
+            "update Authorization a set a.tokens = null, a.verifier = null where a.expiresAt < :now"
+                + " and (a.tokens is not null or a.verifier is not null)")
+        .setParameter("now", now)
+        .executeUpdate();
+  }
+
   void removeExpiredBefore(OffsetDateTime time) {
     entities
         .createQuery("delete from Authorization a where a.expiresAt < :time")

@@ -7,12 +7,18 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.remitente.account.AccountRemoval;
+import org.remitente.company.CompanyRemoval;
 import org.remitente.security.Secret;
 
 /**
- * Gives the permission of a deleted account back to its provider, once the deletion is committed.
- * Google takes back all that it gave somebody here: so not while another account lives on it.
+ * Gives the permissions of a deleted account or company back to their providers, once the deletion
+ * is committed. Google takes back all that it gave somebody here: so not while another account
+ * lives on it.
  */
 @Stateless
 public class Disconnection {
@@ -24,27 +30,56 @@ public class Disconnection {
   @Resource ManagedExecutorService executor;
 
   /** A permission that is needed no more. */
-  record Disconnected(String provider, Secret lasting) {}
+  record GivenBack(String provider, Secret lasting) {}
+
+  /** Permissions that are needed no more. */
+  record Disconnected(List<GivenBack> permissions) {}
 
   /** While its row is still there. */
   public void removal(@Observes AccountRemoval removal) {
-    grants
-        .find(removal.companyId(), removal.accountId())
-        .filter(grant -> grants.sharing(grant) == 1)
-        .ifPresent(grant -> tell(removal, grant));
+    String company = removal.companyId();
+    tell(givenBack(company, removal.accountId(), grant -> grants.sharing(grant) == 1).stream());
   }
 
-  private void tell(AccountRemoval removal, StoredGrant grant) {
-    grants
-        .lasting(removal.companyId(), removal.accountId())
-        .ifPresent(lasting -> disconnected.fire(new Disconnected(grant.provider(), lasting)));
+  /** While its rows are still there. */
+  public void removal(@Observes CompanyRemoval removal) {
+    String company = removal.companyId();
+    tell(
+        grants.accounts(company).stream()
+            .flatMap(
+                account ->
+                    givenBack(
+                        company, account, grant -> grants.sharingElsewhere(grant, company) == 0)
+                        .stream()));
   }
 
-  /** Nobody waits for the provider. */
-  public void revoke(@Observes(during = TransactionPhase.AFTER_SUCCESS) Disconnected permission) {
+  private Optional<GivenBack> givenBack(
+      String companyId, String accountId, Predicate<StoredGrant> needless) {
+    return grants
+        .find(companyId, accountId)
+        .filter(needless)
+        .flatMap(
+            grant ->
+                grants
+                    .lasting(companyId, accountId)
+                    .map(lasting -> new GivenBack(grant.provider(), lasting)));
+  }
+
+  private void tell(Stream<GivenBack> permissions) {
+    List<GivenBack> all = permissions.toList();
+    if (!all.isEmpty()) {
+      disconnected.fire(new Disconnected(all));
+    }
+  }
+
+  /** Nobody waits for the providers, who are asked one after the other and each for seconds. */
+  public void revoke(@Observes(during = TransactionPhase.AFTER_SUCCESS) Disconnected all) {
+    executor.execute(() -> all.permissions().forEach(this::revoke));
+  }
+
+  private void revoke(GivenBack permission) {
     providers
         .find(permission.provider())
-        .ifPresent(
-            provider -> executor.execute(() -> endpoint.revoke(provider, permission.lasting())));
+        .ifPresent(provider -> endpoint.revoke(provider, permission.lasting()));
   }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -96,16 +97,27 @@ class GrantRepository {
         > 0;
   }
 
-  /** What to renew with from now on, and when at the latest. */
-  void renewed(String companyId, String accountId, String refreshToken, Duration renewIn) {
+  /** What is renewed with, encrypted; others wait for the row until the transaction ends. */
+  Optional<String> lock(String companyId, String accountId) {
+    List<?> rows =
+        row("select refresh_token from oauth_grant" + ROW + " for update", companyId, accountId)
+            .getResultList();
+    return rows.stream().filter(Objects::nonNull).map(String.class::cast).findFirst();
+  }
+
+  /** What to renew with from now on, and when at the latest; whoever renewed holds the row. */
+  void renewed(
+      String companyId, String accountId, String refreshToken, Duration renewIn, String owner) {
     row(
-            "update oauth_grant set refresh_token = ?3, failures = 0, retry_at = null,"
+            "update oauth_grant set refresh_token = ?3, lease_owner = ?5, lease_until = null,"
+                + " failures = 0, retry_at = null,"
                 + " renew_at = current_timestamp + cast(?4 as integer) * interval '1' second"
                 + ROW,
             companyId,
             accountId)
         .setParameter(3, refreshToken)
         .setParameter(4, seconds(renewIn))
+        .setParameter(5, owner)
         .executeUpdate();
   }
 
@@ -154,15 +166,30 @@ class GrantRepository {
     row("delete from oauth_access_token" + ROW, companyId, accountId).executeUpdate();
   }
 
-  /** How many accounts live on what one person gave, across companies. */
-  long sharing(String provider, String username) {
+  /** The accounts of a company with a permission. */
+  List<String> accounts(String companyId) {
+    List<?> rows =
+        entities
+            .createNativeQuery("select account_id from oauth_grant where company_id = ?1")
+            .setParameter(1, companyId)
+            .getResultList();
+    return rows.stream().map(String.class::cast).toList();
+  }
+
+  /**
+   * How many accounts live on what one person gave, across companies.
+   *
+   * @param except a company whose accounts do not count
+   */
+  long sharing(String provider, String username, String except) {
     return ((Number)
             entities
                 .createNativeQuery(
                     "select count(*) from oauth_grant where provider = ?1"
-                        + " and lower(username) = lower(?2)")
+                        + " and lower(username) = lower(?2) and company_id <> ?3")
                 .setParameter(1, provider)
                 .setParameter(2, username)
+                .setParameter(3, except)
                 .getSingleResult())
         .longValue();
   }

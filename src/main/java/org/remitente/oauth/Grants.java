@@ -119,7 +119,11 @@ public class Grants {
         : Optional.empty();
   }
 
-  /** Stores what was got, in place of what it was got with; nothing where the lease has ended. */
+  /**
+   * Stores what was got, in place of what it was got with; nothing where that is stored no more:
+   * somebody signed in again, or it is done already. Holds after the lease has ended, too: whoever
+   * took over meanwhile has what may be worth nothing any more, and must not end the permission.
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void renewed(
       String companyId,
@@ -128,7 +132,13 @@ public class Grants {
       Secret before,
       TokenSet tokens,
       String owner) {
-    if (!repository.holds(companyId, accountId, owner)) {
+    boolean stored =
+        repository
+            .lock(companyId, accountId)
+            .flatMap(kept -> readable(companyId, accountId, kept))
+            .filter(before::equals)
+            .isPresent();
+    if (!stored) {
       return;
     }
     Secret lasting = tokens.refreshToken() == null ? before : tokens.refreshToken();
@@ -136,7 +146,8 @@ public class Grants {
         companyId,
         accountId,
         sealed(companyId, accountId, lasting),
-        renewIn(tokens.refreshLifetime()));
+        renewIn(tokens.refreshLifetime()),
+        owner);
     repository.putToken(
         companyId,
         accountId,
@@ -207,7 +218,17 @@ public class Grants {
 
   /** How many accounts of whatever company live on what one person gave one provider's program. */
   public long sharing(StoredGrant grant) {
-    return repository.sharing(grant.provider(), grant.username());
+    return repository.sharing(grant.provider(), grant.username(), "");
+  }
+
+  /** How many accounts of other companies do. */
+  public long sharingElsewhere(StoredGrant grant, String companyId) {
+    return repository.sharing(grant.provider(), grant.username(), companyId);
+  }
+
+  /** The accounts of a company that were signed in to. */
+  public List<String> accounts(String companyId) {
+    return repository.accounts(companyId);
   }
 
   private Optional<Secret> usable(String companyId, String accountId, Wanted wanted) {

@@ -189,17 +189,13 @@ class Homecoming {
         verdict(DiagnosisCode.OA_OTHER_ACCOUNT)
             .with("signedIn", address.value())
             .with("wanted", returned.wanted().value());
-    SignInRecords.KeptTokens kept =
-        new SignInRecords.KeptTokens(
-            address.value(),
-            granted.toString(),
-            fresh.refreshToken().reveal(),
-            seconds(fresh.refreshLifetime()));
-    records.isAnother(returned.status().companyId(), returned.status().id(), address, kept, why);
-  }
-
-  private static Integer seconds(Duration length) {
-    return length == null ? null : (int) Math.min(Integer.MAX_VALUE, length.toSeconds());
+    records.keep(
+        returned.status().companyId(),
+        returned.status().id(),
+        address,
+        SignInRecords.KeptTokens.of(address, granted, fresh),
+        why,
+        Duration.ZERO);
   }
 
   private static SignedIn signedIn(

@@ -10,7 +10,10 @@ import org.remitente.account.MailAccounts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.account.StoredWarning;
 
-/** Notes that an account's messages leave by another outlet from now on, and tells its owner. */
+/**
+ * Notes that an account's messages leave by the provider's own interface only from now on, and
+ * tells its owner.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OutletSwitch {

@@ -1,6 +1,7 @@
 package org.remitente.oauth;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.remitente.mail.Envelope;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.HandOver;
@@ -21,10 +22,16 @@ final class RoomyTransport implements MailTransport {
 
   private final MailTransport api;
   private final MailTransport smtp;
+  private final Consumer<Long> switched;
 
-  RoomyTransport(MailTransport api, MailTransport smtp) {
+  /**
+   * @param switched told the limit of the interface once SMTP was found to be switched off: what is
+   *     larger needs not be queued any more
+   */
+  RoomyTransport(MailTransport api, MailTransport smtp, Consumer<Long> switched) {
     this.api = api;
     this.smtp = smtp;
+    this.switched = switched;
   }
 
   @Override
@@ -90,14 +97,17 @@ final class RoomyTransport implements MailTransport {
 
     /** Where SMTP was switched off since, only what is too large for the other way is concerned. */
     private MailFailure told(MailFailure failure) {
-      return SwitchingTransport.isSwitchedOff(failure)
-          ? new MailFailure(
-              failure.service(),
-              Stage.DATA,
-              FailureKind.TOO_LARGE,
-              null,
-              Map.of("limit", String.valueOf(small.facts().sizeLimit())))
-          : failure;
+      if (!SwitchingTransport.isSwitchedOff(failure)) {
+        return failure;
+      }
+      Long limit = small.facts().sizeLimit();
+      switched.accept(limit);
+      return new MailFailure(
+          failure.service(),
+          Stage.DATA,
+          FailureKind.TOO_LARGE,
+          null,
+          Map.of("limit", String.valueOf(limit)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
 import org.remitente.security.Secret;
 import org.remitente.shared.HostName;
+import org.remitente.shared.PublicAddress;
 
 /** Reads what the operator configured of one provider; all but the client id may be left out. */
 final class SignInConfiguration {
@@ -65,13 +66,7 @@ final class SignInConfiguration {
 
   /** Where providers send browsers back to. */
   static URI redirect(Config config) {
-    String publicUrl =
-        config
-            .getOptionalValue("remitente.public-url", String.class)
-            .filter(text -> !text.isBlank())
-            .orElse("http://localhost:8080")
-            .strip();
-    return URI.create(publicUrl.replaceFirst("/$", "") + "/oauth/callback");
+    return URI.create(new PublicAddress(config).of("/oauth/callback"));
   }
 
   private ApiEndpoint api(boolean google) {

@@ -58,7 +58,7 @@ public class SignInRecords {
       boolean insisted) {}
 
   /**
-   * What is kept of somebody else who signed in, until they are confirmed.
+   * What is kept of somebody who signed in, until they are confirmed.
    *
    * @param scope what they granted
    * @param refreshSeconds how long that lasts, or null where the provider does not say
@@ -71,6 +71,15 @@ public class SignInRecords {
       return refreshSeconds == null ? null : Duration.ofSeconds(refreshSeconds);
     }
 
+    static KeptTokens of(EmailAddress who, Permissions granted, NewTokens tokens) {
+      Duration lasts = tokens.refreshLifetime();
+      return new KeptTokens(
+          who.value(),
+          granted.toString(),
+          tokens.refreshToken().reveal(),
+          lasts == null ? null : (int) Math.min(Integer.MAX_VALUE, lasts.toSeconds()));
+    }
+
     /** Never the token. */
     @Override
     public String toString() {
@@ -78,7 +87,7 @@ public class SignInRecords {
     }
   }
 
-  /** Somebody else, confirmed. */
+  /** Somebody with whom it goes on, confirmed. */
   public record Confirmed(
       String provider,
       EmailAddress address,
@@ -97,7 +106,6 @@ public class SignInRecords {
     if (repository.begunSince(companyId, now.minus(WINDOW)) >= AN_HOUR) {
       throw new RateLimitedException(WINDOW);
     }
-    repository.removeExpiredBefore(now.minus(KEPT));
     BegunSignIn begun = new BegunSignIn(Ids.next(), Secret.of(Ids.token()));
     repository.add(
         new Authorization(
@@ -190,20 +198,30 @@ public class SignInRecords {
     repository.lock(companyId, id).ifPresent(each -> each.fail(why));
   }
 
-  /** Somebody else signed in than was wanted: what they granted is kept for a while. */
-  public void isAnother(
-      String companyId, String id, EmailAddress address, KeptTokens tokens, Diagnosis why) {
+  /**
+   * It cannot go on now, but may once somebody says so: what was granted is kept for a while.
+   *
+   * @param wait after which it may go on at the earliest
+   */
+  public void keep(
+      String companyId,
+      String id,
+      EmailAddress address,
+      KeptTokens tokens,
+      Diagnosis why,
+      Duration wait) {
     Authorization authorization = locked(companyId, id);
     String sealed =
         cipher.encrypt(Secret.of(RecordJson.write(tokens).toString()), binding(authorization));
-    authorization.isAnother(address, sealed, why, OffsetDateTime.now(clock).plus(PATIENCE));
+    OffsetDateTime until = OffsetDateTime.now(clock).plus(wait).plus(PATIENCE);
+    authorization.keep(address, sealed, why, until);
   }
 
   /**
-   * The other one is wanted after all; it is as before until a verification has begun.
+   * It is to go on with whoever signed in; it is as before until a verification has begun.
    *
    * @throws NotFoundException where it is not the company's
-   * @throws ConflictException {@code sign-in-state} where nobody else signed in, or too long ago
+   * @throws ConflictException {@code sign-in-state} where nothing was kept, or too long ago
    */
   public Confirmed confirm(String companyId, String id) {
     Authorization authorization =
@@ -254,6 +272,13 @@ public class SignInRecords {
   /** How a sign-in stands; one that nobody went on with in time has failed. */
   public Optional<SignInStatus> find(String companyId, String id) {
     return repository.find(companyId, id).map(this::status);
+  }
+
+  /** Sign-ins that nobody can go on with keep no token, and after a day nothing at all. */
+  public void forgetExpired() {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    repository.forgetSecretsOfExpired(now);
+    repository.removeExpiredBefore(now.minus(KEPT));
   }
 
   private SignInStatus status(Authorization authorization) {

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,15 @@ import org.remitente.account.SendingLimits;
 import org.remitente.account.SignedInSettings;
 import org.remitente.company.ReturnTargets;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.security.Secret;
+import org.remitente.shared.EmailAddress;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
+import org.remitente.shared.PublicAddress;
 
 /**
  * Signing in on a provider's page: a wish, a browser that sets out, the same browser that comes
@@ -33,6 +40,7 @@ public class SignIns {
   @Inject SignInRecords records;
   @Inject SignInProviders providers;
   @Inject ReturnTargets returnTargets;
+  @Inject PublicAddress publicAddress;
   @Inject Homecoming homecoming;
   @Inject TokenEndpoint endpoint;
   @Inject Grants grants;
@@ -65,7 +73,7 @@ public class SignIns {
     if (!errors.isEmpty()) {
       throw new InvalidInputException(errors);
     }
-    String returnTo = wish.returnTo() == null ? PREFERENCES : wish.returnTo();
+    String returnTo = wish.returnTo() == null ? publicAddress.pathOf(PREFERENCES) : wish.returnTo();
     return records.begin(companyId, provider, wish, returnTo);
   }
 
@@ -114,12 +122,40 @@ public class SignIns {
   }
 
   /**
-   * Goes on with somebody else who signed in than was wanted.
+   * A company verifies too much just now: what was signed in to is kept, so that it goes on by
+   * {@link #confirm} without another sign-in.
+   *
+   * @param wait after which it may be verified
+   */
+  public void heldBack(SignedIn signedIn, Duration wait) {
+    EmailAddress address = signedIn.settings().sender();
+    Diagnosis why =
+        DiagnosisCatalogue.verdict(DiagnosisCode.RATE_LIMITED, Service.OAUTH, Stage.TOKEN)
+            .with("signedIn", address.value())
+            .with("minutes", String.valueOf(wait.toMinutes() + 1));
+    if (signedIn.tokens() instanceof NewTokens fresh) {
+      signedIn
+          .authorizationId()
+          .ifPresent(
+              id ->
+                  records.keep(
+                      signedIn.companyId(),
+                      id,
+                      address,
+                      SignInRecords.KeptTokens.of(address, signedIn.permissions(), fresh),
+                      why,
+                      wait));
+    }
+  }
+
+  /**
+   * Goes on with what was kept: with somebody else who signed in than was wanted, or what a company
+   * had to wait with.
    *
    * @return what is to be verified now
    * @throws org.remitente.shared.NotFoundException where it is not the company's
-   * @throws org.remitente.shared.ConflictException where nobody else signed in, or more than ten
-   *     minutes ago
+   * @throws org.remitente.shared.ConflictException where nothing was kept, or for longer than ten
+   *     minutes after it could have gone on
    */
   public SignedIn confirm(String companyId, String id) {
     SignInRecords.Confirmed confirmed = records.confirm(companyId, id);

@@ -23,6 +23,7 @@ import org.remitente.mail.StageListener;
 import org.remitente.mail.SubmissionReceipt;
 import org.remitente.oauth.AccountConnections;
 import org.remitente.shared.DatabaseOutage;
+import org.remitente.shared.Insistence;
 
 /** Sends what is due for one claimed account: one connection, one message after the other. */
 final class AccountDelivery {

@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.people.Visitor;
+import org.remitente.shared.PublicAddress;
 
 /**
  * Refuses a handshake before the container sees it: where nobody has come in, and where the page
@@ -23,9 +23,7 @@ public class PushFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  @Inject
-  @ConfigProperty(name = "remitente.public-url", defaultValue = "http://localhost:8080")
-  transient String publicUrl;
+  @Inject transient PublicAddress publicAddress;
 
   @Override
   protected void doFilter(
@@ -43,7 +41,7 @@ public class PushFilter extends HttpFilter {
   private boolean ours(String origin, String host) {
     Optional<String> asking = authority(origin);
     return asking.isPresent()
-        && (asking.equals(Optional.ofNullable(host)) || asking.equals(authority(publicUrl)));
+        && (asking.equals(Optional.ofNullable(host)) || asking.equals(publicAddress.authority()));
   }
 
   private static Optional<String> authority(String address) {

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The cookie by which the browser that set out for a provider is known again when it returns, one
@@ -27,10 +26,17 @@ final class BrowserMark {
         .findFirst();
   }
 
-  /** Written by hand, since not every server passes {@code SameSite} on. */
+  /**
+   * Written by hand, since not every server passes {@code SameSite} on.
+   *
+   * @param https whether browsers come by it
+   */
   static void set(
-      HttpServletRequest request, HttpServletResponse response, String id, String mark) {
-    String https = isHttps() ? "; Secure" : "";
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String id,
+      String mark,
+      boolean https) {
     response.addHeader(
         "Set-Cookie",
         PREFIX
@@ -42,13 +48,6 @@ final class BrowserMark {
             + "/oauth; Max-Age="
             + SECONDS
             + "; HttpOnly; SameSite=Lax"
-            + https);
-  }
-
-  private static boolean isHttps() {
-    return ConfigProvider.getConfig()
-        .getOptionalValue("remitente.public-url", String.class)
-        .filter(url -> url.strip().regionMatches(true, 0, "https:", 0, "https:".length()))
-        .isPresent();
+            + (https ? "; Secure" : ""));
   }
 }

@@ -10,10 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.OffsetDateTime;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.company.PreferencesLink;
 import org.remitente.company.PreferencesLinks;
 import org.remitente.request.JsonBody;
+import org.remitente.shared.PublicAddress;
 
 /** Links by which an ERP's users come in without a second password. */
 @Path("preferences-links")
@@ -27,10 +27,7 @@ public class PreferencesLinksResource {
 
   @Inject PreferencesLinks links;
   @Inject CurrentCaller caller;
-
-  @Inject
-  @ConfigProperty(name = "remitente.public-url", defaultValue = "http://localhost:8080")
-  String publicUrl;
+  @Inject PublicAddress publicAddress;
 
   /** A link as a company asks for it. */
   record NewLink(String user, String returnTo) {}
@@ -51,11 +48,7 @@ public class PreferencesLinksResource {
   public Response add(InputStream body) {
     NewLink sent = JsonBody.read(body, NewLink.class);
     PreferencesLink link = links.create(caller.companyId(), sent.user(), sent.returnTo());
-    String url = withoutSlash(publicUrl.strip()) + PAGE + ShownOnce.text(link.token());
+    String url = publicAddress.of(PAGE + ShownOnce.text(link.token()));
     return Answers.created(new LinkRepresentation(url, link.expiresAt()));
-  }
-
-  static String withoutSlash(String url) {
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 }

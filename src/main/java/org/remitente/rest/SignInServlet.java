@@ -23,6 +23,8 @@ import org.remitente.oauth.ReturnedSignIn;
 import org.remitente.oauth.SignIns;
 import org.remitente.oauth.SignedIn;
 import org.remitente.security.Secret;
+import org.remitente.shared.PublicAddress;
+import org.remitente.shared.RateLimitedException;
 import org.remitente.shared.RemitenteException;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationRequest;
@@ -43,6 +45,9 @@ public class SignInServlet extends HttpServlet {
   private static final String TICKET = BegunSignIn.TICKETS.substring("/oauth".length());
   private static final String CALLBACK = "/callback";
 
+  /** The page that thanks an administrator. */
+  private static final String CONSENT = "/administrator-consent";
+
   /** Far more than any of our own has. */
   private static final int MAX_TICKET = 200;
 
@@ -51,6 +56,7 @@ public class SignInServlet extends HttpServlet {
 
   @Inject transient SignIns signIns;
   @Inject transient Verifications verifications;
+  @Inject transient PublicAddress publicAddress;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -59,7 +65,8 @@ public class SignInServlet extends HttpServlet {
     String path = Optional.ofNullable(request.getPathInfo()).orElse("");
     if (path.equals(CALLBACK) && once(request, "admin_consent") != null) {
       // Microsoft's administrators come back from their consent, with no sign-in under way.
-      lead(response, request.getContextPath() + "/");
+      String refused = request.getParameter("error") == null ? "" : "?refused=true";
+      lead(response, request.getContextPath() + CONSENT + refused);
     } else if (path.equals(CALLBACK)) {
       comeBack(request, response);
     } else if (path.startsWith(TICKET)) {
@@ -90,9 +97,10 @@ public class SignInServlet extends HttpServlet {
     leadToProvider(opened.get(), request, response);
   }
 
-  private static void leadToProvider(
+  private void leadToProvider(
       OpenedSignIn opened, HttpServletRequest request, HttpServletResponse response) {
-    BrowserMark.set(request, response, opened.id(), ShownOnce.text(opened.mark()));
+    String mark = ShownOnce.text(opened.mark());
+    BrowserMark.set(request, response, opened.id(), mark, publicAddress.isHttps());
     lead(response, opened.provider().toString());
   }
 
@@ -138,6 +146,9 @@ public class SignInServlet extends HttpServlet {
               .outcome()
               .toCompletableFuture()
               .copy());
+    } catch (RateLimitedException tooMany) {
+      signIns.heldBack(signedIn, tooMany.retryAfter());
+      return Optional.empty();
     } catch (RemitenteException refused) {
       LOG.log(Level.INFO, "A sign-in is not verified: {0}", refused.getMessage());
       return failed(signedIn);

@@ -11,13 +11,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.oauth.BegunSignIn;
 import org.remitente.oauth.SignInStatus;
 import org.remitente.oauth.SignInWish;
 import org.remitente.oauth.SignIns;
 import org.remitente.request.JsonBody;
 import org.remitente.shared.NotFoundException;
+import org.remitente.shared.PublicAddress;
 import org.remitente.verification.VerificationRequest;
 import org.remitente.verification.Verifications;
 
@@ -33,10 +33,7 @@ public class SignInsResource {
   @Inject SignIns signIns;
   @Inject Verifications verifications;
   @Inject CurrentCaller caller;
-
-  @Inject
-  @ConfigProperty(name = "remitente.public-url", defaultValue = "http://localhost:8080")
-  String publicUrl;
+  @Inject PublicAddress publicAddress;
 
   /** A sign-in as a company asks for it. */
   record NewSignIn(String address, String displayName, boolean saveSentCopy, String returnTo) {
@@ -67,7 +64,7 @@ public class SignInsResource {
   public Response begin(@PathParam("provider") String provider, InputStream body) {
     NewSignIn sent = JsonBody.read(body, NewSignIn.class);
     BegunSignIn begun = signIns.begin(caller.companyId(), provider, sent.wish());
-    String url = PreferencesLinksResource.withoutSlash(publicUrl.strip()) + begun.path();
+    String url = publicAddress.of(begun.path());
     return Answers.created(new BegunRepresentation(url, begun.id()));
   }
 

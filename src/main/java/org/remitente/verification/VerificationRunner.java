@@ -33,6 +33,7 @@ import org.remitente.provider.ProviderCatalogue;
 import org.remitente.remedy.Remedies;
 import org.remitente.remedy.ServerTrials;
 import org.remitente.remedy.Workbench;
+import org.remitente.shared.Insistence;
 import org.remitente.shared.RemitenteException;
 
 /**
@@ -44,6 +45,9 @@ import org.remitente.shared.RemitenteException;
 public class VerificationRunner {
 
   private static final Logger LOG = Logger.getLogger(VerificationRunner.class.getName());
+
+  /** Somebody waits, and after a minute a verification counts no more. */
+  private static final Duration OUTAGE = Duration.ofSeconds(30);
 
   @Inject VerificationRecords records;
   @Inject MailServers servers;
@@ -179,8 +183,11 @@ public class VerificationRunner {
    */
   private VerificationReport finish(
       VerificationTask task, VerificationReport judged, Outlet outlet) {
-    return records
-        .conclude(task.companyId(), task.id(), () -> consequences.of(task, judged, outlet))
+    return Insistence.overAnOutage(
+            OUTAGE,
+            () ->
+                records.conclude(
+                    task.companyId(), task.id(), () -> consequences.of(task, judged, outlet)))
         .orElseGet(() -> overtaken(task, judged));
   }
 

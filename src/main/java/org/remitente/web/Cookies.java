@@ -1,16 +1,20 @@
 package org.remitente.web;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.remitente.shared.PublicAddress;
 
 /** The pages' own cookies beside the session's, unread by scripts. */
-final class Cookies {
+@ApplicationScoped
+class Cookies {
 
-  private Cookies() {}
+  @Inject PublicAddress publicAddress;
 
   static Optional<String> read(HttpServletRequest request, String name) {
     return Stream.ofNullable(request.getCookies())
@@ -26,7 +30,7 @@ final class Cookies {
    * @param value characters that need no quotes
    * @param lasting zero for as long as the browser is open
    */
-  static void write(
+  void write(
       HttpServletResponse response, String name, String value, String sameSite, Duration lasting) {
     StringBuilder cookie =
         new StringBuilder(name).append('=').append(value).append("; Path=/; HttpOnly; SameSite=");
@@ -34,7 +38,7 @@ final class Cookies {
     if (!lasting.isZero()) {
       cookie.append("; Max-Age=").append(lasting.toSeconds());
     }
-    if (PublicAddress.isHttps()) {
+    if (publicAddress.isHttps()) {
       cookie.append("; Secure");
     }
     response.addHeader("Set-Cookie", cookie.toString());

@@ -1,5 +1,6 @@
 package org.remitente.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -20,6 +21,8 @@ public class LanguageFilter extends HttpFilter {
   private static final String NAME = "language";
   private static final Duration LASTING = Duration.ofDays(365);
 
+  @Inject transient Cookies cookies;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -29,7 +32,7 @@ public class LanguageFilter extends HttpFilter {
             ? Language.ofTag(request.getParameter(NAME))
             : Optional.empty();
     if (wanted.isPresent()) {
-      Cookies.write(response, NAME, wanted.get().tag(), "Lax", LASTING);
+      cookies.write(response, NAME, wanted.get().tag(), "Lax", LASTING);
       PageAddress.lead(request, response, request.getServletPath());
     } else {
       chain.doFilter(request, response);

@@ -1,5 +1,6 @@
 package org.remitente.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.remitente.shared.PublicAddress;
 
 /**
  * Tells browsers what pages may do: run and show what comes from here, be framed by nobody, be kept
@@ -28,6 +30,8 @@ public class PageHeadersFilter extends HttpFilter {
 
   private static final String FACES_RESOURCES = "/jakarta.faces.resource/";
 
+  @Inject transient PublicAddress publicAddress;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -36,7 +40,7 @@ public class PageHeadersFilter extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "same-origin");
-    if (PublicAddress.isHttps()) {
+    if (publicAddress.isHttps()) {
       response.setHeader("Strict-Transport-Security", HTTPS_ONLY);
     }
     if (!request.getServletPath().startsWith(FACES_RESOURCES)) {

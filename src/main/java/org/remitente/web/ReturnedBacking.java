@@ -7,8 +7,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.oauth.SignInState;
 import org.remitente.oauth.SignInStatus;
@@ -25,6 +27,10 @@ public class ReturnedBacking implements Serializable {
   static final String PARAMETER = "authorization";
 
   private static final long serialVersionUID = 1L;
+
+  /** It goes on with whoever signed in, once somebody says so. */
+  private static final Set<DiagnosisCode> KEPT =
+      EnumSet.of(DiagnosisCode.OA_OTHER_ACCOUNT, DiagnosisCode.RATE_LIMITED);
 
   @Inject CurrentVisitor visitor;
   @Inject SignIns signIns;
@@ -64,16 +70,17 @@ public class ReturnedBacking implements Serializable {
     }
     if (status.state() == SignInState.FAILED) {
       findings.addAll(findings(status));
-      other =
-          status.diagnosis().code() == DiagnosisCode.OA_OTHER_ACCOUNT
-              ? status.diagnosis().args().get("signedIn")
-              : null;
+      other = KEPT.contains(status.diagnosis().code()) ? signedIn(status) : null;
     } else if (status.state() == SignInState.DONE) {
       connection = choices.connection(status.provider());
     }
     if (status.verificationId() != null && justReturned) {
       verification.show(status.verificationId(), id, isRunning(status.verificationId()));
     }
+  }
+
+  private static String signedIn(SignInStatus status) {
+    return status.diagnosis().args().get("signedIn");
   }
 
   private boolean isRunning(String verificationId) {
@@ -94,7 +101,7 @@ public class ReturnedBacking implements Serializable {
         .orElseGet(() -> List.of(Finding.of(status.diagnosis(), visitor.language())));
   }
 
-  /** Goes on with somebody else who signed in than was wanted. */
+  /** Goes on with whoever signed in. */
   public void take() {
     String taken = id;
     id = null;
@@ -111,7 +118,7 @@ public class ReturnedBacking implements Serializable {
     return findings;
   }
 
-  /** Who signed in where somebody else was wanted, or null. */
+  /** Who signed in where it goes on once somebody says so, or null. */
   public String getOther() {
     return other;
   }

@@ -1,9 +1,11 @@
 package org.remitente.web;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.annotation.WebListener;
+import org.remitente.shared.PublicAddress;
 
 /**
  * Keeps the session's cookie to https where that is how browsers come: behind a proxy that ends TLS
@@ -13,10 +15,12 @@ import jakarta.servlet.annotation.WebListener;
 @WebListener
 public class SessionCookieListener implements ServletContextListener {
 
+  @Inject PublicAddress publicAddress;
+
   @Override
   public void contextInitialized(ServletContextEvent event) {
     SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
-    cookie.setSecure(PublicAddress.isHttps());
+    cookie.setSecure(publicAddress.isHttps());
     cookie.setAttribute("SameSite", "Lax");
   }
 }

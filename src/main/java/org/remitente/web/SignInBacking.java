@@ -36,6 +36,7 @@ public class SignInBacking {
   @Inject TypedSecrets secrets;
   @Inject SignIn door;
   @Inject HttpServletRequest request;
+  @Inject Cookies cookies;
 
   private String sent;
   private String token;
@@ -57,7 +58,7 @@ public class SignInBacking {
     if (visitor.isSignedIn()) {
       PageAddress.open(PreferencesFilter.PAGE);
     } else if (sent == null) {
-      Cookies.write(response(), TOKEN, token, "Strict", Duration.ZERO);
+      cookies.write(response(), TOKEN, token, "Strict", Duration.ZERO);
     }
   }
 

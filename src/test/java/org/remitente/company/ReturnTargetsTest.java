@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.remitente.shared.PublicAddress;
 
 class ReturnTargetsTest {
 
   private static ReturnTargets targets(String configured) {
     ReturnTargets targets = new ReturnTargets();
-    targets.publicUrl = "https://correo.acme.es/";
+    targets.publicAddress = new PublicAddress("https://correo.acme.es/");
     targets.configured = Optional.ofNullable(configured);
     targets.read();
     return targets;

@@ -206,6 +206,7 @@ class CatalogueRowsTest {
             "protocol",
             "cancelled",
             "overtime",
+            "rate-limited",
             "internal",
             "unknown");
     rows.addAll(own);
@@ -232,7 +233,8 @@ class CatalogueRowsTest {
           DiagnosisCode.SENT_MANY,
           DiagnosisCode.SENT_COPY_FAIL_LATER,
           DiagnosisCode.CANCELLED,
-          DiagnosisCode.OVERTIME);
+          DiagnosisCode.OVERTIME,
+          DiagnosisCode.RATE_LIMITED);
 
   @ParameterizedTest
   @EnumSource(DiagnosisCode.class)

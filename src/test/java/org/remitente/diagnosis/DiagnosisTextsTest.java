@@ -43,6 +43,7 @@ class DiagnosisTextsTest {
           "scopes",
           "signedIn",
           "wanted",
+          "minutes",
           "consentUrl");
 
   /** What only an administrator can mend. */

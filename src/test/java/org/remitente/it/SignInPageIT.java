@@ -196,13 +196,13 @@ class SignInPageIT {
   }
 
   private void withdrawn(Runnable meanwhile) {
-    SignInStandIns.identities().withdraw("outlook");
+    SignInStandIns.identities("outlook").withdraw();
     SignInStandIns.graph().acceptingTokens(token -> false);
     try {
       meanwhile.run();
     } finally {
       SignInStandIns.graph().acceptingTokens(token -> true);
-      SignInStandIns.identities().honour("outlook");
+      SignInStandIns.identities("outlook").honour();
     }
   }
 

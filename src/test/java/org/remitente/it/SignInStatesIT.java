@@ -101,7 +101,7 @@ class SignInStatesIT {
   }
 
   private static void withdrawn(Page page, PageInspection inspection) {
-    SignInStandIns.identities().withdraw("outlook");
+    SignInStandIns.identities("outlook").withdraw();
     SignInStandIns.graph().acceptingTokens(token -> false);
     try {
       page.navigate(PageCompany.address(""));
@@ -113,7 +113,7 @@ class SignInStatesIT {
       inspection.look(page, "connected-needs-sign-in");
     } finally {
       SignInStandIns.graph().acceptingTokens(token -> true);
-      SignInStandIns.identities().honour("outlook");
+      SignInStandIns.identities("outlook").honour();
     }
   }
 

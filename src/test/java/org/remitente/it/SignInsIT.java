@@ -9,12 +9,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -25,20 +27,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.remitente.testing.ApiMessage;
 import org.remitente.testing.GmailStandIn;
 import org.remitente.testing.GraphStandIn;
-import org.remitente.testing.IdentityProvider;
 import org.remitente.testing.Mailboxes;
 import org.remitente.testing.ProductTest;
 import org.remitente.testing.RunningProduct;
 import org.remitente.testing.ScriptedSmtpServer;
 import org.remitente.testing.SignInStandIns;
 import org.remitente.testing.TestAuthority;
+import org.remitente.testing.TestIdentityProvider;
 
 /** Accounts that are signed in to on a provider's page: set up, used, ended, attacked. */
 @ProductTest
 class SignInsIT {
 
   private static final Duration LONG = Duration.ofSeconds(90);
-  private static final IdentityProvider IDENTITIES = SignInStandIns.identities();
+  private static final TestIdentityProvider MICROSOFT = SignInStandIns.identities("outlook");
+  private static final TestIdentityProvider GOOGLE = SignInStandIns.identities("google");
   private static final GraphStandIn GRAPH = SignInStandIns.graph();
   private static final GmailStandIn GMAIL = SignInStandIns.gmail();
 
@@ -50,7 +53,7 @@ class SignInsIT {
   @AfterEach
   void putRight() {
     GRAPH.acceptingTokens(token -> true);
-    IDENTITIES.honour("outlook");
+    MICROSOFT.honour();
   }
 
   private JsonObject begin(Api company, String provider, String address) {
@@ -201,22 +204,7 @@ class SignInsIT {
   @Test
   void waitsForANewSignInWhereThePermissionWasTakenBackAndLosesNothing() {
     String contact = "dueno@acme.test";
-    JsonObject company =
-        Json.createObjectBuilder()
-            .add("name", "Revocada SL")
-            .add("language", "es")
-            .add("contact", contact)
-            .build();
-    String companyId = operator.post("/companies", company).with(201).json().getString("id");
-    Api revoked =
-        operator.as(
-            operator
-                .post(
-                    "/companies/" + companyId + "/keys",
-                    Json.createObjectBuilder().add("label", "erp").build())
-                .with(201)
-                .json()
-                .getString("key"));
+    Api revoked = keyOf(newCompany("Revocada SL", contact));
     String address = "revocada@outlook.test";
     JsonObject begun = begin(revoked, "outlook", address);
     browser.all(begun.getString("authorizationUrl"), address);
@@ -228,7 +216,7 @@ class SignInsIT {
                 .json()
                 .getString("account");
     try (ScriptedSmtpServer notices = systemMail()) {
-      IDENTITIES.withdraw("outlook");
+      MICROSOFT.withdraw();
       GRAPH.acceptingTokens(token -> false);
 
       List<String> ids = new ArrayList<>();
@@ -253,7 +241,7 @@ class SignInsIT {
       assertThat(notices.messages().get(0).recipients()).containsExactly(contact);
       assertThat(notices.messages().get(0).text()).contains("/preferences");
 
-      IDENTITIES.honour("outlook");
+      MICROSOFT.honour();
       GRAPH.acceptingTokens(token -> true);
       JsonObject again = begin(revoked, "outlook", address);
       browser.all(again.getString("authorizationUrl"), address);
@@ -279,6 +267,42 @@ class SignInsIT {
   }
 
   @Test
+  void givesBackWhatADeletedCompanyLivedOn() {
+    String companyId = newCompany("Borrada SL", null);
+    Api erased = keyOf(companyId);
+    JsonObject begun = begin(erased, "google", null);
+    browser.all(begun.getString("authorizationUrl"), "borrada@google.test");
+    JsonObject signedIn =
+        erased.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
+    assertThat(signedIn.getString("state")).isEqualTo("done");
+    int before = GOOGLE.revocations();
+
+    operator.delete("/companies/" + companyId).with(204);
+
+    await().atMost(LONG).until(() -> GOOGLE.revocations() == before + 1);
+  }
+
+  private String newCompany(String name, String contact) {
+    JsonObject company =
+        Json.createObjectBuilder()
+            .add("name", name)
+            .add("language", "es")
+            .add("contact", contact == null ? JsonValue.NULL : Json.createValue(contact))
+            .build();
+    return operator.post("/companies", company).with(201).json().getString("id");
+  }
+
+  private Api keyOf(String companyId) {
+    JsonObject label = Json.createObjectBuilder().add("label", "erp").build();
+    return operator.as(
+        operator
+            .post("/companies/" + companyId + "/keys", label)
+            .with(201)
+            .json()
+            .getString("key"));
+  }
+
+  @Test
   void tellsWhoMayNotSendInThatName() {
     account(signIn("outlook", "alias@outlook.test"));
     GRAPH.refuseNext(403, "ErrorSendAsDenied", "The user account does not have permission.");
@@ -292,12 +316,20 @@ class SignInsIT {
   @CsvSource({"429, ApplicationThrottled", "503, ServiceUnavailable"})
   void comesAgainWhenTheProviderSaysSo(int status, String code) {
     account(signIn("outlook", "despacio@outlook.test"));
-    GRAPH.refuseNext(status, code, "Slow down.", "1");
+    GRAPH.refuseNext(status, code, "Slow down.", "3600");
 
     String id = send("F-1", "compras@cliente.test");
 
     assertThat(lastDiagnosis(reaches(id, "waiting")).getString("retry")).isEqualTo("later");
+    int before = GRAPH.requests();
+    String next = send("F-2", "compras@cliente.test");
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(LONG)
+        .until(() -> message(next).getString("state").equals("queued"));
+    assertThat(GRAPH.requests()).as("all of the account's messages wait").isEqualTo(before);
     api.post("/messages/" + id + "/cancel").with(200);
+    api.post("/messages/" + next + "/cancel").with(200);
   }
 
   private static JsonObject lastDiagnosis(JsonObject message) {
@@ -388,6 +420,23 @@ class SignInsIT {
     assertThat(failed.getJsonObject("diagnosis").getString("code")).isEqualTo("oa-state");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "admin_consent=True&tenant=t, Gracias: queda autorizado",
+    "admin_consent=True&error=access_denied, No se ha autorizado"
+  })
+  void thanksAnAdministratorWhoComesBackFromTheConsent(String query, String title) {
+    URI callback = RunningProduct.uri("/oauth/callback?" + query);
+
+    URI page = callback.resolve(browser.comeBack(callback));
+
+    assertThat(page.getPath()).endsWith("/administrator-consent");
+    HttpResponse<String> shown = browser.get(page);
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.body()).contains("<h1>" + title + "</h1>");
+    assertThat(shown.headers().firstValue("Set-Cookie")).as("strangers get no session").isEmpty();
+  }
+
   @Test
   void takesNothingTwiceAndNothingMadeUp() {
     JsonObject begun = begin(api, "outlook", null);
@@ -426,16 +475,43 @@ class SignInsIT {
 
   @Test
   void keepsTokensAndSecretsToItself() throws IOException {
-    JsonObject account = account(signIn("outlook", "secreto@outlook.test"));
-    String token = GRAPH.messages().get(GRAPH.messages().size() - 1).token();
+    JsonObject begun = begin(api, "outlook", "secreto@outlook.test");
+    browser.all(begun.getString("authorizationUrl"), "secreto@outlook.test");
+    String signedIn = api.get("/oauth/authorizations/" + begun.getString("id")).with(200).text();
+    JsonObject account =
+        api.get("/accounts").with(200).json().getJsonArray("items").getJsonObject(0);
+    reaches(send("F-1", "compras@cliente.test"), "sent");
 
     String shown =
-        account.toString()
-            + api.get("/accounts").with(200).text()
+        signedIn
+            + account
             + api.get("/verifications/" + verificationOf(account)).with(200).text()
             + Files.readString(RunningProduct.log(), StandardCharsets.UTF_8);
 
-    assertThat(shown).doesNotContain(token).doesNotContain(SignInStandIns.CLIENT_SECRET);
+    assertThat(shown).doesNotContain(secrets(begun.getString("authorizationUrl")));
+  }
+
+  /** All that one could send, sign in or go on with. */
+  private List<String> secrets(String authorizationUrl) {
+    List<String> secrets = new ArrayList<>(browser.marks());
+    assertThat(secrets).hasSize(1);
+    secrets.add(SignInStandIns.CLIENT_SECRET);
+    secrets.add(authorizationUrl.substring(authorizationUrl.lastIndexOf('/') + 1));
+    secrets.add(GRAPH.messages().get(GRAPH.messages().size() - 1).token());
+    for (String name : List.of("refresh_token", "code", "code_verifier")) {
+      secrets.add(last(MICROSOFT.tokenRequests(), name));
+    }
+    secrets.add(last(MICROSOFT.authorizations(), "state"));
+    assertThat(secrets).allMatch(each -> each.length() > 8);
+    return secrets;
+  }
+
+  private static String last(List<Map<String, String>> requests, String name) {
+    return requests.stream()
+        .map(each -> each.get(name))
+        .filter(Objects::nonNull)
+        .reduce((one, later) -> later)
+        .orElseThrow();
   }
 
   private String verificationOf(JsonObject account) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.remitente.shared.PublicAddress;
 
 class MailSessionFactoryTest {
 
@@ -18,6 +19,6 @@ class MailSessionFactoryTest {
     "'', [127.0.0.1]"
   })
   void greetsWithAPublicNameAndNeverWithTheMachines(String publicUrl, String name) {
-    assertThat(MailSessionFactory.ehloName(publicUrl)).isEqualTo(name);
+    assertThat(MailSessionFactory.ehloName(new PublicAddress(publicUrl))).isEqualTo(name);
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.network.GuardedConnection;
+import org.remitente.shared.PublicAddress;
 import org.remitente.testing.Ports;
 import org.remitente.testing.ScriptedSmtpServer;
 import org.remitente.testing.TestAuthority;
@@ -128,7 +129,7 @@ class MailTuningTest {
 
   /** The session of the mail library for a connection to a server that requires STARTTLS. */
   private static Session session(MailTuning tuning) throws Exception {
-    MailSessionFactory sessions = new MailSessionFactory("", () -> tuning);
+    MailSessionFactory sessions = new MailSessionFactory(new PublicAddress(""), () -> tuning);
     try (Ports.Held silent = Ports.silentPort()) {
       ServerEndpoint endpoint = endpoint(silent.port(), ConnectionSecurity.STARTTLS);
       Dialling dialling = new Dialling(TestServers.CONNECTOR, endpoint, LONG);
@@ -140,7 +141,8 @@ class MailTuningTest {
   }
 
   private static String greeting(MailTuning tuning) {
-    return new MailSessionFactory("https://remitente.acme.es", () -> tuning).ehloName();
+    return new MailSessionFactory(new PublicAddress("https://remitente.acme.es"), () -> tuning)
+        .ehloName();
   }
 
   private static MailTuning tuning(String... keysAndValues) {

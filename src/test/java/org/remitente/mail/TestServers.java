@@ -16,6 +16,7 @@ import org.remitente.network.WebApi;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.HostName;
+import org.remitente.shared.PublicAddress;
 import org.remitente.testing.TestAuthority;
 
 /** What the tests of connections have in common. */
@@ -50,7 +51,9 @@ final class TestServers {
 
   static MailServers servers(MailTuning tuning) {
     return new MailServers(
-        CONNECTOR, new MailSessionFactory("https://remitente.acme.es", () -> tuning), WEB);
+        CONNECTOR,
+        new MailSessionFactory(new PublicAddress("https://remitente.acme.es"), () -> tuning),
+        WEB);
   }
 
   static ServerEndpoint endpoint(int port, ConnectionSecurity security) {

@@ -1,8 +1,18 @@
 package org.remitente.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.AccountChanged;
@@ -51,6 +61,59 @@ class NoticesTest {
     sql("update notice set made_at = current_timestamp - interval '25' hour");
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
     assertThat(notices.take(10)).hasSize(1);
+  }
+
+  @Test
+  void twoNodesThatNoticeTheSameAgainTellOnce() throws Exception {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    notices.take(10).forEach(notices::end);
+    sql("update notice set made_at = current_timestamp - interval '25' hour");
+
+    assertThat(twoAtOnce()).succeedsWithin(Duration.ofSeconds(30));
+
+    assertThat(notices.take(10)).hasSize(1);
+  }
+
+  @Test
+  void twoNodesThatNoticeTheSameForTheFirstTimeTellOnce() throws Exception {
+    assertThat(twoAtOnce())
+        .failsWithin(Duration.ofSeconds(30))
+        .withThrowableOfType(ExecutionException.class)
+        .havingRootCause()
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            refused -> assertThat(refused.getSQLState()).as("unique key").isEqualTo("23505"));
+
+    assertThat(notices.take(10)).hasSize(1);
+  }
+
+  /** Two nodes note the same; gives what becomes of the one that has to wait for the other. */
+  private Future<?> twoAtOnce() throws Exception {
+    CountDownLatch noted = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    ExecutorService nodes = Executors.newFixedThreadPool(2);
+    try (TestContainer other = container.another()) {
+      nodes.submit(() -> container.database().requiresNew(() -> noteAndWait(noted, go)));
+      assertThat(noted.await(30, TimeUnit.SECONDS)).isTrue();
+      Notices elsewhere = other.get(Notices.class);
+      Future<?> second =
+          nodes.submit(
+              () ->
+                  elsewhere.changed(new AccountChanged(company, "a", AccountHealth.NEEDS_SIGN_IN)));
+      assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
+          .as("it waits for the other")
+          .isInstanceOf(TimeoutException.class);
+      go.countDown();
+      nodes.shutdown();
+      assertThat(nodes.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+      return second;
+    }
+  }
+
+  private boolean noteAndWait(CountDownLatch noted, CountDownLatch go) throws InterruptedException {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    noted.countDown();
+    return go.await(30, TimeUnit.SECONDS);
   }
 
   @Test

@@ -179,6 +179,64 @@ class AccessTokensTest {
   }
 
   @Test
+  void keepsWhatTheProviderGaveUntilTheDatabaseTakesIt() throws Exception {
+    rig.endpoint.whileItRenews(() -> rig.cipher.breakOnce());
+
+    assertThat(token()).isEqualTo(Secret.of("renewed-1"));
+
+    assertThat(rig.cipher.hasBroken()).isTrue();
+    assertThat(rig.grants().lasting(rig.company, account))
+        .hasValue(Secret.of("lasting-of-renewed-1"));
+    assertThat(token()).as("the provider is not asked again").isEqualTo(Secret.of("renewed-1"));
+  }
+
+  @Test
+  void keepsWhatTheProviderGaveAlthoughItsTimeWasOver() throws Exception {
+    rig.endpoint.whileItRenews(this::anotherTakesOver);
+
+    token();
+
+    assertThat(rig.grants().lasting(rig.company, account))
+        .hasValue(Secret.of("lasting-of-renewed-1"));
+    assertThat(rig.grants().ended(rig.company, account, "another"))
+        .as("what the other one was refused with is not what counts any more")
+        .isFalse();
+  }
+
+  private void anotherTakesOver() {
+    rig.sql("update oauth_grant set lease_until = current_timestamp - interval '1' second");
+    assertThat(
+            rig.grants()
+                .turn(
+                    rig.company, account, new Grants.Wanted(Resource.GRAPH, null, true), "another"))
+        .extracting(Grants.Turn::refreshToken)
+        .isNotNull();
+  }
+
+  @Test
+  void forgetsWhatTheProviderGaveWhereSomebodySignedInAgainMeanwhile() {
+    Secret before =
+        rig.grants()
+            .turn(rig.company, account, new Grants.Wanted(Resource.GRAPH, null, true), "owner")
+            .refreshToken();
+    rig.stored("outlook", "ana@outlook.com");
+    Secret again = rig.grants().lasting(rig.company, account).orElseThrow();
+
+    rig.grants()
+        .renewed(
+            rig.company,
+            account,
+            Resource.GRAPH,
+            before,
+            new TokenSet(
+                Secret.of("access"), Duration.ofHours(1), Secret.of("stale"), null, null, null),
+            "owner");
+
+    assertThat(again).isNotEqualTo(before);
+    assertThat(rig.grants().lasting(rig.company, account)).hasValue(again);
+  }
+
+  @Test
   void endsWithThePermissionAndAsksNoMore() {
     rig.endpoint.refuses(400, "invalid_grant", "AADSTS50173: revoked");
 

@@ -21,6 +21,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
   static final String CLIENT = "our-client";
 
   final AtomicInteger renewals = new AtomicInteger();
+  private final AtomicInteger redeemed = new AtomicInteger();
   final List<String> revoked = new ArrayList<>();
   final List<List<String>> asked = new ArrayList<>();
   private final Deque<TokenRefusal> refusals = new ArrayDeque<>();
@@ -103,7 +104,8 @@ final class FakeTokenEndpoint implements TokenEndpoint {
       SignInProvider provider, String code, Secret verifier, List<String> scopes)
       throws TokenRefusedException {
     refuse();
-    return tokens("first-of-" + code, anonymous ? null : idToken(), scopes);
+    String access = "first-of-" + code + redeemed.getAndIncrement();
+    return tokens(access, anonymous ? null : idToken(), scopes);
   }
 
   @Override

@@ -105,7 +105,7 @@ class OutletsTest {
 
   @Test
   void whatIsTooLargeForTheInterfaceLeavesBySmtp() throws Exception {
-    MailTransport roomy = new RoomyTransport(api, this::smtp);
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
 
     try (MailTransport.Connection connection = roomy.connect(StageListener.NONE)) {
       assertThat(connection.takesBcc(100)).isTrue();
@@ -120,7 +120,7 @@ class OutletsTest {
 
   @Test
   void aMessageThatOnlyItsBccFieldMakesTooLargeLeavesBySmtpWithoutIt() throws Exception {
-    MailTransport roomy = new RoomyTransport(api, this::smtp);
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
     MailTransport.Connection connection = roomy.connect(StageListener.NONE);
 
     assertThat(connection.takesBcc(101)).isFalse();
@@ -132,13 +132,14 @@ class OutletsTest {
   @Test
   void whatFindsNoWayBySmtpWasNotBegun() throws Exception {
     smtpFails = MailFailure.of(Service.SMTP, Stage.CONNECT, FailureKind.CONNECT_TIMEOUT);
-    MailTransport roomy = new RoomyTransport(api, this::smtp);
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
 
     SubmissionReceipt receipt =
         roomy.connect(StageListener.NONE).submit(ENVELOPE, content(101), HandOver.UNMARKED);
 
     assertThat(receipt.accepted()).isFalse();
     assertThat(receipt.inDoubt()).isFalse();
+    assertThat(switched).as("it may only be away").isEmpty();
   }
 
   static MailFailure switchedOff() {
@@ -146,8 +147,25 @@ class OutletsTest {
         Service.SMTP,
         535,
         "5.7.139",
-        "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the"
-            + " Mailbox.");
+        "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for"
+            + " the Mailbox.");
+  }
+
+  @Test
+  void learnsTheSmallerLimitWhereSmtpWasSwitchedOffForWhatIsLarge() throws Exception {
+    smtpFails = switchedOff();
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
+    MailTransport.Connection connection = roomy.connect(StageListener.NONE);
+
+    SubmissionReceipt receipt = connection.submit(ENVELOPE, content(101), HandOver.UNMARKED);
+
+    assertThat(receipt.failed())
+        .hasValueSatisfying(
+            failure -> {
+              assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LARGE);
+              assertThat(failure.facts()).containsEntry("limit", "100");
+            });
+    assertThat(switched).containsExactly(100L);
   }
 
   @Test
@@ -162,18 +180,6 @@ class OutletsTest {
     assertThat(taken).containsExactly("api", "api");
     assertThat(switched).containsExactly(100L);
     assertThat(smtpTried).as("once is enough in one batch").isEqualTo(1);
-  }
-
-  @Test
-  void tellsTheLimitWhereSmtpWasSwitchedOffForWhatIsTooLarge() throws Exception {
-    smtpFails = switchedOff();
-    MailTransport roomy = new RoomyTransport(api, this::smtp);
-
-    SubmissionReceipt receipt =
-        roomy.connect(StageListener.NONE).submit(ENVELOPE, content(101), HandOver.UNMARKED);
-
-    assertThat(receipt.failure().kind()).isEqualTo(FailureKind.TOO_LARGE);
-    assertThat(receipt.failure().facts()).containsEntry("limit", "100");
   }
 
   @Test

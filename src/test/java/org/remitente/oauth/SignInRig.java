@@ -14,6 +14,7 @@ import org.remitente.account.LearnedFacts;
 import org.remitente.account.MailAccounts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.Companies;
+import org.remitente.security.CredentialCipher;
 import org.remitente.security.Secret;
 import org.remitente.testing.MapConfig;
 import org.remitente.testing.TestContainer;
@@ -24,6 +25,7 @@ final class SignInRig implements AutoCloseable {
   final TestContainer container = new TestContainer();
   final FakeTokenEndpoint endpoint = new FakeTokenEndpoint();
   final Map<String, String> configuration = new HashMap<>();
+  final BreakingCipher cipher;
   final String company;
 
   /** A browser with its cookies. */
@@ -35,8 +37,44 @@ final class SignInRig implements AutoCloseable {
     }
   }
 
+  /** Breaks the next transaction that stores something secret, once a test wants that. */
+  static final class BreakingCipher extends CredentialCipher {
+    private final CredentialCipher cipher;
+    private boolean breaks;
+    private boolean hasBroken;
+
+    BreakingCipher(CredentialCipher cipher) {
+      this.cipher = cipher;
+    }
+
+    void breakOnce() {
+      breaks = true;
+    }
+
+    boolean hasBroken() {
+      return hasBroken;
+    }
+
+    @Override
+    public String encrypt(Secret secret, String belongsTo) {
+      if (breaks) {
+        breaks = false;
+        hasBroken = true;
+        throw new IllegalStateException("thrown by the test");
+      }
+      return cipher.encrypt(secret, belongsTo);
+    }
+
+    @Override
+    public Secret decrypt(String stored, String belongsTo) {
+      return cipher.decrypt(stored, belongsTo);
+    }
+  }
+
   SignInRig() {
     container.configure("remitente.secrets.keys", "k:" + "A".repeat(43) + "=");
+    cipher = new BreakingCipher(container.get(CredentialCipher.class));
+    container.use(CredentialCipher.class, cipher);
     for (String name : List.of("outlook", "google")) {
       configuration.put("remitente.oauth." + name + ".client-id", FakeTokenEndpoint.CLIENT);
     }
@@ -55,7 +93,11 @@ final class SignInRig implements AutoCloseable {
   }
 
   BegunSignIn begin(String provider, String wanted) {
-    return signIns().begin(company, provider, new SignInWish(wanted, "Acme SL", true, "/fin"));
+    return begin(company, provider, wanted);
+  }
+
+  private BegunSignIn begin(String of, String provider, String wanted) {
+    return signIns().begin(of, provider, new SignInWish(wanted, "Acme SL", true, "/fin"));
   }
 
   /** A browser opens what was begun; gives the query with which it arrives at the provider. */
@@ -83,15 +125,24 @@ final class SignInRig implements AutoCloseable {
 
   /** All the way from the wish to what is to be verified. */
   SignedIn signedIn(String provider, String email) {
+    return signedIn(company, provider, email);
+  }
+
+  private SignedIn signedIn(String of, String provider, String email) {
     Browser browser = new Browser();
-    Map<String, String> there = open(begin(provider, null), browser);
+    Map<String, String> there = open(begin(of, provider, null), browser);
     endpoint.signsIn(email, there.get("nonce"));
     return comesBack(there.get("state"), browser).orElseThrow().signedIn();
   }
 
   /** The same, verified and stored; gives the account's id. */
   String stored(String provider, String email) {
-    return kept(signedIn(provider, email));
+    return stored(company, provider, email);
+  }
+
+  /** The same of another company. */
+  String stored(String of, String provider, String email) {
+    return kept(signedIn(of, provider, email));
   }
 
   /** What was signed in to has passed; gives the account's id. */
@@ -108,7 +159,7 @@ final class SignInRig implements AutoCloseable {
         container
             .get(MailAccounts.class)
             .storeSignedIn(
-                company,
+                signedIn.companyId(),
                 signedIn.settings(),
                 new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, null),
                 List.of())
@@ -128,12 +179,13 @@ final class SignInRig implements AutoCloseable {
     }
   }
 
-  long count(String table) {
+  /** How many rows there are. */
+  long count(String rows) {
     return ((Number)
             container
                 .database()
                 .entities()
-                .createNativeQuery("select count(*) from " + table)
+                .createNativeQuery("select count(*) from " + rows)
                 .getSingleResult())
         .longValue();
   }

@@ -3,6 +3,7 @@ package org.remitente.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.remitente.security.Secret;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.NotFoundException;
+import org.remitente.shared.PublicAddress;
 import org.remitente.testing.DatabaseTest;
 
 /** A browser's way to the provider and back, and what others make of it. */
@@ -166,6 +168,25 @@ class SignInsTest {
   }
 
   @Test
+  void asksAnAdministratorForEverythingThatUsersAreAskedFor() {
+    rig.configuration.put("remitente.oauth.outlook.transport", "smtp");
+    Map<String, String> there = rig.open(rig.begin("outlook", null), browser);
+    SignInProvider outlook = rig.container.get(SignInProviders.class).get("outlook");
+
+    Map<String, String> asked = SignInRig.query(URI.create(AdminConsent.address(outlook)));
+
+    assertThat(asked)
+        .containsEntry("scope", there.get("scope"))
+        .containsEntry("redirect_uri", there.get("redirect_uri"))
+        .containsEntry("client_id", FakeTokenEndpoint.CLIENT);
+    assertThat(asked.get("scope").split(" "))
+        .contains(
+            "https://graph.microsoft.com/Mail.Send",
+            "https://outlook.office.com/SMTP.Send",
+            "https://outlook.office.com/IMAP.AccessAsUser.All");
+  }
+
+  @Test
   void tellsAnAdministratorWhereToAllowIt() {
     BegunSignIn begun = rig.begin("outlook", null);
     Map<String, String> there = rig.open(begun, browser);
@@ -246,6 +267,71 @@ class SignInsTest {
         .isInstanceOf(ConflictException.class);
     assertThatThrownBy(() -> rig.signIns().confirm("another", begun.id()))
         .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void forgetsTheTokensOfSomebodyElseWhoIsNotConfirmedInTime() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(BEA, there.get("nonce"));
+    rig.comesBack(there.get("state"), browser);
+    SignInRecords records = rig.container.get(SignInRecords.class);
+
+    records.forgetExpired();
+    assertThat(rig.count("oauth_authorization where tokens is not null"))
+        .as("there is time yet")
+        .isEqualTo(1);
+
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '11' minute");
+    records.forgetExpired();
+
+    assertThat(rig.count("oauth_authorization where tokens is not null")).isZero();
+    failed(begun, DiagnosisCode.OA_OTHER_ACCOUNT);
+  }
+
+  @Test
+  void forgetsWhatABrowserThatNeverCameBackWouldHaveNeeded() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    rig.open(begun, browser);
+
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '11' minute");
+    rig.container.get(SignInRecords.class).forgetExpired();
+
+    assertThat(rig.count("oauth_authorization where verifier is not null")).isZero();
+    failed(begun, DiagnosisCode.OA_STATE);
+  }
+
+  @Test
+  void forgetsASignInAfterADay() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '25' hour");
+    rig.container.get(SignInRecords.class).forgetExpired();
+
+    assertThat(rig.signIns().find(rig.company, begun.id())).isEmpty();
+  }
+
+  @Test
+  void goesOnWithoutAnotherSignInOnceTheCompanyMayVerifyAgain() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce"));
+    SignedIn signedIn = rig.comesBack(there.get("state"), browser).orElseThrow().signedIn();
+
+    rig.signIns().heldBack(signedIn, Duration.ofMinutes(40));
+
+    assertThat(failed(begun, DiagnosisCode.RATE_LIMITED).diagnosis().args())
+        .containsEntry("signedIn", ANA)
+        .containsEntry("minutes", "41");
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '45' minute");
+    SignedIn goesOn = rig.signIns().confirm(rig.company, begun.id());
+    assertThat(goesOn.settings()).isEqualTo(signedIn.settings());
+    assertThat(goesOn.outlets()).isEqualTo(signedIn.outlets());
+    assertThat(((NewTokens) goesOn.tokens()).refreshToken())
+        .isEqualTo(((NewTokens) signedIn.tokens()).refreshToken());
+    rig.sql("update oauth_authorization set expires_at = expires_at - interval '10' minute");
+    assertThatThrownBy(() -> rig.signIns().confirm(rig.company, begun.id()))
+        .isInstanceOf(ConflictException.class);
   }
 
   @Test
@@ -384,6 +470,16 @@ class SignInsTest {
 
     assertThatThrownBy(() -> rig.signIns().begin(rig.company, "outlook", wish))
         .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void leadsToThePreferencesBelowWhereTheProductIsDeployed() {
+    rig.container.use(PublicAddress.class, new PublicAddress("https://erp.acme.es/remitente/"));
+    SignInWish wish = new SignInWish(null, null, false, null);
+
+    BegunSignIn begun = rig.signIns().begin(rig.company, "outlook", wish);
+
+    assertThat(rig.status(begun.id()).returnTo()).isEqualTo("/remitente/preferences");
   }
 
   @Test

@@ -51,12 +51,6 @@ class HeadersTest {
     assertThat(BodyTypeFilter.isUsable(new MediaType("application", "*"))).isFalse();
   }
 
-  @Test
-  void joinsThePublicAddressWithOneSlash() {
-    assertThat(PreferencesLinksResource.withoutSlash("https://a.es/")).isEqualTo("https://a.es");
-    assertThat(PreferencesLinksResource.withoutSlash("https://a.es")).isEqualTo("https://a.es");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -27,6 +27,9 @@ final class ProviderRoutes implements Route {
 
   static final String ISSUER = "provider";
 
+  /** Where somebody says who they are, or no. */
+  private static final String PAGE = "src/test/resources/org/remitente/testing/sign-in.html";
+
   private final IssuedTokens tokens;
   private final ProviderScript script;
   private final boolean rotates;
@@ -47,7 +50,7 @@ final class ProviderRoutes implements Route {
             return tokens.lifetime().toSeconds();
           }
         };
-    config = new OAuth2Config(true, null, null, rotates, new OAuth2TokenProvider(), Set.of(expiry));
+    config = new OAuth2Config(true, PAGE, null, rotates, new OAuth2TokenProvider(), Set.of(expiry));
     library = new OAuth2HttpRequestHandler(config).getAuthorizationServer();
   }
 

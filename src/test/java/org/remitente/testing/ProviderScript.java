@@ -16,6 +16,9 @@ final class ProviderScript {
   /** An error in place of what was asked for. */
   record Refusal(int status, String error, String description) {}
 
+  private static final Refusal WITHDRAWN =
+      new Refusal(400, "invalid_grant", "AADSTS50173: The provided grant has expired.");
+
   private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
   private final Queue<Refusal> denials = new ConcurrentLinkedQueue<>();
   private final List<Map<String, String>> tokenRequests = new CopyOnWriteArrayList<>();
@@ -24,6 +27,7 @@ final class ProviderScript {
   private final AtomicInteger withoutRefreshToken = new AtomicInteger();
   private volatile List<String> granting;
   private volatile Duration delay = Duration.ZERO;
+  private volatile boolean withdrawn;
 
   void granting(List<String> scopes) {
     granting = scopes;
@@ -39,6 +43,10 @@ final class ProviderScript {
 
   void refuseNext(int status, String error, String description) {
     refusals.add(new Refusal(status, error, description));
+  }
+
+  void withdraw(boolean wanted) {
+    withdrawn = wanted;
   }
 
   void answerAfter(Duration time) {
@@ -67,7 +75,9 @@ final class ProviderScript {
   Optional<Refusal> redeeming(Map<String, String> asked) {
     tokenRequests.add(asked);
     LockSupport.parkNanos(delay.toNanos());
-    return Optional.ofNullable(refusals.poll());
+    return withdrawn && asked.containsKey("refresh_token")
+        ? Optional.of(WITHDRAWN)
+        : Optional.ofNullable(refusals.poll());
   }
 
   void refreshed() {

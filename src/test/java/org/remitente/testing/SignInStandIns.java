@@ -25,23 +25,34 @@ public final class SignInStandIns {
   /** The port of this machine at which the own provider holds mailboxes, by TLS. */
   public static final int OWN_IMAP_PORT = FreePort.find();
 
-  private static final IdentityProvider IDENTITIES = IdentityProvider.start();
-  private static final TestIdentityProvider OWN_IDENTITIES = TestIdentityProvider.start();
+  private static final Map<String, TestIdentityProvider> IDENTITIES =
+      Map.of(
+          "outlook",
+          TestIdentityProvider.start(),
+          "google",
+          TestIdentityProvider.startKeepingRefreshTokens(),
+          OWN,
+          TestIdentityProvider.start());
+
   private static final GraphStandIn GRAPH = GraphStandIn.start();
   private static final GmailStandIn GMAIL = GmailStandIn.start();
 
   private SignInStandIns() {}
 
-  /** At whose page one signs in. */
-  public static IdentityProvider identities() {
-    return IDENTITIES;
+  /**
+   * At whose page one signs in.
+   *
+   * @param name {@code outlook}, {@code google} or {@link #OWN}
+   */
+  public static TestIdentityProvider identities(String name) {
+    return IDENTITIES.get(name);
   }
 
   /**
    * At whose page one signs in to the own provider; mail servers ask it whether a token is good.
    */
   public static TestIdentityProvider ownIdentities() {
-    return OWN_IDENTITIES;
+    return identities(OWN);
   }
 
   /** Microsoft's interface for sending. */
@@ -61,11 +72,9 @@ public final class SignInStandIns {
     all.put("outlook.api-url", GRAPH.url().toString());
     all.putAll(registered("google"));
     all.put("google.api-url", GMAIL.url().toString());
-    all.put("google.revoke-url", IDENTITIES.revokeUrl("google").toString());
-    all.put(OWN + ".client-id", "remitente-at-" + OWN);
-    all.put(OWN + ".authorize-url", OWN_IDENTITIES.authorize().toString());
-    all.put(OWN + ".token-url", OWN_IDENTITIES.token().toString());
-    all.put(OWN + ".revoke-url", OWN_IDENTITIES.revoke().toString());
+    all.put("google.revoke-url", identities("google").revoke().toString());
+    all.putAll(registered(OWN));
+    all.put(OWN + ".revoke-url", ownIdentities().revoke().toString());
     all.put(OWN + ".scopes", "openid,email,offline_access,mail");
     all.put(OWN + ".smtp", "localhost:" + OWN_SMTP_PORT + ":starttls");
     all.put(OWN + ".imap", "localhost:" + OWN_IMAP_PORT + ":tls");
@@ -75,8 +84,8 @@ public final class SignInStandIns {
   private static Map<String, String> registered(String name) {
     return Map.of(
         name + ".client-id", "remitente-at-" + name,
-        name + ".authorize-url", IDENTITIES.authorizeUrl(name).toString(),
-        name + ".token-url", IDENTITIES.tokenUrl(name).toString());
+        name + ".authorize-url", identities(name).authorize().toString(),
+        name + ".token-url", identities(name).token().toString());
   }
 
   /** The same as options of a virtual machine. */

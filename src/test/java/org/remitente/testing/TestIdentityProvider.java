@@ -1,5 +1,6 @@
 package org.remitente.testing;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,9 @@ import okhttp3.HttpUrl;
 
 /**
  * Stands in for the sign-in of Microsoft, Google or anybody else, over HTTP at a free port: a page
- * on which one types an address (field {@code username}, a button {@code input[type=submit]}), an
- * endpoint for tokens with PKCE and a new refresh token at each refresh, one to revoke them and one
- * at which a mail server asks whether a token is good.
+ * on which one types an address (field {@code #username}, button {@code #accept}) or says no (link
+ * {@code #refuse}), an endpoint for tokens with PKCE and a new refresh token at each refresh, one
+ * to revoke them and one at which a mail server asks whether a token is good.
  *
  * <p>What it is told about the next request holds for one request; several calls are used up one by
  * one.
@@ -32,7 +33,7 @@ public final class TestIdentityProvider implements AutoCloseable {
   private TestIdentityProvider(boolean rotates) {
     routes = new ProviderRoutes(tokens, script, rotates);
     server = new MockOAuth2Server(routes.config(), routes);
-    server.start(0);
+    server.start(InetAddress.getLoopbackAddress(), 0);
   }
 
   /** One that lets everybody in, and whose refresh tokens are good once, as Microsoft's. */
@@ -45,9 +46,16 @@ public final class TestIdentityProvider implements AutoCloseable {
     return new TestIdentityProvider(false);
   }
 
-  /** The page on which one signs in. */
+  /**
+   * The page on which one signs in: for browsers another site than what is at {@code localhost}.
+   */
   public URI authorize() {
-    return at("authorize");
+    return server
+        .url(ProviderRoutes.ISSUER + "/authorize")
+        .newBuilder()
+        .host("127.0.0.1")
+        .build()
+        .uri();
   }
 
   /** Where codes and refresh tokens are redeemed. */
@@ -97,6 +105,16 @@ public final class TestIdentityProvider implements AutoCloseable {
   public TestIdentityProvider refuseNext(int status, String error, String description) {
     script.refuseNext(status, error, description);
     return this;
+  }
+
+  /** From now on nobody's permission can be renewed: all took it back, for good or until then. */
+  public void withdraw() {
+    script.withdraw(true);
+  }
+
+  /** From now on permissions can be renewed again. */
+  public void honour() {
+    script.withdraw(false);
   }
 
   /** Answers each request for a token after this time, so that two of them meet. */

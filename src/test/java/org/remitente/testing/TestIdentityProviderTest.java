@@ -76,7 +76,7 @@ class TestIdentityProviderTest {
             + "?response_type=code&client_id=c&redirect_uri=http%3A%2F%2Flocalhost%2Fcb&state=s1"
             + "&scope=openid%20mail&code_challenge_method=S256"
             + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
-    assertThat(get(asked).body()).contains("name=\"username\"").contains("type=\"submit\"");
+    assertThat(get(asked).body()).contains("name=\"username\"").contains("id=\"accept\"");
     assertThat(provider.authorizations())
         .singleElement()
         .satisfies(each -> assertThat(each).containsEntry("state", "s1"));
@@ -224,6 +224,13 @@ class TestIdentityProviderTest {
     assertThat(denied.headers().firstValue("Location"))
         .hasValue(
             "http://localhost/cb?error=access_denied&error_description=AADSTS65004%3A+no&state=s");
+
+    provider.withdraw();
+    assertThat(refresh(provider, provider.issue(USER, "mail").refresh()).body())
+        .contains("invalid_grant");
+    provider.honour();
+    assertThat(refresh(provider, provider.issue(USER, "mail").refresh()).statusCode())
+        .isEqualTo(200);
 
     assertThat(provider.withoutRefreshTokenNext().issue(USER, "mail").refresh()).isNull();
     assertThat(provider.issue(USER, "mail").refresh()).isNotNull();

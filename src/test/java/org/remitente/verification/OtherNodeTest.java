@@ -9,10 +9,12 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ import org.remitente.account.AccountSettings;
 import org.remitente.account.SendingLimits;
 import org.remitente.account.ServerSettings;
 import org.remitente.company.Companies;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.MailServers;
@@ -81,6 +86,7 @@ class OtherNodeTest {
     runner.notes = new VerdictNotes();
     runner.notes.contact = Optional.empty();
     runner.notes.location = Optional.empty();
+    runner.notes.mailboxHome = MailboxHomeTest.exchangedBy();
     runner.clock = Clock.systemUTC();
     runner.executor = managed(ManagedExecutorService.class, threads);
     runner.scheduler = managed(ManagedScheduledExecutorService.class, scheduler);
@@ -131,6 +137,13 @@ class OtherNodeTest {
 
   /** Begins a verification and waits until it waits for the server. */
   private Verification begin(String id) throws IOException {
+    VerificationTask task = task(id, List.of());
+    begun.add(id);
+    threads.execute(() -> runner.run(task));
+    return new Verification(task, silent.accept());
+  }
+
+  private VerificationTask task(String id, List<Diagnosis> faults) {
     AccountSettings settings =
         new AccountSettings(
             TrialRig.USER,
@@ -148,21 +161,17 @@ class OtherNodeTest {
             false,
             SendingLimits.NONE);
     records.begin(company, VerificationReport.begun(id, null, List.of()), () -> {});
-    VerificationTask task =
-        new VerificationTask(
-            company,
-            id,
-            VerificationRequest.trial(settings),
-            settings,
-            null,
-            StoredSecrets.NONE,
-            List.of(),
-            Language.ES,
-            runner.running.begin(id),
-            new CompletableFuture<>());
-    begun.add(id);
-    threads.execute(() -> runner.run(task));
-    return new Verification(task, silent.accept());
+    return new VerificationTask(
+        company,
+        id,
+        VerificationRequest.trial(settings),
+        settings,
+        null,
+        StoredSecrets.NONE,
+        faults,
+        Language.ES,
+        runner.running.begin(id),
+        new CompletableFuture<>());
   }
 
   /** One that runs, and its end of the connection. */
@@ -222,5 +231,44 @@ class OtherNodeTest {
         .extracting(report -> report.diagnosis().code())
         .isEqualTo(DiagnosisCode.CANCELLED);
     assertThat(looks).hasValueGreaterThan(1);
+  }
+
+  @Test
+  void keepsAVerdictUntilTheDatabaseIsBack() {
+    AtomicInteger conclusions = new AtomicInteger();
+    VerificationTask task =
+        task(
+            "judged",
+            List.of(
+                DiagnosisCatalogue.input(
+                    DiagnosisCode.IN_ADDRESS_FORM, List.of("address"), Map.of())));
+    runner.records =
+        new VerificationRecords() {
+          @Override
+          public Optional<VerificationReport> conclude(
+              String companyId, String id, Supplier<VerificationReport> consequence) {
+            if (conclusions.getAndIncrement() == 0) {
+              throw new IllegalStateException(new SQLException("gone", "08006"));
+            }
+            return records.conclude(companyId, id, consequence);
+          }
+
+          @Override
+          public boolean running(String companyId, String id) {
+            return records.running(companyId, id);
+          }
+
+          @Override
+          public boolean tell(String companyId, VerificationReport report) {
+            return records.tell(companyId, report);
+          }
+        };
+
+    runner.run(task);
+
+    assertThat(task.outcome())
+        .isCompletedWithValueMatching(
+            report -> report.diagnosis().code() == DiagnosisCode.IN_ADDRESS_FORM);
+    assertThat(conclusions).hasValue(2);
   }
 }

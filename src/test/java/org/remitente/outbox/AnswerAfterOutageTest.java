@@ -1,7 +1,6 @@
 package org.remitente.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -9,7 +8,7 @@ import org.remitente.testing.DatabaseTest;
 
 /** An answer is stored as soon as the database takes it. */
 @DatabaseTest
-class InsistenceTest {
+class AnswerAfterOutageTest {
 
   @Test
   void storesAnAnswerWhenTheDatabaseIsBack() {
@@ -29,20 +28,5 @@ class InsistenceTest {
       assertThat(acme.status(id).attempts()).hasSize(1);
       assertThat(acme.servers.delivered).hasSize(1);
     }
-  }
-
-  @Test
-  void doesNotInsistOnWhatWeRefuseOurselves() {
-    AtomicInteger tries = new AtomicInteger();
-
-    assertThatThrownBy(
-            () ->
-                Insistence.on(
-                    () -> {
-                      tries.incrementAndGet();
-                      throw new ClaimLostException();
-                    }))
-        .isInstanceOf(ClaimLostException.class);
-    assertThat(tries).hasValue(1);
   }
 }
