@@ -21,6 +21,10 @@ final class GreetingRules {
           at(DiagnosisCode.GR_HTTP, Stage.GREETING).begins("http/").sure(),
           at(DiagnosisCode.GR_OTHER, Stage.GREETING).begins("ssh-").sure(),
           at(DiagnosisCode.GR_PREAUTH, Stage.GREETING).imap().begins("* preauth").sure(),
+          diagnose(DiagnosisCode.TLS_VERSION)
+              .on(FailureKind.REFUSED)
+              .about(Topic.OLD_ENCRYPTION)
+              .possible(),
           // We spoke first, as one does where encryption begins at once.
           at(DiagnosisCode.TLS_PLAIN_ON_TLS, Stage.GREETING, Stage.TLS).says("synchronization"),
           at(DiagnosisCode.QUOTA_BW, Stage.GREETING).imap().about(Topic.BANDWIDTH),
@@ -36,6 +40,7 @@ final class GreetingRules {
           at(DiagnosisCode.TLS_NO_STARTTLS, Stage.STARTTLS).code(500, 502, 503),
           at(DiagnosisCode.TLS_STARTTLS_FAIL, Stage.STARTTLS, Stage.TLS),
           at(DiagnosisCode.MUST_STARTTLS, Stage.CAPABILITIES).says("starttls"),
+          at(DiagnosisCode.TEMPORARY, Stage.CAPABILITIES).temporary().says("lookup"),
           at(DiagnosisCode.EHLO_REFUSED, Stage.CAPABILITIES).about(Topic.INTRODUCTION),
           at(DiagnosisCode.TEMPORARY, Stage.CAPABILITIES).temporary(),
           at(DiagnosisCode.EHLO_REFUSED, Stage.CAPABILITIES).permanent());

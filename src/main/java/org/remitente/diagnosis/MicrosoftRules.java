@@ -32,7 +32,7 @@ final class MicrosoftRules {
               .says("user credentials were incorrect"),
           login(DiagnosisCode.MS_COND_ACCESS).enhanced("5.7.139").possible(),
           login(DiagnosisCode.MS_THROTTLE).temporary().says("temporary server error"),
-          login(DiagnosisCode.MS_IMAP_NO).imap().begins("no authenticate failed.").possible());
+          login(DiagnosisCode.MS_IMAP_NO).imap().is("no authenticate failed.").possible());
 
   /** Anywhere: they come at the sign-in as well as at whatever command follows it. */
   static final List<Rule> ANYWHERE =

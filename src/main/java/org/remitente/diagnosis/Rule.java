@@ -93,6 +93,11 @@ record Rule(DiagnosisCode code, Certainty certainty, Predicate<Evidence> applies
         Certainty.PROBABLE, evidence -> Stream.of(starts).anyMatch(evidence.words()::startsWith));
   }
 
+  /** The reply is this and no more. */
+  Rule is(String words) {
+    return and(Certainty.PROBABLE, evidence -> evidence.words().equals(words));
+  }
+
   /** The reply holds one of these, in lower case. */
   Rule says(String... words) {
     return and(

@@ -28,6 +28,7 @@ final class SignInRules {
           login(DiagnosisCode.MUST_STARTTLS).smtp().permanent().about(Topic.ENCRYPTION),
           login(DiagnosisCode.LOGINDISABLED).imap().response("PRIVACYREQUIRED"),
           login(DiagnosisCode.LOGINDISABLED).imap().says("logindisabled"),
+          login(DiagnosisCode.LOGINDISABLED).imap().about(Topic.NO_LOGIN_COMMAND),
           login(DiagnosisCode.LOGINDISABLED).imap().about(Topic.ENCRYPTION));
 
   /** What is wanted or forbidden, whatever the password. */
@@ -35,8 +36,14 @@ final class SignInRules {
       List.of(
           login(DiagnosisCode.AUTH_APP_PASSWORD).lasting().about(Topic.APP_PASSWORD),
           login(DiagnosisCode.AUTH_WEB_LOGIN).enhanced("5.7.14", "WEBALERT"),
-          login(DiagnosisCode.AUTH_WEB_LOGIN).lasting().about(Topic.BROWSER),
-          login(DiagnosisCode.PWD_TOO_SIMPLE).lasting().about(Topic.WEAK_PASSWORD));
+          login(DiagnosisCode.AUTH_WEB_LOGIN)
+              .lasting()
+              .about(Topic.BROWSER)
+              .not(Topic.EXPIRED_PASSWORD, Topic.WRONG_CREDENTIALS),
+          login(DiagnosisCode.PWD_TOO_SIMPLE).lasting().about(Topic.WEAK_PASSWORD),
+          login(DiagnosisCode.NO_AUTH_OFFERED)
+              .code(502, 503)
+              .says("authentication not enabled", "authentication is not enabled"));
 
   /** Services that are switched off: the password was not judged, or does not matter. */
   static final List<Rule> SERVICES =
@@ -96,11 +103,21 @@ final class SignInRules {
                   "[authenticationfailed] login invalid credentials",
                   "[authenticationfailed] authenticate invalid credentials"),
           login(DiagnosisCode.AUTH_EXPIRED).imap().response("EXPIRED"),
+          login(DiagnosisCode.AUTH_NO_PERMISSION).imap().about(Topic.DELEGATION),
           login(DiagnosisCode.AUTH_EXPIRED).lasting().about(Topic.EXPIRED_PASSWORD),
           login(DiagnosisCode.AUTH_DISABLED_ACC).enhanced("5.7.13"),
           login(DiagnosisCode.AUTH_DISABLED_ACC).code(525),
-          login(DiagnosisCode.AUTH_DISABLED_ACC).lasting().about(Topic.ACCOUNT, Topic.CLOSED),
+          login(DiagnosisCode.AUTH_DISABLED_ACC)
+              .lasting()
+              .about(Topic.ACCOUNT, Topic.CLOSED)
+              .not(Topic.MECHANISM),
           login(DiagnosisCode.AUTH_DISABLED_ACC).lasting().about(Topic.SUSPENDED),
+          login(DiagnosisCode.AUTH_DISABLED_ACC).lasting().about(Topic.NOT_SET_UP),
+          login(DiagnosisCode.AUTH_DISABLED_ACC).lasting().about(Topic.LICENCE),
+          login(DiagnosisCode.AUTH_EXPIRED)
+              .lasting()
+              .about(Topic.CHANGE_PASSWORD)
+              .not(Topic.WRONG_CREDENTIALS, Topic.FAILED_SIGN_IN),
           login(DiagnosisCode.AUTH_NO_PERMISSION).imap().response("AUTHORIZATIONFAILED", "NOPERM"),
           // An administrator is wanted for a fault of the server too.
           login(DiagnosisCode.AUTH_NO_PERMISSION)

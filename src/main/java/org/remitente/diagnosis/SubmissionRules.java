@@ -15,6 +15,8 @@ final class SubmissionRules {
   private static final List<Rule> LIMITS =
       List.of(
           submission(DiagnosisCode.AUTH_WEB_LOGIN).permanent().about(Topic.BROWSER),
+          submission(DiagnosisCode.AUTH_EXPIRED).permanent().about(Topic.EXPIRED_PASSWORD),
+          submission(DiagnosisCode.AUTH_EXPIRED).permanent().about(Topic.CHANGE_PASSWORD),
           submission(DiagnosisCode.SIZE).enhanced("5.3.4", "5.2.3"),
           submission(DiagnosisCode.CONN_LIMIT).enhanced("4.3.2").code(432),
           submission(DiagnosisCode.RCPT_LIMIT)
@@ -28,6 +30,7 @@ final class SubmissionRules {
               .not(Topic.SENDING_LIMIT),
           submission(DiagnosisCode.TEMPORARY).temporary().says("in this connection"),
           submission(DiagnosisCode.RCPT_LIMIT).says("submission quota", "submissionquota"),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.DATA).enhanced("5.6.0"),
           submission(DiagnosisCode.STORAGE).enhanced("4.2.2", "5.2.2"),
           submission(DiagnosisCode.STORAGE).says("storage allocation"),
           submission(DiagnosisCode.RCPT_LIMIT).about(Topic.SENDING_LIMIT).not(Topic.TOO_LARGE),
@@ -39,6 +42,10 @@ final class SubmissionRules {
       List.of(
           submission(DiagnosisCode.MUST_STARTTLS).says("starttls"),
           submission(DiagnosisCode.MUST_STARTTLS).code(530).about(Topic.ENCRYPTION),
+          submission(DiagnosisCode.MUST_STARTTLS).permanent().about(Topic.ENCRYPTION_WANTED),
+          submission(DiagnosisCode.AUTH_DISABLED_ACC).permanent().about(Topic.SENDING_CLOSED),
+          submission(DiagnosisCode.AUTH_DISABLED_ACC).permanent().about(Topic.LICENCE),
+          at(DiagnosisCode.AUTH_DISABLED_ACC, Stage.SENDER).permanent().about(Topic.SUSPENDED),
           submission(DiagnosisCode.EHLO_REFUSED)
               .about(Topic.INTRODUCTION)
               .not(Topic.AUTHENTICATION_WANTED),
@@ -54,8 +61,7 @@ final class SubmissionRules {
               .fact("sign-in", "none")
               .says("client host rejected: access denied"),
           submission(DiagnosisCode.FROM_NOT_OWNED).code(535).about(Topic.FOREIGN_SENDER),
-          submission(DiagnosisCode.NEED_AUTH).code(535),
-          submission(DiagnosisCode.AUTH_DISABLED_ACC).permanent().about(Topic.SENDING_CLOSED));
+          submission(DiagnosisCode.NEED_AUTH).code(535));
 
   /** Who may write as whom. */
   private static final List<Rule> SENDERS =
@@ -86,6 +92,10 @@ final class SubmissionRules {
               .not(Topic.UNWANTED),
           submission(DiagnosisCode.SPAM_BLOCK).enhanced("5.7.25"),
           submission(DiagnosisCode.SPAM_BLOCK).permanent().about(Topic.UNWANTED),
+          at(DiagnosisCode.AUTH_DISABLED_ACC, Stage.SENDER)
+              .permanent()
+              .about(Topic.ACCOUNT, Topic.CLOSED)
+              .not(Topic.NOT_SET_UP),
           submission(DiagnosisCode.TEMPORARY).permanent().about(Topic.COME_AGAIN));
 
   /** What the stage and the numbers say where no words help. */

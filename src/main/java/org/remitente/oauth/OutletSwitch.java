@@ -5,6 +5,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.MailAccounts;
 import org.remitente.account.SentCopyPolicy;
@@ -17,6 +19,8 @@ import org.remitente.account.StoredWarning;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OutletSwitch {
+
+  private static final Logger LOG = Logger.getLogger(OutletSwitch.class.getName());
 
   @Inject MailAccounts accounts;
   @Inject Grants grants;
@@ -34,5 +38,9 @@ public class OutletSwitch {
         new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, sizeLimit),
         new StoredWarning("outlet-switched", Map.of()));
     grants.leaveBy(companyId, accountId, Outlet.API);
+    LOG.log(
+        Level.INFO,
+        "Account {0} sends by Graph from now on: SMTP is switched off for its mailbox",
+        accountId);
   }
 }

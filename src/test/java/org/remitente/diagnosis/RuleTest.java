@@ -80,6 +80,8 @@ class RuleTest {
     applies(ANY.response("ALERT"), Certainty.PROBABLE, IMAP);
     applies(ANY.response("LIMIT", "OVERQUOTA"), Certainty.PROBABLE, IMAP);
     applies(ANY.begins("user", "no"), Certainty.PROBABLE, SMTP, IMAP);
+    applies(ANY.is("greylisted, try later"), Certainty.PROBABLE, TEMPORARY);
+    applies(ANY.is("greylisted"), Certainty.PROBABLE);
     applies(ANY.says("later", "full"), Certainty.PROBABLE, SMTP, TEMPORARY);
     applies(ANY.about(Topic.IMAP), Certainty.PROBABLE, SMTP);
     applies(ANY.on(FailureKind.SILENCE), Certainty.PROBABLE, IMAP);

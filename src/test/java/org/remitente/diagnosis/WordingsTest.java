@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 
-/** Wordings collected from real servers, beside those of the facts: {@code wordings.txt}. */
+/**
+ * Wordings collected from real servers, beside those of the facts ({@code wordings.txt}), and other
+ * ways to say the same ({@code variants.txt}).
+ */
 class WordingsTest {
 
   /** A reply, and what it must be taken for. */
@@ -39,7 +42,7 @@ class WordingsTest {
   }
 
   static Stream<Wording> wordings() {
-    return wordings("wordings.txt");
+    return Stream.concat(wordings("wordings.txt"), wordings("variants.txt"));
   }
 
   static Stream<Wording> wordings(String name) {

@@ -1,19 +1,20 @@
 package org.remitente.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.remitente.it.PageCompany.IN_TIME;
 
-import jakarta.json.Json;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import jakarta.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.remitente.testing.MailSystem;
+import org.remitente.testing.NeedsChromium;
 import org.remitente.testing.NeedsRealServers;
-import org.remitente.testing.PortRelay;
 import org.remitente.testing.ProductTest;
 import org.remitente.testing.RunningProduct;
 import org.remitente.testing.SignInStandIns;
@@ -28,14 +29,14 @@ import org.remitente.testing.TestIdentityProvider;
 class OwnProviderIT {
 
   private static final String SENDER = "facturas@acme.test";
+  private static final String ON_THE_PAGE = "ana@acme.test";
+  private static final String LEAVING = "marcha@acme.test";
   private static final String ONLY_HERE = "unica@acme.test";
   private static final String CUSTOMER = "compras@cliente.test";
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final TestIdentityProvider IDENTITIES = SignInStandIns.ownIdentities();
 
-  private static MailSystem mail;
-  private static PortRelay smtp;
-  private static PortRelay imap;
+  private static TokenMail mail;
 
   private final Api operator =
       Api.operator(path -> RunningProduct.uri(path).toString(), RunningProduct.OPERATOR_KEY);
@@ -45,20 +46,19 @@ class OwnProviderIT {
   @BeforeAll
   static void startServers() {
     mail =
-        MailSystem.setup()
-            .user(SENDER, "never used")
-            .user(ONLY_HERE, "never used")
-            .user(CUSTOMER, "otra")
-            .tokensOf(IDENTITIES)
-            .start();
-    smtp = new PortRelay(SignInStandIns.OWN_SMTP_PORT, mail.postfix().submissionPort());
-    imap = new PortRelay(SignInStandIns.OWN_IMAP_PORT, mail.dovecot().imapsPort());
+        new TokenMail(
+            IDENTITIES,
+            SignInStandIns.OWN_SMTP_PORT,
+            SignInStandIns.OWN_IMAP_PORT,
+            SENDER,
+            ON_THE_PAGE,
+            LEAVING,
+            ONLY_HERE,
+            CUSTOMER);
   }
 
   @AfterAll
   static void stopServers() {
-    smtp.close();
-    imap.close();
     mail.close();
   }
 
@@ -67,33 +67,13 @@ class OwnProviderIT {
   }
 
   private JsonObject signIn(Api company, String address) {
-    JsonObject wish =
-        Json.createObjectBuilder()
-            .add("address", address)
-            .add("displayName", "Acme SL")
-            .add("saveSentCopy", true)
-            .add("returnTo", "/preferences")
-            .build();
-    JsonObject begun =
-        company.post("/oauth/" + SignInStandIns.OWN + "/authorizations", wish).with(201).json();
-    browser.all(begun.getString("authorizationUrl"), address);
-    JsonObject signedIn =
-        company.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
-    assertThat(signedIn.getString("state")).as(signedIn.toString()).isEqualTo("done");
-    return company.get("/accounts/" + signedIn.getString("account")).with(200).json();
+    return browser.connect(company, SignInStandIns.OWN, address);
   }
 
   private JsonObject reaches(String path, String member, String value) {
     return await()
         .atMost(SOON)
         .until(() -> api.get(path).with(200).json(), each -> each.getString(member).equals(value));
-  }
-
-  private static List<String> arrived(String subject) {
-    return mail.messages(CUSTOMER, "INBOX").stream()
-        .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
-        .filter(text -> text.contains("Subject: " + subject))
-        .toList();
   }
 
   private String send(String subject) {
@@ -113,12 +93,8 @@ class OwnProviderIT {
     String message = send("Factura por token");
     reaches(message, "state", "sent");
     reaches(message, "sentCopy", "saved");
-    await().atMost(SOON).until(() -> arrived("Factura por token").size() == 1);
-    assertThat(
-            mail.messages(SENDER, "Sent").stream()
-                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
-                .filter(text -> text.contains("Subject: Factura por token")))
-        .hasSize(1);
+    mail.arrived(CUSTOMER, "Subject: Factura por token");
+    assertThat(mail.messages(SENDER, "Sent", "Subject: Factura por token")).hasSize(1);
   }
 
   @Test
@@ -130,7 +106,7 @@ class OwnProviderIT {
     reaches(send("Factura renovada"), "state", "sent");
 
     assertThat(IDENTITIES.refreshes()).isEqualTo(before + 1);
-    await().atMost(SOON).until(() -> arrived("Factura renovada").size() == 1);
+    mail.arrived(CUSTOMER, "Subject: Factura renovada");
   }
 
   @Test
@@ -144,7 +120,7 @@ class OwnProviderIT {
 
     assertThat("/accounts/" + signIn().getString("id")).as("the same account").isEqualTo(path);
     reaches(waiting, "state", "sent");
-    await().atMost(SOON).until(() -> arrived("Factura que espera").size() == 1);
+    mail.arrived(CUSTOMER, "Subject: Factura que espera");
   }
 
   @Test
@@ -159,5 +135,66 @@ class OwnProviderIT {
 
     await().atMost(SOON).until(() -> IDENTITIES.revocations() > before);
     assertThat(IDENTITIES.revocations()).isEqualTo(before + 1);
+  }
+
+  @Test
+  @NeedsChromium
+  void connectsOnThePageAndSendsAnInvoiceOfWhichACopyStandsInSent() {
+    try (PageCompany acme = new PageCompany("Carpintería Núñez", "es");
+        BrowserContext context = PageInspection.newContext()) {
+      Page page = acme.open(context);
+      page.check("#choice-other");
+      page.fill("#address", ON_THE_PAGE);
+      page.click("input[value='Conectar con " + SignInStandIns.OWN + "']");
+      page.fill("[name=username]", ON_THE_PAGE);
+      page.click("input[type=submit]");
+
+      assertThat(page.locator("#success")).containsText(ON_THE_PAGE);
+      assertThat(page.locator("#success")).containsText("conectada con " + SignInStandIns.OWN);
+      assertThat(page.locator("input[type=password]")).hasCount(0);
+      mail.arrived(ON_THE_PAGE, "To: " + ON_THE_PAGE);
+      PageInspection.in("es").look(page, "connected-own");
+
+      page.fill("#sampleRecipient", CUSTOMER);
+      page.click("#sendSample");
+      assertThat(page.locator(".messages .state-sent")).isVisible(IN_TIME);
+      assertThat(page.locator(".messages .copy-saved")).isVisible(IN_TIME);
+      PageInspection.in("es").look(page, "connected-own-sent");
+      String received = mail.arrived(CUSTOMER, ON_THE_PAGE);
+      assertThat(mail.messages(ON_THE_PAGE, "Sent", "To: " + CUSTOMER))
+          .hasSize(1)
+          .allMatch(copy -> received.endsWith(copy));
+    }
+  }
+
+  @Test
+  @NeedsChromium
+  void givesThePermissionBackOnThePageAndTellsWhatBecomesOfWhatWaits() {
+    try (PageCompany acme = new PageCompany("Carpintería Núñez", "es");
+        BrowserContext context = PageInspection.newContext()) {
+      String leaving = signIn(acme.api, LEAVING).getString("id");
+      acme.account(PageCompany.USER);
+      String tomorrow = Instant.now().plus(Duration.ofDays(1)).toString();
+      String waiting = acme.send(Letter.to(CUSTOMER).with("notBefore", tomorrow));
+      int before = IDENTITIES.revocations();
+      Page page = acme.open(context);
+
+      page.click("#account-" + leaving + " a[href*='delete=']");
+      assertThat(page.locator("#deletion"))
+          .containsText("Mensajes que esperan para salir por esta cuenta: 1.");
+      assertThat(page.locator("#deletion"))
+          .containsText("podrás enviarlos de nuevo desde tu programa con otra cuenta");
+      assertThat(page.locator("#deletion"))
+          .containsText("permiso para usar tu correo en " + SignInStandIns.OWN);
+      PageInspection.in("es").look(page, "connected-own-deletion");
+      page.click("#delete");
+
+      assertThat(page.locator("#message-" + waiting + " .state-cancelled")).isVisible();
+      assertThat(page.locator("article.account")).hasCount(1);
+      PageInspection.in("es").look(page, "connected-own-deleted");
+      await().atMost(SOON).until(() -> IDENTITIES.revocations() == before + 1);
+      assertThat(acme.api.get("/messages/" + waiting).with(200).json().getString("state"))
+          .isEqualTo("cancelled");
+    }
   }
 }

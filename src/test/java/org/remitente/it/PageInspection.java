@@ -4,12 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.remitente.testing.Chromium;
 import org.remitente.testing.PageWords;
 
 /**
@@ -66,6 +69,12 @@ record PageInspection(String language, PageWords words) {
         .filter(rule => ['serious', 'critical'].includes(rule.impact))
         .map(rule => rule.id + ' ' + rule.nodes.map(node => node.html).join(' '))
       """;
+
+  /** Axe comes as a script, which the pages' own policy would keep out. */
+  static BrowserContext newContext() {
+    return Chromium.browser()
+        .newContext(new Browser.NewContextOptions().setBypassCSP(true).setLocale("es-ES"));
+  }
 
   static PageInspection in(String language) {
     return new PageInspection(language, new PageWords(language));

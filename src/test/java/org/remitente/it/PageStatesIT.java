@@ -7,7 +7,6 @@ import static org.remitente.it.PageCompany.OTHER;
 import static org.remitente.it.PageCompany.PASSWORD;
 import static org.remitente.it.PageCompany.USER;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,7 +16,6 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.testing.Behaviour;
-import org.remitente.testing.Chromium;
 import org.remitente.testing.Mailboxes;
 import org.remitente.testing.NeedsChromium;
 import org.remitente.testing.NeedsMailPorts;
@@ -42,7 +40,7 @@ class PageStatesIT {
   void settingUpIsFitToBeSeen(String language) {
     PageInspection inspection = PageInspection.in(language);
     try (PageCompany acme = new PageCompany(NAME, language);
-        BrowserContext context = newContext()) {
+        BrowserContext context = PageInspection.newContext()) {
       Page page = acme.open(context);
       inspection.look(page, "empty");
       choices(page, inspection);
@@ -64,7 +62,7 @@ class PageStatesIT {
     PageInspection inspection = PageInspection.in(language);
     try (PageCompany acme = new PageCompany(NAME, language);
         ProviderStandIn provider = new ProviderStandIn(new Mailboxes().user(USER, PASSWORD));
-        BrowserContext context = newContext()) {
+        BrowserContext context = PageInspection.newContext()) {
       provider.smtp("mail.states.example");
       Page page = acme.open(context);
       fill(page, acme, PASSWORD);
@@ -152,7 +150,7 @@ class PageStatesIT {
   void accountsAndMessagesAreFitToBeSeen(String language) {
     PageInspection inspection = PageInspection.in(language);
     try (PageCompany acme = new PageCompany(NAME, language);
-        BrowserContext context = newContext()) {
+        BrowserContext context = PageInspection.newContext()) {
       String first = acme.account(USER);
       Page page = acme.open(context);
       assertThat(page.locator("article.account")).hasCount(1);
@@ -210,11 +208,5 @@ class PageStatesIT {
             .map(each -> each.asJsonObject().getString("health"))
             .toList();
     assertThat(health).containsExactlyInAnyOrder("ok", "needs-sign-in", "failing");
-  }
-
-  /** Axe comes as a script, which the pages' own policy would keep out. */
-  private static BrowserContext newContext() {
-    return Chromium.browser()
-        .newContext(new Browser.NewContextOptions().setBypassCSP(true).setLocale("es-ES"));
   }
 }

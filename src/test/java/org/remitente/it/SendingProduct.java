@@ -24,15 +24,25 @@ final class SendingProduct implements AutoCloseable {
 
   /** Starts the product and sets the account up. */
   SendingProduct(Path data, Map<String, String> environment) {
+    process = node(data, environment);
+    process.start();
+    api = operator(process).newCompany("Acme");
+    addAccount(smtp);
+  }
+
+  /** A product that may reach this machine, and trusts the tests' certificate authority. */
+  static ProductProcess node(Path data, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("REMITENTE_OPERATOR_KEY", OPERATOR_KEY);
     all.put("REMITENTE_NETWORK_ALLOW", "127.0.0.0/8");
     all.put("REMITENTE_NETWORK_PORTS", "any");
     all.put("REMITENTE_TLS_EXTRA_CA", TestAuthority.shared().caPem().toString());
-    process = new ProductProcess(data, FreePort.find(), all);
-    process.start();
-    api = Api.operator(path -> process.uri(path).toString(), OPERATOR_KEY).newCompany("Acme");
-    addAccount(smtp);
+    return new ProductProcess(data, FreePort.find(), all);
+  }
+
+  /** Its operator. */
+  static Api operator(ProductProcess node) {
+    return Api.operator(path -> node.uri(path).toString(), OPERATOR_KEY);
   }
 
   /** A server that knows the account's user. */

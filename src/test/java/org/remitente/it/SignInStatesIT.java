@@ -3,12 +3,10 @@ package org.remitente.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.remitente.it.PageCompany.IN_TIME;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.remitente.testing.Chromium;
 import org.remitente.testing.NeedsChromium;
 import org.remitente.testing.ProductTest;
 import org.remitente.testing.SignInStandIns;
@@ -30,7 +28,8 @@ class SignInStatesIT {
     String address = "ana." + language + "@una-direccion-bastante-larga.acme.test";
     PageInspection inspection = PageInspection.in(language);
     try (PageCompany acme = new PageCompany("Carpintería Núñez", language);
-        BrowserContext context = newContext()) {
+        BrowserContext context = PageInspection.newContext()) {
+      context.setDefaultTimeout(10_000);
       Page page = acme.open(context);
       choices(page, inspection);
       mistyped(page, inspection);
@@ -115,14 +114,5 @@ class SignInStatesIT {
       SignInStandIns.graph().acceptingTokens(token -> true);
       SignInStandIns.identities("outlook").honour();
     }
-  }
-
-  /** Axe comes as a script, which the pages' own policy would keep out. */
-  private static BrowserContext newContext() {
-    BrowserContext context =
-        Chromium.browser()
-            .newContext(new Browser.NewContextOptions().setBypassCSP(true).setLocale("es-ES"));
-    context.setDefaultTimeout(10_000);
-    return context;
   }
 }

@@ -2,6 +2,8 @@ package org.remitente.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -57,6 +59,24 @@ final class SigningIn {
   /** Comes back to the product; gives where it leads to at the end. */
   URI comeBack(URI callback) {
     return location(get(callback));
+  }
+
+  /** Connects an account of a company, all the way; gives the account. */
+  JsonObject connect(Api company, String provider, String address) {
+    JsonObject wish =
+        Json.createObjectBuilder()
+            .add("address", address)
+            .add("displayName", "Acme SL")
+            .add("saveSentCopy", true)
+            .add("returnTo", "/preferences")
+            .build();
+    JsonObject begun =
+        company.post("/oauth/" + provider + "/authorizations", wish).with(201).json();
+    all(begun.getString("authorizationUrl"), address);
+    JsonObject signedIn =
+        company.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
+    assertThat(signedIn.getString("state")).as(signedIn.toString()).isEqualTo("done");
+    return company.get("/accounts/" + signedIn.getString("account")).with(200).json();
   }
 
   /** All the way. */

@@ -2,11 +2,13 @@ package org.remitente.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** What a {@link TestIdentityProvider} has issued, and whether it is good still. */
 final class IssuedTokens {
@@ -16,7 +18,24 @@ final class IssuedTokens {
    *
    * @param scope what was granted, separated by blanks
    */
-  record Grant(String user, String scope) {}
+  record Grant(String user, String scope) {
+
+    private static List<String> words(String scope) {
+      return List.of(scope.strip().split(" +"));
+    }
+
+    /** Whether all of this was granted; what is not named is all that was. */
+    boolean covers(String asked) {
+      return asked == null || words(scope).containsAll(words(asked));
+    }
+
+    /** What was granted of this. */
+    String of(String asked) {
+      return asked == null
+          ? scope
+          : words(asked).stream().filter(words(scope)::contains).collect(Collectors.joining(" "));
+    }
+  }
 
   private record Access(Grant grant, Instant until) {}
 

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PortRelay implements AutoCloseable {
 
   private final ServerSocket listening;
-  private final int target;
+  private volatile int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
   /**
@@ -30,6 +30,12 @@ public final class PortRelay implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     background(this::accept);
+  }
+
+  /** Leads somewhere else from now on, and cuts what it has led so far. */
+  public void leadTo(int port) {
+    target = port;
+    cut();
   }
 
   private static void background(Runnable work) {
@@ -66,11 +72,19 @@ public final class PortRelay implements AutoCloseable {
   public void close() {
     try {
       listening.close();
-      for (Socket each : sockets) {
-        each.close();
-      }
+      cut();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void cut() {
+    for (Socket each : sockets) {
+      try (each) {
+        sockets.remove(each);
+      } catch (IOException gone) {
+        // Then there is nothing to cut.
+      }
     }
   }
 }

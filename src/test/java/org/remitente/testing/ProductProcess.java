@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,13 @@ public final class ProductProcess implements AutoCloseable {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
   private static final int NONE = 0;
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
+  /** Over HTTP/1.1 each question that found no answer had a connection to itself. */
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(ANSWER_LIMIT)
+          .build();
+
   private final int port;
   private final int healthPort;
   private final ProcessBuilder command;
@@ -105,21 +112,24 @@ public final class ProductProcess implements AutoCloseable {
         .until(this::answers);
   }
 
-  private boolean answers() throws InterruptedException {
+  private boolean answers() {
     if (!process.isAlive()) {
       throw new IllegalStateException("The product ended with status " + process.exitValue());
     }
     return status(healthUri("/ready")) == 200 && status(uri("/openapi")) == 200;
   }
 
-  /** The status of an answer, or none; who watches over a server asks before it can answer. */
-  private int status(URI address) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).build();
-    try {
-      return client.send(request, BodyHandlers.discarding()).statusCode();
-    } catch (IOException notYet) {
-      return NONE;
-    }
+  /**
+   * The status of an answer, or none; who watches over a server asks before it can answer. One that
+   * begins an answer while it starts may never end it, and must not be waited for.
+   */
+  private int status(URI address) {
+    return client
+        .sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode)
+        .completeOnTimeout(NONE, ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .exceptionally(notYet -> NONE)
+        .join();
   }
 
   /**

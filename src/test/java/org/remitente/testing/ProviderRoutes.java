@@ -30,6 +30,13 @@ final class ProviderRoutes implements Route {
   /** Where somebody says who they are, or no. */
   private static final String PAGE = "src/test/resources/org/remitente/testing/sign-in.html";
 
+  /** Microsoft's answer where a token is wanted for a resource that was not consented to. */
+  private static final Refusal NO_CONSENT =
+      new Refusal(
+          400,
+          "invalid_grant",
+          "AADSTS65001: The user or administrator has not consented to use the application.");
+
   private final IssuedTokens tokens;
   private final ProviderScript script;
   private final boolean rotates;
@@ -130,6 +137,8 @@ final class ProviderRoutes implements Route {
             : tokens.ofRefreshToken(refreshToken);
     if (grant.isEmpty()) {
       return refused(new Refusal(400, "invalid_grant", "Token has been expired or revoked."));
+    } else if (refreshToken != null && !grant.get().covers(asked.get("scope"))) {
+      return refused(NO_CONSENT);
     }
     OAuth2HttpResponse answer = redeem(request, refreshToken != null);
     return answer.getStatus() == 200 ? issued(answer, grant.get(), asked) : answer;
@@ -152,7 +161,7 @@ final class ProviderRoutes implements Route {
     if (hides || refresh && !rotates) {
       changed.remove("refresh_token");
     }
-    changed.add("scope", asked.getOrDefault("scope", grant.scope()));
+    changed.add("scope", grant.of(asked.get("scope")));
     tokens.issue(grant, told.getString("access_token"), told.getString("refresh_token", null));
     return json(200, changed.build());
   }
