@@ -147,7 +147,7 @@ class OwnProviderIT {
       page.fill("#address", ON_THE_PAGE);
       page.click("input[value='Conectar con " + SignInStandIns.OWN + "']");
       page.fill("[name=username]", ON_THE_PAGE);
-      page.click("input[type=submit]");
+      page.click("#accept");
 
       assertThat(page.locator("#success")).containsText(ON_THE_PAGE);
       assertThat(page.locator("#success")).containsText("conectada con " + SignInStandIns.OWN);

@@ -147,7 +147,7 @@ class TwoNodesIT {
     page.fill("#address", SENDER);
     page.click("#connect-outlook");
     page.fill("[name=username]", SENDER);
-    page.click("input[type=submit]");
+    page.click("#accept");
 
     assertThat(page.locator("#success")).containsText("conectada con Microsoft");
     assertThat(page.locator("article.account .banner.caution"))
