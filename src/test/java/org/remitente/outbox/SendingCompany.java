@@ -203,7 +203,7 @@ public final class SendingCompany implements AutoCloseable {
   public void passes(Duration time) {
     back("outbox_message", time, "next_attempt_at", "failing_since", "accepted_at", "sent_at");
     back("account_work", time, "due_at", "not_before", "lease_until");
-    back("sent_copy", time, "due_at", "submitted_at");
+    back("sent_copy", time, "due_at", "submitted_at", "failing_since");
     back("learned_limit", time, "refused_at", "held_until", "connections_at");
   }
 
