@@ -199,6 +199,11 @@ final class AccountDelivery {
     }
   }
 
+  /** A message was not begun: it is the next again. */
+  void putBack(DueMessage message) {
+    due.putBack(message);
+  }
+
   private void fail(DeliveryOutcome outcome, DueMessage first) {
     halt();
     Stream.concat(Stream.of(first), due.takeKnown().stream())

@@ -233,6 +233,27 @@ class DeliveryTest {
   }
 
   @Test
+  void aConnectionFromWhichTheServerHasPartedMeanwhileIsNoFaultOfTheNextMessage() {
+    acme.servers.beforeContent =
+        envelope ->
+            acme.servers.connections == 1 && acme.servers.delivered.size() == 1
+                ? FakeMailServers.lost(Stage.SENDER)
+                : null;
+    String first = acme.accept("F-1", ANA);
+    String next = acme.accept("F-2", ANA);
+
+    acme.send();
+
+    assertThat(List.of(first, next))
+        .allSatisfy(
+            id -> {
+              assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
+              assertThat(acme.status(id).attempts()).hasSize(1);
+            });
+    assertThat(acme.servers.connections).isEqualTo(2);
+  }
+
+  @Test
   void leavesAServerAloneThatCannotBeReached() {
     acme.servers.unreachable =
         MailFailure.of(Service.SMTP, Stage.CONNECT, FailureKind.CONNECTION_REFUSED);
