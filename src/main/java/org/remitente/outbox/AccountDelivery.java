@@ -242,11 +242,7 @@ final class AccountDelivery {
     Duration heldFor = outcome.reachedLimit().isPresent() ? learn(outcome) : Duration.ZERO;
     DueMessage message = attempt.message();
     CompletableFuture<Void> written =
-        sending
-            .journal()
-            .note(
-                new AttemptResult(
-                    attempt, marked, outcome, due.now(), heldFor, Copies.afterSending(account)));
+        sending.journal().note(new AttemptResult(attempt, marked, outcome, due.now(), heldFor));
     written.thenRun(
         () -> {
           due.written(message);

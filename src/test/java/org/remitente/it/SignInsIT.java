@@ -325,7 +325,7 @@ class SignInsIT {
   @CsvSource({"429, ApplicationThrottled, queued", "503, ServiceUnavailable, waiting"})
   void comesAgainWhenTheProviderSaysSo(int status, String code, String state) {
     account(signIn("outlook", "despacio@outlook.test"));
-    GRAPH.refuseNext(status, code, "Slow down.", "3600");
+    GRAPH.refuseNext(status, code, "Come back later.", "3600");
 
     String id = send("F-1", "compras@cliente.test");
 

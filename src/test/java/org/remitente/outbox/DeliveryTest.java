@@ -421,6 +421,25 @@ class DeliveryTest {
   }
 
   @Test
+  void oneAttemptMayMarkTwiceAndAnotherMayNot() {
+    acme.accept("F-1", ANA);
+    acme.claim("one").orElseThrow();
+    DueMessage message =
+        acme.log()
+            .due(acme.company, acme.accounts().get(acme.company, acme.account), 1, 0)
+            .messages()
+            .get(0);
+    HandOverMark mark = new HandOverMark(Attempt.begin("one", message), false);
+    HandOverMark other = new HandOverMark(Attempt.begin("one", message), false);
+
+    assertThat(acme.log().write(List.of(mark), List.of())).containsExactly(mark);
+    assertThat(acme.log().write(List.of(mark), List.of()))
+        .as("with another token")
+        .containsExactly(mark);
+    assertThat(acme.log().write(List.of(other), List.of())).isEmpty();
+  }
+
+  @Test
   void onlyWhoHoldsTheAccountMarks() {
     acme.accept("F-1", ANA);
     acme.claim("one").orElseThrow();
