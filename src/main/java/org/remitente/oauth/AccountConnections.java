@@ -51,6 +51,14 @@ public class AccountConnections {
     return servers.transport(own.smtp(), own.smtpCredentials(), patience);
   }
 
+  /** Whether messages of an account leave by its provider's interface, and not by SMTP. */
+  public boolean sendsByInterface(String companyId, MailAccount account) {
+    return account.isSignedIn()
+        && find(account, companyId, tokens::ofSender)
+            .filter(signedIn -> signedIn.outlets().get(0) == Outlet.API)
+            .isPresent();
+  }
+
   /**
    * The mailbox in which copies of an account are filed; empty where it files none. Where its
    * provider is not configured, connecting fails: that may be mended.

@@ -68,7 +68,12 @@ final class AccountDelivery {
       return pause;
     }
     account = found.get();
-    due = new DueMessages(sending.log(), claimed.companyId(), account);
+    due =
+        new DueMessages(
+            sending.log(),
+            claimed.companyId(),
+            account,
+            sending.connections().sendsByInterface(claimed.companyId(), account));
     transport =
         sending
             .connections()

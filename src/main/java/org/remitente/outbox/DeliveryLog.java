@@ -88,12 +88,15 @@ public class DeliveryLog {
   /**
    * Messages that are due, those that wait longest first, and no more than the account may send.
    *
+   * @param byInterface whether they leave by the provider's interface, and not by SMTP
    * @param underWay messages that are being sent, and counted nowhere yet
    */
-  public DueBatch due(String companyId, MailAccount account, int limit, int underWay) {
+  public DueBatch due(
+      String companyId, MailAccount account, boolean byInterface, int limit, int underWay) {
     OffsetDateTime now = work.now();
     Allowance allowance =
-        limits.allowance(companyId, account, sentTimes.of(companyId, account.id()), now);
+        limits.allowance(
+            companyId, account, byInterface, sentTimes.of(companyId, account.id()), now);
     int most = Math.min(limit, allowance.messages() - underWay);
     return new DueBatch(
         now, allowance, most > 0 ? rows.due(companyId, account.id(), now, most) : List.of());

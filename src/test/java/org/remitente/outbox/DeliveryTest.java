@@ -426,7 +426,7 @@ class DeliveryTest {
     acme.claim("one").orElseThrow();
     DueMessage message =
         acme.log()
-            .due(acme.company, acme.accounts().get(acme.company, acme.account), 1, 0)
+            .due(acme.company, acme.accounts().get(acme.company, acme.account), false, 1, 0)
             .messages()
             .get(0);
     HandOverMark mark = new HandOverMark(Attempt.begin("one", message), false);
