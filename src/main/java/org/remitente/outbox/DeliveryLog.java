@@ -55,6 +55,7 @@ public class DeliveryLog {
   @Inject AccountLimits limits;
   @Inject MailAccounts accounts;
   @Inject MessageEnds ends;
+  @Inject Doubts doubts;
   @Inject AccountWork work;
   @Inject Event<MessageSubmitted> submitted;
   @Inject Event<MessagesChanged> changed;
@@ -74,10 +75,12 @@ public class DeliveryLog {
         repository.recipients(message).stream()
             .filter(each -> each.is(RecipientState.PENDING))
             .forEach(each -> each.becomes(RecipientState.UNKNOWN, null));
-        message.end(MessageState.UNKNOWN);
+        OffsetDateTime due = message.nextAttemptAt();
+        message.end(MessageState.UNKNOWN, work.now());
         attempt(
             message,
             DiagnosisCatalogue.verdict(DiagnosisCode.DATA_UNKNOWN, Service.SMTP, Stage.DATA));
+        doubts.arose(companyId, message.id(), due);
       } else {
         message.requeue();
       }
@@ -129,6 +132,7 @@ public class DeliveryLog {
   public List<HandOverMark> write(List<HandOverMark> marks, List<AttemptResult> results) {
     List<ChangedMessage> changed = rows.change(inOneOrder(changes(results), ChangedMessage::id));
     changed.stream().filter(each -> each.result().isSubmission()).forEach(this::tell);
+    changed.stream().filter(ChangedMessage::isInDoubt).forEach(this::doubt);
     List<HandOverMark> set = rows.mark(inOneOrder(marks, each -> each.attempt().message().id()));
     tell(
         Stream.concat(
@@ -176,6 +180,10 @@ public class DeliveryLog {
             message.messageId(),
             submission.at(),
             changed.change().copy()));
+  }
+
+  private void doubt(ChangedMessage changed) {
+    doubts.arose(changed.companyId(), changed.id(), changed.result().message().dueAt());
   }
 
   private void tell(Stream<DueMessage> messages) {

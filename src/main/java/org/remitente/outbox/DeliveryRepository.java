@@ -50,7 +50,8 @@ class DeliveryRepository {
   private static final String CHANGE =
       "update outbox_message set state = ?, next_attempt_at = ?, failures = ?, failing_since = ?,"
           + " sent_at = coalesce(sent_at, cast(? as timestamp(6) with time zone)),"
-          + " copy_state = coalesce(cast(? as varchar), copy_state), handed_over = false"
+          + " copy_state = coalesce(cast(? as varchar), copy_state), handed_over = false,"
+          + " finished_at = ?"
           + " where company_id = ? and id = ? and (state in ('SENDING', 'UNKNOWN') and claim = ?"
           + " or cast(? as boolean) and"
           + WAITS
@@ -156,6 +157,15 @@ class DeliveryRepository {
     String id() {
       return result.message().id();
     }
+
+    boolean isInDoubt() {
+      return change.state() == MessageState.UNKNOWN;
+    }
+
+    /** When nothing more was to become of the message; null where something is. */
+    OffsetDateTime finishedAt() {
+      return change.state().isFinished() ? result.at() : null;
+    }
   }
 
   /**
@@ -182,11 +192,12 @@ class DeliveryRepository {
     Statements.time(row, 4, change.failingSince());
     Statements.time(row, 5, change.submittedAt());
     row.setString(6, change.copy() == null ? null : change.copy().name());
-    row.setString(7, message.companyId());
-    row.setString(8, message.id());
-    row.setString(9, message.result().attempt().name());
-    row.setBoolean(10, !message.result().marked());
-    waits(row, 11, message.result().attempt());
+    Statements.time(row, 7, message.finishedAt());
+    row.setString(8, message.companyId());
+    row.setString(9, message.id());
+    row.setString(10, message.result().attempt().name());
+    row.setBoolean(11, !message.result().marked());
+    waits(row, 12, message.result().attempt());
   }
 
   private record ChangedRecipient(ChangedMessage message, RecipientChange change) {}

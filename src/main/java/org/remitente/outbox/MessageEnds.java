@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.remitente.account.MailAccounts;
 import org.remitente.work.AccountWork;
+import org.remitente.work.WorkKind;
 
 /** How messages end, and what follows from it, within the transaction that ends them. */
 @Dependent
@@ -27,11 +28,28 @@ class MessageEnds {
     recipients.stream()
         .filter(each -> each.is(RecipientState.PENDING))
         .forEach(each -> each.becomes(RecipientState.REFUSED, null));
-    message.end(accepted ? MessageState.SENT : MessageState.CANCELLED);
+    message.end(accepted ? MessageState.SENT : MessageState.CANCELLED, work.now());
+  }
+
+  /** A doubt has ended well; recipients that had been refused for now are tried again alone. */
+  void confirm(OutboxMessage message) {
+    List<MessageRecipient> recipients = repository.recipients(message);
+    recipients.stream()
+        .filter(recipient -> recipient.is(RecipientState.UNKNOWN))
+        .forEach(recipient -> recipient.becomes(RecipientState.ACCEPTED, null));
+    boolean there = accounts.find(message.companyId(), message.accountId()).isPresent();
+    if (there && recipients.stream().anyMatch(each -> each.is(RecipientState.PENDING))) {
+      OffsetDateTime now = work.now();
+      message.goesOn(now);
+      work.due(WorkKind.SEND, message.companyId(), message.accountId(), now);
+    } else {
+      withdraw(message);
+    }
+    accepted(message);
   }
 
   /** Somebody accepted the message: the first time its copy becomes due. */
-  void accepted(OutboxMessage message) {
+  private void accepted(OutboxMessage message) {
     OffsetDateTime now = work.now();
     if (!message.acceptedBySomebody(now)) {
       return;

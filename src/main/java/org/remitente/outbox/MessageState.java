@@ -23,6 +23,11 @@ public enum MessageState {
   /** Cancelled by a person before anybody accepted it. */
   CANCELLED;
 
+  /** Whether nothing more becomes of it, unless a person tries it again. */
+  boolean isFinished() {
+    return this == SENT || this == REJECTED || this == CANCELLED;
+  }
+
   /** The name in the contract. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT);

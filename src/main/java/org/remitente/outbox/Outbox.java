@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import org.remitente.account.MailAccounts;
 import org.remitente.mail.MessageContent;
@@ -93,10 +92,14 @@ public class Outbox {
             EnumSet.of(MessageState.QUEUED, MessageState.WAITING, MessageState.SENDING)));
   }
 
-  /** The message as it is handed over; its bytes are read from the database as they are written. */
+  /**
+   * The message as it is handed over; its bytes are read from the database as they are written.
+   * Empty where they are no longer kept.
+   */
   public Optional<MessageContent> source(String companyId, String id) {
     return repository
         .find(companyId, id)
+        .filter(OutboxMessage::hasContent)
         .map(
             message ->
                 message.handedOverWithBcc() ? contents.withBcc(message) : contents.of(message));
@@ -112,12 +115,15 @@ public class Outbox {
    * and refused recipients.
    *
    * @throws NotFoundException where it is not the company's
-   * @throws ConflictException {@code message-state} in any other state, {@code no-account} where
-   *     its account is gone
+   * @throws ConflictException {@code message-state} in any other state, {@code content-deleted}
+   *     where its bytes are no longer kept, {@code no-account} where its account is gone
    */
   public MessageStatus retry(String companyId, String id) {
     OutboxMessage message = changing(companyId, id);
     message.require(MessageState.WAITING, MessageState.REJECTED, MessageState.UNKNOWN);
+    if (!message.hasContent()) {
+      throw new ConflictException("content-deleted");
+    }
     CopyState copy =
         accounts
             .find(companyId, message.accountId())
@@ -147,19 +153,7 @@ public class Outbox {
   public MessageStatus confirm(String companyId, String id) {
     OutboxMessage message = changing(companyId, id);
     message.require(MessageState.UNKNOWN);
-    List<MessageRecipient> recipients = repository.recipients(message);
-    recipients.stream()
-        .filter(recipient -> recipient.is(RecipientState.UNKNOWN))
-        .forEach(recipient -> recipient.becomes(RecipientState.ACCEPTED, null));
-    boolean there = accounts.find(companyId, message.accountId()).isPresent();
-    if (there && recipients.stream().anyMatch(each -> each.is(RecipientState.PENDING))) {
-      OffsetDateTime now = work.now();
-      message.goesOn(now);
-      work.due(WorkKind.SEND, companyId, message.accountId(), now);
-    } else {
-      ends.withdraw(message);
-    }
-    ends.accepted(message);
+    ends.confirm(message);
     return shown(message);
   }
 

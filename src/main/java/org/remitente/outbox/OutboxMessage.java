@@ -84,6 +84,9 @@ class OutboxMessage {
   @Column(name = "sent_at")
   private OffsetDateTime sentAt;
 
+  @Column(name = "finished_at")
+  private OffsetDateTime finishedAt;
+
   /** For JPA. */
   protected OutboxMessage() {}
 
@@ -159,6 +162,16 @@ class OutboxMessage {
     return handedOver;
   }
 
+  /** Whether somebody accepted it. */
+  boolean isSubmitted() {
+    return sentAt != null;
+  }
+
+  /** Whether its bytes are still stored: those of a finished message go after a while. */
+  boolean hasContent() {
+    return finishedAt != null || !state.isFinished();
+  }
+
   /** Whether it was last handed over with its Bcc field. */
   boolean handedOverWithBcc() {
     return withBcc;
@@ -184,6 +197,7 @@ class OutboxMessage {
     state = MessageState.QUEUED;
     claim = null;
     handedOver = false;
+    finishedAt = null;
   }
 
   /** Waits for its account to be mended, which does not count as age. */
@@ -200,11 +214,12 @@ class OutboxMessage {
     copyState = sentAt == null ? copy : copyState;
   }
 
-  /** Reached an end, or a doubt that only a person ends. */
-  void end(MessageState now) {
-    state = now;
+  /** Reached an end, or a doubt. */
+  void end(MessageState end, OffsetDateTime now) {
+    state = end;
     nextAttemptAt = null;
-    if (sentAt == null && (now == MessageState.REJECTED || now == MessageState.CANCELLED)) {
+    finishedAt = end.isFinished() ? now : null;
+    if (sentAt == null && (end == MessageState.REJECTED || end == MessageState.CANCELLED)) {
       copyState = CopyState.OFF;
     }
   }

@@ -59,6 +59,19 @@ class OutboxRepository {
     return parts(MessageAttempt.class, message.companyId(), List.of(message.id())).size();
   }
 
+  /** How often nobody knew what had become of a message that was handed over. */
+  long doubts(OutboxMessage message) {
+    return entities
+        .createQuery(
+            "select count(a.position) from MessageAttempt a where a.companyId = :company"
+                + " and a.message = :message and a.state = :unknown",
+            Long.class)
+        .setParameter("company", message.companyId())
+        .setParameter("message", message.id())
+        .setParameter("unknown", MessageState.UNKNOWN)
+        .getSingleResult();
+  }
+
   Optional<OffsetDateTime> nextDue(String companyId, String accountId) {
     return entities
         .createQuery(

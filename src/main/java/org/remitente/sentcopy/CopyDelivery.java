@@ -27,7 +27,7 @@ import org.remitente.work.Turn;
 
 /**
  * Files what is due for one claimed account over one connection: looked for first, appended only if
- * it is missing.
+ * it is missing. The copy of a doubtful message is looked for and never appended.
  */
 final class CopyDelivery {
 
@@ -86,7 +86,7 @@ final class CopyDelivery {
     try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
       String folder = connection.sentFolder(sentFolder, NAMED).name();
       while (!due.isEmpty() && turn.goesOn()) {
-        fileOrRefuse(connection, folder, due.peek());
+        workOn(connection, folder, due.peek());
         due.poll();
         if (due.isEmpty()) {
           due.addAll(next(claimed));
@@ -106,6 +106,17 @@ final class CopyDelivery {
   private List<DueCopy> next(ClaimedAccount claimed) {
     List<DueCopy> next = due(claimed);
     return next.isEmpty() && turn.moreComes() ? due(claimed) : next;
+  }
+
+  private void workOn(MailStore.Connection connection, String folder, DueCopy copy)
+      throws MailFailureException {
+    if (copy.purpose() == Purpose.FILE) {
+      fileOrRefuse(connection, folder, copy);
+    } else if (connection.holds(folder, copy.trace())) {
+      copies.found(copy);
+    } else {
+      copies.failed(copy);
+    }
   }
 
   /** What the server refuses for one copy says nothing of the next. */

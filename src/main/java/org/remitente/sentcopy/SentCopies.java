@@ -11,7 +11,10 @@ import java.util.random.RandomGenerator;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccounts;
+import org.remitente.account.SentCopyPolicy;
 import org.remitente.outbox.CopyState;
+import org.remitente.outbox.Doubts;
+import org.remitente.outbox.MessageInDoubt;
 import org.remitente.outbox.MessageSubmitted;
 import org.remitente.outbox.Outbox;
 import org.remitente.work.AccountWork;
@@ -19,25 +22,19 @@ import org.remitente.work.RetryPolicy;
 import org.remitente.work.WorkKind;
 
 /**
- * The queue of copies; each change is a short transaction. A message is sent whatever becomes of
- * its copy.
+ * The queue of copies that are to be filed, or looked for; each change is a short transaction. A
+ * message is sent whatever becomes of its copy.
  */
 @Stateless
 public class SentCopies {
 
-  private static final RetryPolicy POLICY =
-      new RetryPolicy(
-          List.of(
-              Duration.ofMinutes(1),
-              Duration.ofMinutes(5),
-              Duration.ofMinutes(30),
-              Duration.ofHours(2),
-              Duration.ofHours(6)),
-          Duration.ofDays(7));
+  /** Providers file soon, but seldom at once. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
 
   @Inject SentCopyRepository repository;
   @Inject MailAccounts accounts;
   @Inject Outbox outbox;
+  @Inject Doubts doubts;
   @Inject AccountWork work;
 
   /**
@@ -52,6 +49,23 @@ public class SentCopies {
     }
   }
 
+  /**
+   * Queues the look for the copy of a doubtful message in the transaction that stores the doubt,
+   * where its provider would keep one.
+   */
+  public void look(@Observes MessageInDoubt doubt) {
+    boolean kept =
+        accounts
+            .find(doubt.companyId(), doubt.accountId())
+            .filter(account -> account.sentCopy() == SentCopyPolicy.PROVIDER_SAVES)
+            .isPresent();
+    if (kept) {
+      OffsetDateTime due = work.now().plus(FIRST_LOOK);
+      repository.add(new SentCopy(doubt, due));
+      work.due(WorkKind.COPY, doubt.companyId(), doubt.accountId(), due);
+    }
+  }
+
   /** A mended account files at once what could not be filed. */
   public void mended(@Observes AccountChanged change) {
     if (change.health() == AccountHealth.OK) {
@@ -59,11 +73,25 @@ public class SentCopies {
     }
   }
 
-  /** Copies of an account that are due, those that wait longest first. */
+  /**
+   * Copies of an account that are due, those that wait longest first. A look is forgotten where its
+   * doubt is over.
+   */
   public List<DueCopy> due(String companyId, String accountId, int limit) {
     return repository.due(companyId, accountId, work.now(), limit).stream()
-        .map(copy -> new DueCopy(companyId, copy.id(), copy.messageId(), copy.submittedAt()))
+        .filter(this::isWanted)
+        .map(SentCopy::due)
         .toList();
+  }
+
+  private boolean isWanted(SentCopy row) {
+    DueCopy copy = row.due();
+    boolean wanted =
+        copy.purpose() == Purpose.FILE || doubts.endsByCopy(copy.companyId(), copy.id());
+    if (!wanted) {
+      repository.remove(row);
+    }
+    return wanted;
   }
 
   /** When the next copy of an account is due. */
@@ -76,18 +104,25 @@ public class SentCopies {
     end(copy, CopyState.SAVED);
   }
 
-  /** A copy could not be filed: tried again, or given up after a week of it. */
+  /** The copy of a doubtful message is in its folder: the message was sent. */
+  public void found(DueCopy copy) {
+    repository.find(copy).ifPresent(repository::remove);
+    doubts.foundInSent(copy.companyId(), copy.id());
+  }
+
+  /** A copy could not be filed, or was not found: tried again, or given up after a time of it. */
   public void failed(DueCopy copy) {
     OffsetDateTime now = work.now();
-    repository.find(copy.companyId(), copy.id()).ifPresent(row -> failed(copy, row, now));
+    repository.find(copy).ifPresent(row -> failed(copy, row, now));
   }
 
   private void failed(DueCopy copy, SentCopy row, OffsetDateTime now) {
     Duration failing = Duration.between(row.failingSince(now), now);
-    if (POLICY.givesUp(failing)) {
-      end(copy, CopyState.FAILED);
+    RetryPolicy policy = copy.purpose().policy();
+    if (policy.givesUp(failing)) {
+      abandoned(copy);
     } else {
-      row.again(now.plus(delay(row, failing)), now);
+      row.again(now.plus(policy.delay(row.failures(), failing, RandomGenerator.getDefault())), now);
     }
   }
 
@@ -96,20 +131,20 @@ public class SentCopies {
    * It stays as it is, and does not age.
    */
   public void held(DueCopy copy) {
-    repository.find(copy.companyId(), copy.id()).ifPresent(SentCopy::hold);
+    repository.find(copy).ifPresent(SentCopy::hold);
   }
 
-  private static Duration delay(SentCopy copy, Duration failing) {
-    return POLICY.delay(copy.failures(), failing, RandomGenerator.getDefault());
-  }
-
-  /** The account is gone, and with it the place for the copy. */
+  /** There is no place for the copy, or it was not found: its doubt is left to a person. */
   public void abandoned(DueCopy copy) {
-    end(copy, CopyState.FAILED);
+    if (copy.purpose() == Purpose.FILE) {
+      end(copy, CopyState.FAILED);
+    } else {
+      repository.find(copy).ifPresent(repository::remove);
+    }
   }
 
   private void end(DueCopy copy, CopyState state) {
-    repository.find(copy.companyId(), copy.id()).ifPresent(repository::remove);
+    repository.find(copy).ifPresent(repository::remove);
     outbox.copyIs(copy.companyId(), copy.id(), state);
   }
 }

@@ -2,17 +2,19 @@ package org.remitente.sentcopy;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
+import org.remitente.outbox.MessageInDoubt;
 import org.remitente.outbox.MessageSubmitted;
-import org.remitente.shared.CompanyItemId;
 
-/** A copy that is still to be filed; its id is the message's. */
+/** A copy that is still to be filed, or to be looked for; its id is the message's. */
 @Entity
 @Table(name = "sent_copy")
-@IdClass(CompanyItemId.class)
+@IdClass(SentCopyId.class)
 class SentCopy {
 
   @Id
@@ -20,6 +22,10 @@ class SentCopy {
   private String companyId;
 
   @Id private String id;
+
+  @Id
+  @Enumerated(EnumType.STRING)
+  private Purpose purpose;
 
   @Column(name = "account_id")
   private String accountId;
@@ -41,25 +47,30 @@ class SentCopy {
   /** For JPA. */
   protected SentCopy() {}
 
+  /** A copy to file at once. */
   SentCopy(MessageSubmitted submitted) {
     this.companyId = submitted.companyId();
     this.id = submitted.id();
+    this.purpose = Purpose.FILE;
     this.accountId = submitted.accountId();
     this.messageId = submitted.messageId();
     this.submittedAt = submitted.submittedAt();
     this.dueAt = submitted.submittedAt();
   }
 
-  String id() {
-    return id;
+  /** A copy to look for at a time. */
+  SentCopy(MessageInDoubt doubt, OffsetDateTime due) {
+    this.companyId = doubt.companyId();
+    this.id = doubt.id();
+    this.purpose = Purpose.LOOK;
+    this.accountId = doubt.accountId();
+    this.messageId = doubt.messageId();
+    this.submittedAt = doubt.since();
+    this.dueAt = due;
   }
 
-  String messageId() {
-    return messageId;
-  }
-
-  OffsetDateTime submittedAt() {
-    return submittedAt;
+  DueCopy due() {
+    return new DueCopy(companyId, id, purpose, messageId, submittedAt);
   }
 
   int failures() {

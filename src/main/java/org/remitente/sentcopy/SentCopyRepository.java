@@ -6,9 +6,8 @@ import jakarta.persistence.PersistenceContext;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.remitente.shared.CompanyItemId;
 
-/** The rows of copies that are still to be filed. */
+/** The rows of copies that are still to be filed, or to be looked for. */
 @Dependent
 class SentCopyRepository {
 
@@ -18,8 +17,8 @@ class SentCopyRepository {
     entities.persist(copy);
   }
 
-  Optional<SentCopy> find(String companyId, String id) {
-    return Optional.ofNullable(entities.find(SentCopy.class, new CompanyItemId(companyId, id)));
+  Optional<SentCopy> find(DueCopy copy) {
+    return Optional.ofNullable(entities.find(SentCopy.class, new SentCopyId(copy)));
   }
 
   void remove(SentCopy copy) {

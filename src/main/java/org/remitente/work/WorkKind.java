@@ -4,6 +4,6 @@ package org.remitente.work;
 public enum WorkKind {
   /** Messages to submit. */
   SEND,
-  /** Copies to file. */
+  /** Copies to file, or to look for. */
   COPY
 }
