@@ -75,7 +75,7 @@ public final class SendingCompany implements AutoCloseable {
 
   /** Another account of it. */
   public String addAccount(SentCopyPolicy copies, Long sizeLimit) {
-    boolean append = copies == SentCopyPolicy.APPEND;
+    boolean mailbox = copies != SentCopyPolicy.OFF;
     return accounts()
         .store(
             company,
@@ -83,13 +83,13 @@ public final class SendingCompany implements AutoCloseable {
                 "facturas@acme.es",
                 "Acme SL",
                 server("smtp.acme.es", 587),
-                append,
-                append ? imap() : null,
+                mailbox,
+                mailbox ? imap() : null,
                 null,
                 false,
                 false,
                 SendingLimits.NONE),
-            new LearnedFacts(copies, append ? "Enviados" : null, sizeLimit),
+            new LearnedFacts(copies, mailbox ? "Enviados" : null, sizeLimit),
             List.of())
         .id();
   }
@@ -188,12 +188,12 @@ public final class SendingCompany implements AutoCloseable {
   }
 
   /** Claims the account as a node of a name does. */
-  Optional<ClaimedAccount> claim(String node) {
+  public Optional<ClaimedAccount> claim(String node) {
     return work().claim(WorkKind.SEND, 8, node).stream().map(Claim::account).findFirst();
   }
 
   /** Marks what is due first, as a node of a name does. */
-  List<HandOverMark> mark(String node) {
+  public List<HandOverMark> mark(String node) {
     DueMessage first =
         log().due(company, accounts().get(company, account), false, 1, 0).messages().get(0);
     HandOverMark mark = new HandOverMark(Attempt.begin(node, first), false);
@@ -203,6 +203,7 @@ public final class SendingCompany implements AutoCloseable {
   /** Lets time go by: everything that is stored happened earlier, or is due earlier. */
   public void passes(Duration time) {
     back("outbox_message", time, "next_attempt_at", "failing_since", "accepted_at", "sent_at");
+    back("outbox_message", time, "finished_at");
     back("account_work", time, "due_at", "not_before", "lease_until");
     back("sent_copy", time, "due_at", "submitted_at", "failing_since");
     back("learned_limit", time, "refused_at", "held_until", "connections_at");

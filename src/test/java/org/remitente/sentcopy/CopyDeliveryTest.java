@@ -8,7 +8,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.mail.FailureKind;
@@ -21,8 +20,6 @@ import org.remitente.outbox.MessageState;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.SendingCompany;
 import org.remitente.testing.DatabaseTest;
-import org.remitente.work.ClaimLoop;
-import org.remitente.work.WorkKind;
 
 /** The copy of a sent message: one, the same bytes, and no harm to the message if it fails. */
 @DatabaseTest
@@ -35,15 +32,7 @@ class CopyDeliveryTest {
 
   @BeforeEach
   void open() {
-    acme = company(SentCopyPolicy.APPEND);
-  }
-
-  private static SendingCompany company(SentCopyPolicy policy) {
-    SendingCompany company = new SendingCompany(policy);
-    company.observe(each -> company.container.get(SentCopies.class).queue(each));
-    company.container.observe(
-        AccountChanged.class, each -> company.container.get(SentCopies.class).mended(each));
-    return company;
+    acme = CopyNode.company(SentCopyPolicy.APPEND);
   }
 
   @AfterEach
@@ -52,13 +41,7 @@ class CopyDeliveryTest {
   }
 
   private void file() {
-    Filing filing =
-        new Filing(
-            acme.container.get(SentCopies.class),
-            acme.accounts(),
-            acme.connections(),
-            acme.outbox());
-    new ClaimLoop(WorkKind.COPY, 4, acme.work(), Runnable::run, filing, Duration.ZERO).tick();
+    CopyNode.file(acme);
   }
 
   private CopyState copy(String id) {
@@ -125,7 +108,7 @@ class CopyDeliveryTest {
   @Test
   void leavesTheCopyToAProviderThatKeepsItsOwn() {
     acme.close();
-    acme = company(SentCopyPolicy.PROVIDER_SAVES);
+    acme = CopyNode.company(SentCopyPolicy.PROVIDER_SAVES);
     String id = acme.accept("F-1", ANA);
 
     acme.send();
