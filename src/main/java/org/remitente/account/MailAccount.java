@@ -11,6 +11,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.remitente.shared.CompanyItemId;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.RecordJson;
@@ -157,7 +158,10 @@ public class MailAccount {
     sentCopy = learned.sentCopy();
     sentFolder = learned.sentFolder();
     sizeLimit = learned.sizeLimit();
-    warnings = RecordJson.write(new StoredWarnings(List.of(warned))).toString();
+    Stream<StoredWarning> others =
+        warnings().stream().filter(each -> !each.code().equals(warned.code()));
+    List<StoredWarning> all = Stream.concat(others, Stream.of(warned)).toList();
+    warnings = RecordJson.write(new StoredWarnings(all)).toString();
   }
 
   void prefer(boolean wanted) {

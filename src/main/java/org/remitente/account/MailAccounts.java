@@ -240,12 +240,8 @@ public class MailAccounts {
     account.prefer(true);
   }
 
-  /**
-   * Notes what came of a verification of stored settings; an account that is gone is passed over.
-   */
-  public void checked(String companyId, String id, AccountHealth health) {
-    // First: the lock reads the row again, and would undo what was not written yet.
-    reportHealth(companyId, id, health);
+  /** Notes that stored settings were verified; an account that is gone is passed over. */
+  public void checked(String companyId, String id) {
     find(companyId, id).ifPresent(account -> account.checked(OffsetDateTime.now(clock)));
   }
 

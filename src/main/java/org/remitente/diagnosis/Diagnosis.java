@@ -110,11 +110,21 @@ public record Diagnosis(
 
   /**
    * Whether nothing will get through this account until a person acts, as after a refused sign-in:
-   * its messages wait, and no further sign-in is spent. Never true together with {@link
+   * its messages wait, and no further sign-in is spent. A refused token that nobody knows counts:
+   * signing in again is all that anybody could try. Never true together with {@link
    * #temporaryForProvenAccount}. Where both are false only this one message is concerned.
    */
   public boolean stopsAccount() {
-    return code.onProvenAccount() == OnProvenAccount.STOP || unrecognised() && stage == Stage.LOGIN;
+    return code.onProvenAccount() == OnProvenAccount.STOP
+        || unrecognised() && (stage == Stage.LOGIN || stage == Stage.TOKEN);
+  }
+
+  /**
+   * Whether a provider gives no token for a while, through no fault of the account: an outage, or
+   * what the operator must mend. It says nothing of a message or a copy, which wait without age.
+   */
+  public boolean isForWantOfAToken() {
+    return service == Service.OAUTH && temporaryForProvenAccount();
   }
 
   private boolean unrecognised() {

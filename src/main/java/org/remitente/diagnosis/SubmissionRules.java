@@ -30,7 +30,7 @@ final class SubmissionRules {
               .not(Topic.SENDING_LIMIT),
           submission(DiagnosisCode.TEMPORARY).temporary().says("in this connection"),
           submission(DiagnosisCode.RCPT_LIMIT).says("submission quota", "submissionquota"),
-          at(DiagnosisCode.MESSAGE_REFUSED, Stage.DATA).enhanced("5.6.0"),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.DATA).enhanced("5.6.0").not(Topic.UNWANTED),
           submission(DiagnosisCode.STORAGE).enhanced("4.2.2", "5.2.2"),
           submission(DiagnosisCode.STORAGE).says("storage allocation"),
           submission(DiagnosisCode.RCPT_LIMIT).about(Topic.SENDING_LIMIT).not(Topic.TOO_LARGE),

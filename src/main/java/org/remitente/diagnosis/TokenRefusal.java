@@ -29,6 +29,11 @@ public record TokenRefusal(int status, String error, String description) {
         .orElse(NO_ANSWER);
   }
 
+  /** Whether the browser brought it from the provider's page. */
+  public boolean isFromTheBrowser() {
+    return status == 0;
+  }
+
   /** The numbers with which Microsoft tells more; they pick a better explanation, no more. */
   Set<Integer> numbers() {
     Set<Integer> numbers = new HashSet<>();

@@ -12,6 +12,7 @@ final class TokenRules {
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERRORS = 500;
+  private static final Set<Integer> REFUSALS = Set.of(400, 401);
 
   /** What must be seen for a situation. */
   record TokenRule(DiagnosisCode code, Predicate<TokenRefusal> applies) {}
@@ -22,14 +23,18 @@ final class TokenRules {
           new TokenRule(DiagnosisCode.OA_TEMP, TokenRules::isOutage),
           error(DiagnosisCode.OA_TEMP, "temporarily_unavailable", "server_error", "slow_down"),
           number(DiagnosisCode.OA_TEMP, 90033, 90006, 70012),
-          number(DiagnosisCode.OA_CANCEL, 65004),
+          fromTheBrowser(number(DiagnosisCode.OA_CANCEL, 65004)),
           number(DiagnosisCode.OA_ADMIN, 90093, 90094, 90095, 65001, 50105),
           error(DiagnosisCode.OA_ADMIN, "admin_policy_enforced", "org_internal"),
-          error(DiagnosisCode.OA_CANCEL, "access_denied"),
+          fromTheBrowser(error(DiagnosisCode.OA_CANCEL, "access_denied")),
+          // Nobody was asked anything: it is not allowed any more.
+          error(DiagnosisCode.OA_ADMIN, "access_denied"),
           error(
               DiagnosisCode.OA_APP_CONFIG,
               "invalid_client",
               "unauthorized_client",
+              "deleted_client",
+              "disabled_client",
               "redirect_uri_mismatch",
               "invalid_scope",
               "invalid_request",
@@ -71,7 +76,8 @@ final class TokenRules {
               530032,
               530035,
               70043),
-          error(DiagnosisCode.OA_REVOKED, "invalid_grant"));
+          error(DiagnosisCode.OA_REVOKED, "invalid_grant"),
+          new TokenRule(DiagnosisCode.OA_APP_CONFIG, TokenRules::isNoTokenEndpoint));
 
   private TokenRules() {}
 
@@ -88,6 +94,21 @@ final class TokenRules {
     return refusal.equals(TokenRefusal.NO_ANSWER)
         || refusal.status() >= SERVER_ERRORS
         || refusal.status() == TOO_MANY_REQUESTS;
+  }
+
+  /**
+   * A token endpoint that refuses says why, with 400 or 401 (RFC 6749 section 5.2). Who answers
+   * otherwise is not the one, or stands before it: that is the operator's.
+   */
+  private static boolean isNoTokenEndpoint(TokenRefusal refusal) {
+    return refusal.error().isEmpty()
+        && !refusal.isFromTheBrowser()
+        && !REFUSALS.contains(refusal.status());
+  }
+
+  /** What somebody said on the provider's page. */
+  private static TokenRule fromTheBrowser(TokenRule rule) {
+    return new TokenRule(rule.code(), rule.applies().and(TokenRefusal::isFromTheBrowser));
   }
 
   private static TokenRule error(DiagnosisCode code, String... errors) {

@@ -30,14 +30,19 @@ public class AccountLimits {
    * What an account may do now: by its own limits, where it has none by its provider's, and never
    * more than refusals taught.
    *
+   * @param byInterface whether its messages leave by the provider's interface, and not by SMTP
    * @param sent what it sent; messages under way are for the caller to count
    */
   public Allowance allowance(
-      String companyId, MailAccount account, SentMessages sent, OffsetDateTime now) {
+      String companyId,
+      MailAccount account,
+      boolean byInterface,
+      SentMessages sent,
+      OffsetDateTime now) {
+    ProviderLimits provider =
+        provider(account).map(Provider::limits).orElse(ProviderLimits.UNKNOWN);
     EffectiveLimits known =
-        EffectiveLimits.of(
-            account.limits(),
-            provider(account).map(Provider::limits).orElse(ProviderLimits.UNKNOWN));
+        EffectiveLimits.of(account.limits(), byInterface ? provider.byInterface() : provider);
     return lesson(companyId, account).allowance(known, sent, now);
   }
 

@@ -30,23 +30,37 @@ class AccessTokens {
   @Inject Grants grants;
   @Inject SignInProviders providers;
   @Inject TokenEndpoint endpoint;
+  @Inject OperatorAlarm alarm;
 
-  /** The tokens of one account. */
+  /** The tokens of one account, for somebody who waits. */
   TokenSource of(String companyId, String accountId, SignInProvider provider) {
+    return tokens(companyId, accountId, provider, true);
+  }
+
+  /**
+   * The same for what is sent in the background: a provider that gave none is left alone for a
+   * while, as if it did not answer.
+   */
+  TokenSource ofSender(String companyId, String accountId, SignInProvider provider) {
+    return tokens(companyId, accountId, provider, false);
+  }
+
+  private TokenSource tokens(
+      String companyId, String accountId, SignInProvider provider, boolean insists) {
     return new TokenSource() {
       @Override
       public Secret token(Resource resource) throws MailFailureException {
-        return get(resource, null);
+        return get(new Grants.Wanted(resource, null, insists));
       }
 
       @Override
       public Secret insteadOf(Secret refused, Resource resource) throws MailFailureException {
-        return get(resource, refused);
+        return get(new Grants.Wanted(resource, refused, insists));
       }
 
-      private Secret get(Resource resource, Secret refused) throws MailFailureException {
+      private Secret get(Grants.Wanted wanted) throws MailFailureException {
         try {
-          return AccessTokens.this.get(companyId, accountId, provider, resource, refused);
+          return AccessTokens.this.get(companyId, accountId, provider, wanted);
         } catch (TokenRefusedException e) {
           throw e.asFailure();
         }
@@ -55,21 +69,20 @@ class AccessTokens {
   }
 
   private Secret get(
-      String companyId,
-      String accountId,
-      SignInProvider provider,
-      Resource resource,
-      Secret refused)
+      String companyId, String accountId, SignInProvider provider, Grants.Wanted wanted)
       throws TokenRefusedException {
     String owner = Ids.next();
     for (int look = 0; look < LOOKS && !Thread.currentThread().isInterrupted(); look++) {
-      Grants.Turn turn = grants.turn(companyId, accountId, resource, refused, owner);
+      Grants.Turn turn = grants.turn(companyId, accountId, wanted, owner);
       if (turn.token() != null) {
         return turn.token();
       } else if (turn.ended()) {
         throw new TokenRefusedException(ENDED);
+      } else if (turn.rests()) {
+        throw new TokenRefusedException(TokenRefusal.NO_ANSWER);
       } else if (turn.refreshToken() != null) {
-        return renewed(companyId, accountId, provider, resource, turn.refreshToken(), owner);
+        return renewed(
+            companyId, accountId, provider, wanted.resource(), turn.refreshToken(), owner);
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
@@ -86,6 +99,7 @@ class AccessTokens {
     Optional<SignInProvider> provider = grant.map(StoredGrant::provider).flatMap(providers::find);
     String owner = Ids.next();
     if (provider.isEmpty()) {
+      grant.map(StoredGrant::provider).ifPresent(alarm::notConfigured);
       grants.postpone(companyId, accountId, SOON);
       return Optional.empty();
     }
@@ -116,15 +130,23 @@ class AccessTokens {
       Insistence.on(() -> grants.renewed(companyId, accountId, resource, lasting, tokens, owner));
       return tokens.accessToken();
     } catch (TokenRefusedException e) {
-      if (e.diagnosis().code() == DiagnosisCode.OA_REVOKED) {
-        if (!grants.ended(companyId, accountId, owner)) {
-          // Somebody signed in again meanwhile: what was refused is not what counts any more.
-          throw new TokenRefusedException(TokenRefusal.NO_ANSWER);
-        }
-      } else {
-        grants.failed(companyId, accountId, SOON, owner);
+      if (!noted(companyId, accountId, e, owner)) {
+        // Somebody signed in again meanwhile: what was refused is not what counts any more.
+        throw new TokenRefusedException(TokenRefusal.NO_ANSWER);
       }
       throw e;
     }
+  }
+
+  private boolean noted(
+      String companyId, String accountId, TokenRefusedException refused, String owner) {
+    Diagnosis why = refused.diagnosis();
+    if (why.code() == DiagnosisCode.OA_REVOKED) {
+      return grants.ended(companyId, accountId, owner);
+    }
+    // One that somebody must sign in for would be refused each time.
+    Duration renewIn = why.stopsAccount() ? Grants.RENEWED_AFTER : SOON;
+    Duration rest = refused.comeAgainIn().orElse(Duration.ZERO);
+    return grants.failed(companyId, accountId, renewIn, rest, owner);
   }
 }

@@ -16,7 +16,6 @@ import org.remitente.mail.MailServers;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.Patience;
-import org.remitente.mail.StageListener;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.NotFoundException;
 
@@ -34,6 +33,7 @@ public class AccountConnections {
   @Inject SignInProviders providers;
   @Inject AccessTokens tokens;
   @Inject OutletSwitch outletSwitch;
+  @Inject OperatorAlarm alarm;
 
   /**
    * The way out of an account.
@@ -43,47 +43,70 @@ public class AccountConnections {
   public MailTransport transport(String companyId, String accountId, Patience patience) {
     MailAccount account = accounts.get(companyId, accountId);
     if (account.isSignedIn()) {
-      return find(account, companyId)
+      return find(account, companyId, tokens::ofSender)
           .map(each -> transport(each, accountId, patience))
-          .orElse(AccountConnections::notConfigured);
+          .orElse(stages -> notConfigured(account));
     }
     AccountServers own = accounts.servers(companyId, accountId);
     return servers.transport(own.smtp(), own.smtpCredentials(), patience);
   }
 
+  /** Whether messages of an account leave by its provider's interface, and not by SMTP. */
+  public boolean sendsByInterface(String companyId, MailAccount account) {
+    return account.isSignedIn()
+        && find(account, companyId, tokens::ofSender)
+            .filter(signedIn -> signedIn.outlets().get(0) == Outlet.API)
+            .isPresent();
+  }
+
   /**
-   * The mailbox in which copies of an account are filed; empty where none is.
+   * The mailbox in which copies of an account are filed; empty where it files none. Where its
+   * provider is not configured, connecting fails: that may be mended.
    *
    * @throws NotFoundException where it is not the company's
    */
   public Optional<MailStore> store(String companyId, String accountId, Patience patience) {
     MailAccount account = accounts.get(companyId, accountId);
     if (account.isSignedIn()) {
-      return find(account, companyId)
-          .map(each -> new SignedInWays(each, servers, patience))
-          .filter(ways -> ways.imapServer().isPresent())
-          .map(SignedInWays::imap);
+      Optional<SignedIn> signedIn = find(account, companyId, tokens::ofSender);
+      return signedIn.isEmpty()
+          ? Optional.of(stages -> notConfigured(account))
+          : Optional.of(new SignedInWays(signedIn.get(), servers, patience))
+              .filter(ways -> ways.imapServer().isPresent())
+              .map(SignedInWays::imap);
     }
     AccountServers own = accounts.servers(companyId, accountId);
     return own.copyServer().map(imap -> servers.store(imap, own.imapCredentials(), patience));
   }
 
   /**
-   * A stored account that was signed in to.
+   * A stored account that was signed in to, for somebody who waits: its provider is asked even
+   * where it gave no token a moment ago.
    *
    * @throws ConflictException {@code provider-not-configured} where its provider is not configured
    *     any more
    */
   public SignedIn signedIn(MailAccount account, String companyId) {
-    return find(account, companyId)
+    return find(account, companyId, tokens::of)
         .orElseThrow(() -> new ConflictException("provider-not-configured"));
   }
 
-  private Optional<SignedIn> find(MailAccount account, String companyId) {
-    return providers.find(account.method()).map(provider -> signedIn(account, companyId, provider));
+  /** Where the tokens of an account come from. */
+  private interface Tokens {
+    TokenSource of(String companyId, String accountId, SignInProvider provider);
   }
 
-  private SignedIn signedIn(MailAccount account, String companyId, SignInProvider provider) {
+  private Optional<SignedIn> find(MailAccount account, String companyId, Tokens source) {
+    return providers
+        .find(account.method())
+        .map(
+            provider ->
+                signedIn(
+                    account, companyId, provider, source.of(companyId, account.id(), provider)));
+  }
+
+  private SignedIn signedIn(
+      MailAccount account, String companyId, SignInProvider provider, TokenSource source) {
     Optional<StoredGrant> grant = grants.find(companyId, account.id());
     Permissions granted =
         grant.map(StoredGrant::permissions).orElseGet(() -> new Permissions(Set.of()));
@@ -94,7 +117,7 @@ public class AccountConnections {
         grant.map(StoredGrant::username).orElse(account.address().value()),
         granted,
         provider,
-        tokens.of(companyId, account.id(), provider),
+        source,
         first(
             grant.map(StoredGrant::outlet).orElse(provider.preferred()),
             provider.outlets(granted)));
@@ -119,8 +142,8 @@ public class AccountConnections {
     return either ? new SwitchingTransport(ways.smtp(), ways.api(), switched) : ways.smtp();
   }
 
-  private static MailTransport.Connection notConfigured(StageListener stages)
-      throws MailFailureException {
+  private <T> T notConfigured(MailAccount account) throws MailFailureException {
+    alarm.notConfigured(account.method());
     throw new TokenRefusedException(NOT_CONFIGURED).asFailure();
   }
 }

@@ -158,9 +158,12 @@ class Authorization {
     accountId = account;
   }
 
+  /** What has ended stays as it is: its account may be stored. */
   void fail(Diagnosis why) {
-    end(SignInState.FAILED);
-    diagnosis = RecordJson.write(why).toString();
+    if (state == SignInState.PENDING) {
+      end(SignInState.FAILED);
+      diagnosis = RecordJson.write(why).toString();
+    }
   }
 
   /** Nothing of it is needed any longer but how it ended. */
@@ -175,6 +178,11 @@ class Authorization {
 
   boolean isOpenAt(OffsetDateTime now) {
     return state == SignInState.PENDING && now.isBefore(expiresAt);
+  }
+
+  /** Whether somebody is signed in, and nobody has begun to verify it. */
+  boolean awaitsItsVerification() {
+    return state == SignInState.PENDING && verificationId == null;
   }
 
   boolean canBeConfirmedAt(OffsetDateTime now) {

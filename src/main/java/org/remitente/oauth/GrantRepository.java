@@ -110,6 +110,7 @@ class GrantRepository {
       String companyId, String accountId, String refreshToken, Duration renewIn, String owner) {
     row(
             "update oauth_grant set refresh_token = ?3, lease_owner = ?5, lease_until = null,"
+                + " failures = 0, retry_at = null,"
                 + " renew_at = current_timestamp + cast(?4 as integer) * interval '1' second"
                 + ROW,
             companyId,
@@ -118,6 +119,35 @@ class GrantRepository {
         .setParameter(4, seconds(renewIn))
         .setParameter(5, owner)
         .executeUpdate();
+  }
+
+  /** How often nothing was got, in a row. */
+  int failures(String companyId, String accountId) {
+    List<?> found =
+        row("select failures from oauth_grant" + ROW, companyId, accountId).getResultList();
+    return found.stream().mapToInt(each -> ((Number) each).intValue()).findFirst().orElse(0);
+  }
+
+  /** Nothing was got once more: the provider is left alone for a while. */
+  void rest(String companyId, String accountId, Duration length) {
+    row(
+            "update oauth_grant set failures = failures + 1,"
+                + " retry_at = current_timestamp + cast(?3 as integer) * interval '1' second"
+                + ROW,
+            companyId,
+            accountId)
+        .setParameter(3, seconds(length))
+        .executeUpdate();
+  }
+
+  /** Whether the provider is to be left alone. */
+  boolean rests(String companyId, String accountId) {
+    return !row(
+            "select 1 from oauth_grant" + ROW + " and retry_at > current_timestamp",
+            companyId,
+            accountId)
+        .getResultList()
+        .isEmpty();
   }
 
   void renewLater(String companyId, String accountId, Duration renewIn) {

@@ -30,16 +30,30 @@ public class Grants {
   @Inject CredentialCipher cipher;
 
   /**
+   * What token a node wants.
+   *
+   * @param refused one that was refused and is not to be used again, or null
+   * @param insists whether the provider is asked although it is to be left alone
+   */
+  public record Wanted(Resource resource, Secret refused, boolean insists) {}
+
+  /**
    * What a node that wants a token is to do.
    *
    * @param token to be used, or null
    * @param refreshToken to be exchanged for a token by this node and no other, or null
    * @param ended whether there is nothing to exchange: somebody has to sign in again
+   * @param rests whether the provider gave none and is left alone for a while
    */
-  public record Turn(Secret token, Secret refreshToken, boolean ended) {
+  public record Turn(Secret token, Secret refreshToken, boolean ended, boolean rests) {
 
-    private static final Turn WAITS = new Turn(null, null, false);
-    private static final Turn ENDED = new Turn(null, null, true);
+    private static final Turn WAITS = new Turn(null, null, false, false);
+    private static final Turn ENDED = new Turn(null, null, true, false);
+    private static final Turn RESTS = new Turn(null, null, false, true);
+
+    private static Turn with(Secret token) {
+      return new Turn(token, null, false, false);
+    }
   }
 
   /** The permission behind an account. */
@@ -69,29 +83,29 @@ public class Grants {
     repository.leaveBy(companyId, accountId, outlet);
   }
 
-  /**
-   * Whose turn it is to get a token.
-   *
-   * @param refused a token that was refused and is not to be used again, or null
-   */
+  /** Whose turn it is to get a token. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public Turn turn(
-      String companyId, String accountId, Resource resource, Secret refused, String owner) {
-    Optional<Secret> known = usable(companyId, accountId, resource, refused);
+  public Turn turn(String companyId, String accountId, Wanted wanted, String owner) {
+    Optional<Secret> known = usable(companyId, accountId, wanted);
     if (known.isPresent()) {
-      return new Turn(known.get(), null, false);
+      return Turn.with(known.get());
     }
     if (!repository.lease(companyId, accountId, owner, LEASE)) {
       return repository.find(companyId, accountId).isEmpty() ? Turn.ENDED : Turn.WAITS;
     }
     // Another node may have been quicker while this one waited for the row.
-    Optional<Secret> meanwhile = usable(companyId, accountId, resource, refused);
-    Optional<String> lasting = repository.find(companyId, accountId).map(StoredGrant::refreshToken);
+    Optional<Secret> meanwhile = usable(companyId, accountId, wanted);
+    // One that the configured keys cannot read any more is as good as none.
+    Optional<Secret> lasting = lasting(companyId, accountId);
     if (meanwhile.isPresent() || lasting.isEmpty()) {
       repository.holds(companyId, accountId, owner);
-      return meanwhile.map(token -> new Turn(token, null, false)).orElse(Turn.ENDED);
+      return meanwhile.map(Turn::with).orElse(Turn.ENDED);
     }
-    return new Turn(null, opened(companyId, accountId, lasting.get()), false);
+    if (!wanted.insists() && repository.rests(companyId, accountId)) {
+      repository.holds(companyId, accountId, owner);
+      return Turn.RESTS;
+    }
+    return new Turn(null, lasting.get(), false, false);
   }
 
   /** Makes a node the one that renews what is due, although there may be a token. */
@@ -142,12 +156,23 @@ public class Grants {
         usable(tokens.lifetime()));
   }
 
-  /** Nothing was got now; others may try. */
+  /**
+   * Nothing was got now: the provider is left alone for a while, longer each time.
+   *
+   * @param atLeast how long it wants that
+   * @return whether the permission was still the stored one: somebody may have signed in again
+   *     meanwhile
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void failed(String companyId, String accountId, Duration renewIn, String owner) {
-    if (repository.holds(companyId, accountId, owner)) {
-      repository.renewLater(companyId, accountId, renewIn);
+  public boolean failed(
+      String companyId, String accountId, Duration renewIn, Duration atLeast, String owner) {
+    boolean held = repository.holds(companyId, accountId, owner);
+    if (held) {
+      Duration rest = Rest.after(repository.failures(companyId, accountId), atLeast);
+      repository.rest(companyId, accountId, rest);
+      repository.renewLater(companyId, accountId, Rest.longer(renewIn, rest));
     }
+    return held;
   }
 
   /** A permission that could not be renewed now is not looked at again for a while. */
@@ -206,12 +231,11 @@ public class Grants {
     return repository.accounts(companyId);
   }
 
-  private Optional<Secret> usable(
-      String companyId, String accountId, Resource resource, Secret refused) {
+  private Optional<Secret> usable(String companyId, String accountId, Wanted wanted) {
     return repository
-        .token(companyId, accountId, resource)
-        .map(stored -> opened(companyId, accountId, stored))
-        .filter(token -> !token.equals(refused));
+        .token(companyId, accountId, wanted.resource())
+        .flatMap(stored -> readable(companyId, accountId, stored))
+        .filter(token -> !token.equals(wanted.refused()));
   }
 
   /** A token that ends while it is used would be refused. */

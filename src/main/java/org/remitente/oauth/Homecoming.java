@@ -28,6 +28,7 @@ class Homecoming {
   @Inject TokenEndpoint endpoint;
   @Inject Grants grants;
   @Inject MailAccounts accounts;
+  @Inject OperatorAlarm alarm;
   @Inject Clock clock;
 
   /** The sign-in has failed, and this is why. */
@@ -66,6 +67,7 @@ class Homecoming {
               0,
               answer.error() == null ? "invalid_request" : ProviderAnswer.words(answer.error()),
               ProviderAnswer.words(answer.description()));
+      alarm.refused(provider.name(), refusal);
       throw new FailedException(consent(DiagnosisCatalogue.diagnose(refusal), provider));
     }
     try {
@@ -120,7 +122,7 @@ class Homecoming {
   }
 
   private NewTokens fresh(SignInProvider provider, TokenSet tokens, Secret lasting) {
-    return new NewTokens(provider, endpoint, clock, lasting)
+    return new NewTokens(provider, endpoint, clock, lasting, null)
         .with(provider.resource(provider.preferred()), tokens);
   }
 
@@ -143,11 +145,12 @@ class Homecoming {
   private Identity identity(
       SignInProvider provider, SignInRecords.Returned returned, TokenSet tokens)
       throws FailedException {
-    if (tokens.idToken() == null) {
+    if (tokens.idToken() == null && !provider.tellsWhoSignsIn()) {
       return Identity.UNKNOWN;
     }
-    // For another program or another sign-in: somebody slipped a code in.
-    return Identity.of(tokens.idToken(), provider.clientId(), returned.nonce())
+    // None, or for another program or another sign-in: somebody slipped a code in.
+    return Optional.ofNullable(tokens.idToken())
+        .flatMap(token -> Identity.of(token, provider.clientId(), returned.nonce()))
         .orElseThrow(() -> new FailedException(verdict(DiagnosisCode.OA_STATE)));
   }
 

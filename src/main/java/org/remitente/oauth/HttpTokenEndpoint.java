@@ -43,15 +43,17 @@ class HttpTokenEndpoint implements TokenEndpoint {
   private static final Map<String, String> HEADERS = Map.of("Accept", "application/json");
 
   private final WebApi web;
+  private final OperatorAlarm alarm;
 
   /** For the container's proxy. */
   protected HttpTokenEndpoint() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  HttpTokenEndpoint(WebApi web) {
+  HttpTokenEndpoint(WebApi web, OperatorAlarm alarm) {
     this.web = web;
+    this.alarm = alarm;
   }
 
   @Override
@@ -115,6 +117,7 @@ class HttpTokenEndpoint implements TokenEndpoint {
     try {
       answer = post(provider.tokenUrl(), form);
     } catch (NetworkFailure unheard) {
+      alarm.unheard(provider.name(), unheard.kind());
       throw new TokenRefusedException(TokenRefusal.NO_ANSWER);
     }
     JsonObject json = json(answer);
@@ -146,18 +149,13 @@ class HttpTokenEndpoint implements TokenEndpoint {
     }
   }
 
-  /** An alarm for the operator where this program itself is refused: no user can mend that. */
-  private static TokenRefusedException refused(
+  private TokenRefusedException refused(
       SignInProvider provider, WebAnswer answer, JsonObject json, Map<String, String> form) {
-    String error = words(json, "error", form);
-    if (error.equals("invalid_client") || error.equals("unauthorized_client")) {
-      LOG.log(
-          Level.SEVERE,
-          "{0} refuses this program ({1}): look at remitente.oauth.{0}.client-id and client-secret",
-          new Object[] {provider.name(), error});
-    }
-    return new TokenRefusedException(
-        new TokenRefusal(answer.status(), error, words(json, "error_description", form)));
+    TokenRefusal refusal =
+        new TokenRefusal(
+            answer.status(), words(json, "error", form), words(json, "error_description", form));
+    alarm.refused(provider.name(), refusal);
+    return new TokenRefusedException(refusal, answer.retryAfter());
   }
 
   /** What we sent is no news, and some of it is secret. */

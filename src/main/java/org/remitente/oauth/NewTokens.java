@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.remitente.mail.MailFailureException;
 import org.remitente.security.Secret;
@@ -32,12 +33,19 @@ final class NewTokens implements TokenSource {
 
   /**
    * @param refreshToken what the tokens are renewed with
+   * @param refreshLifetime how long that one lasts, or null where the provider does not say
    */
-  NewTokens(SignInProvider provider, TokenEndpoint endpoint, Clock clock, Secret refreshToken) {
+  NewTokens(
+      SignInProvider provider,
+      TokenEndpoint endpoint,
+      Clock clock,
+      Secret refreshToken,
+      Duration refreshLifetime) {
     this.provider = provider;
     this.endpoint = endpoint;
     this.clock = clock;
     this.refreshToken = refreshToken;
+    this.refreshLifetime = refreshLifetime;
   }
 
   /** Takes over what the token endpoint gave for a resource. */
@@ -77,14 +85,26 @@ final class NewTokens implements TokenSource {
   /** What is granted of a resource that no token was had for yet; none where it is refused. */
   synchronized Permissions permissions(Resource resource) {
     try {
-      TokenSet tokens = endpoint.renew(provider, refreshToken, provider.scopes(resource));
-      with(resource, tokens);
-      return tokens
-          .permissions()
-          .orElseGet(() -> Permissions.of(String.join(" ", provider.scopes(resource))));
+      return granted(resource);
     } catch (TokenRefusedException notGranted) {
       return Permissions.of("");
     }
+  }
+
+  /** An outage is no refusal: it is asked once more, while somebody waits. */
+  private Permissions granted(Resource resource) throws TokenRefusedException {
+    List<String> wanted = provider.scopes(resource);
+    TokenSet tokens;
+    try {
+      tokens = endpoint.renew(provider, refreshToken, wanted);
+    } catch (TokenRefusedException e) {
+      if (!e.diagnosis().isForWantOfAToken()) {
+        throw e;
+      }
+      tokens = endpoint.renew(provider, refreshToken, wanted);
+    }
+    with(resource, tokens);
+    return tokens.permissions().orElseGet(() -> Permissions.of(String.join(" ", wanted)));
   }
 
   synchronized Secret refreshToken() {

@@ -29,11 +29,12 @@ record Permissions(Set<String> granted) {
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
-  /** These and others. */
+  /** These and others; these alone where all would be too long a list to be kept. */
   Permissions and(Permissions others) {
     Set<String> all = new LinkedHashSet<>(granted);
     all.addAll(others.granted());
-    return new Permissions(all);
+    Permissions both = new Permissions(all);
+    return both.toString().length() > MAX_LENGTH ? this : both;
   }
 
   /** Those of a list that are not among them. */

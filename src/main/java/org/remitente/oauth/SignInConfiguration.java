@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.remitente.account.MailAccount;
 import org.remitente.mail.ApiEndpoint;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.ServerEndpoint;
@@ -35,7 +36,12 @@ final class SignInConfiguration {
       return Optional.empty();
     }
     SignInConfiguration reader = new SignInConfiguration(config, name);
-    return reader.value("client-id").map(reader::provider);
+    Optional<String> clientId = reader.value("client-id");
+    if (clientId.isPresent() && name.equals(MailAccount.PASSWORD)) {
+      // Its accounts would be taken for such with a password.
+      throw reader.fault("client-id");
+    }
+    return clientId.map(reader::provider);
   }
 
   private SignInProvider provider(String clientId) {
@@ -83,9 +89,15 @@ final class SignInConfiguration {
     if (own && given.isEmpty()) {
       throw fault("scopes");
     }
-    return given
-        .map(list -> List.of(list.strip().split("[\\s,]+")))
-        .orElseGet(() -> google ? Defaults.google(preferred) : Defaults.outlook(preferred));
+    List<String> scopes =
+        given
+            .map(list -> List.of(list.strip().split("[\\s,]+")))
+            .orElseGet(() -> google ? Defaults.google(preferred) : Defaults.outlook(preferred));
+    if (SignInProvider.mail(scopes).isEmpty()) {
+      // Who signs in would be known, and nothing could be sent.
+      throw fault("scopes");
+    }
+    return scopes;
   }
 
   private URI revokeUrl(boolean google) {

@@ -70,6 +70,11 @@ record SignInProvider(
     return granted.missing(scopes(preferred));
   }
 
+  /** Whether an id token was asked for (OpenID Connect Core 3.1.2.1). */
+  boolean tellsWhoSignsIn() {
+    return scopes.contains("openid");
+  }
+
   /** Whether permissions for an outlet are asked for at all. */
   boolean asksFor(Outlet outlet) {
     return !scopes(outlet).isEmpty();
@@ -108,7 +113,12 @@ record SignInProvider(
   }
 
   private List<String> mail(Predicate<String> wanted) {
-    return scopes.stream().filter(scope -> !IDENTITY.contains(scope)).filter(wanted).toList();
+    return mail(scopes).stream().filter(wanted).toList();
+  }
+
+  /** Those with which something can be done beside knowing who signs in. */
+  static List<String> mail(List<String> scopes) {
+    return scopes.stream().filter(scope -> !IDENTITY.contains(scope)).toList();
   }
 
   /** Never the secret. */

@@ -5,15 +5,19 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
+import org.remitente.mail.ApiEndpoint;
 import org.remitente.shared.NotFoundException;
 
 /**
@@ -31,7 +35,13 @@ public class SignInProviders {
           "remitente\\.oauth\\.([a-z0-9]{1,40})\\.client-id"
               + "|REMITENTE_OAUTH_([A-Z0-9]{1,40})_CLIENT_ID");
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+
   private final Config config;
+
+  /** Those that the operator configured, as they were read once; empty where that cannot work. */
+  private final Map<String, Optional<SignInProvider>> configured = new ConcurrentHashMap<>();
 
   /** For the container's proxy. */
   protected SignInProviders() {
@@ -79,15 +89,41 @@ public class SignInProviders {
 
   /** A provider; empty where it is not configured, or not so that it can work. */
   Optional<SignInProvider> find(String name) {
+    Optional<SignInProvider> known = configured.get(name);
+    return known == null ? read(name) : known;
+  }
+
+  /** What is told of it is told once. */
+  private Optional<SignInProvider> read(String name) {
     try {
-      return SignInConfiguration.read(config, name);
+      Optional<SignInProvider> found = SignInConfiguration.read(config, name);
+      if (found.isPresent() && configured.putIfAbsent(name, found) == null) {
+        warn(found.get());
+      }
+      return found;
     } catch (IllegalArgumentException misconfigured) {
-      LOG.log(
-          Level.SEVERE,
-          "Nobody can sign in with {0}: {1}",
-          new Object[] {name, misconfigured.getMessage()});
+      if (configured.putIfAbsent(name, Optional.empty()) == null) {
+        LOG.log(
+            Level.SEVERE,
+            "Nobody can sign in with {0}: {1}",
+            new Object[] {name, misconfigured.getMessage()});
+      }
       return Optional.empty();
     }
+  }
+
+  private static void warn(SignInProvider provider) {
+    Stream.concat(
+            Stream.of(provider.tokenUrl()),
+            Stream.ofNullable(provider.api()).map(ApiEndpoint::base))
+        .filter(address -> address.getScheme().equals("http"))
+        .filter(address -> !LOOPBACK.matcher(address.getHost()).matches())
+        .forEach(
+            address ->
+                LOG.log(
+                    Level.WARNING,
+                    "Tokens of {0} go to {1} in clear text",
+                    new Object[] {provider.name(), address.getHost()}));
   }
 
   /**

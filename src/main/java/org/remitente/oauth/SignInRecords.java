@@ -61,11 +61,23 @@ public class SignInRecords {
    * What is kept of somebody who signed in, until they are confirmed.
    *
    * @param scope what they granted
+   * @param refreshSeconds how long that lasts, or null where the provider does not say
    */
-  public record KeptTokens(String username, String scope, String refreshToken) {
+  public record KeptTokens(
+      String username, String scope, String refreshToken, Integer refreshSeconds) {
+
+    /** How long it lasts, or null where the provider does not say. */
+    Duration refreshLifetime() {
+      return refreshSeconds == null ? null : Duration.ofSeconds(refreshSeconds);
+    }
 
     static KeptTokens of(EmailAddress who, Permissions granted, NewTokens tokens) {
-      return new KeptTokens(who.value(), granted.toString(), tokens.refreshToken().reveal());
+      Duration lasts = tokens.refreshLifetime();
+      return new KeptTokens(
+          who.value(),
+          granted.toString(),
+          tokens.refreshToken().reveal(),
+          lasts == null ? null : (int) Math.min(Integer.MAX_VALUE, lasts.toSeconds()));
     }
 
     /** Never the token. */
@@ -181,7 +193,7 @@ public class SignInRecords {
             authorization.insists()));
   }
 
-  /** Nothing came of it; one that is gone is passed over. */
+  /** Nothing came of it; one that is gone, or has ended, is passed over. */
   public void fail(String companyId, String id, Diagnosis why) {
     repository.lock(companyId, id).ifPresent(each -> each.fail(why));
   }
@@ -238,10 +250,18 @@ public class SignInRecords {
         .orElseThrow(() -> new NotFoundException("authorization"));
   }
 
-  /** What was signed in to is being verified. */
+  /**
+   * What was signed in to is being verified: of several who wish it at once, one is first.
+   *
+   * @throws ConflictException {@code sign-in-state} for the others, and too late
+   */
   public void isVerifiedBy(String companyId, String id, String verificationId) {
-    locked(companyId, id)
-        .isVerifiedBy(verificationId, OffsetDateTime.now(clock).plus(FOR_A_VERIFICATION));
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    Authorization authorization = locked(companyId, id);
+    if (!authorization.awaitsItsVerification() && !authorization.canBeConfirmedAt(now)) {
+      throw new ConflictException("sign-in-state");
+    }
+    authorization.isVerifiedBy(verificationId, now.plus(FOR_A_VERIFICATION));
   }
 
   /** The account is stored; part of the transaction that stores it. */

@@ -174,11 +174,22 @@ public class SignIns {
         confirmed.tokens().username(),
         granted,
         provider,
-        new NewTokens(provider, endpoint, clock, Secret.of(confirmed.tokens().refreshToken())),
+        new NewTokens(
+            provider,
+            endpoint,
+            clock,
+            Secret.of(confirmed.tokens().refreshToken()),
+            confirmed.tokens().refreshLifetime()),
         provider.outlets(granted));
   }
 
-  /** What was signed in to is being verified. */
+  /**
+   * What was signed in to is being verified, in the transaction that notes the verification.
+   *
+   * @throws org.remitente.shared.ConflictException {@code sign-in-state} where it is being, or was,
+   *     verified already
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void isVerifiedBy(SignedIn signedIn, String verificationId) {
     signedIn
         .authorizationId()

@@ -18,6 +18,9 @@ final class SwitchingTransport implements MailTransport {
   private final MailTransport api;
   private final Consumer<Long> switched;
 
+  /** Several connections may be made with it at once; each refused sign-in too many locks. */
+  private volatile boolean isOff;
+
   /**
    * @param switched told the limit of the other outlet once SMTP was found to be switched off
    */
@@ -29,6 +32,9 @@ final class SwitchingTransport implements MailTransport {
 
   @Override
   public Connection connect(StageListener stages) throws MailFailureException {
+    if (isOff) {
+      return api.connect(stages);
+    }
     try {
       return smtp.connect(stages);
     } catch (MailFailureException e) {
@@ -36,7 +42,9 @@ final class SwitchingTransport implements MailTransport {
         throw e;
       }
       Connection other = api.connect(stages);
+      // Before a message leaves this way, lest a copy is filed of what the provider keeps itself.
       switched.accept(other.facts().sizeLimit());
+      isOff = true;
       return other;
     }
   }

@@ -1,6 +1,8 @@
 package org.remitente.oauth;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.TokenRefusal;
@@ -17,10 +19,24 @@ final class TokenRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient TokenRefusal refusal;
+  private final Duration retryAfter;
 
   TokenRefusedException(TokenRefusal refusal) {
+    this(refusal, null);
+  }
+
+  /**
+   * @param retryAfter how long the provider wants to be left alone, or null where it does not say
+   */
+  TokenRefusedException(TokenRefusal refusal, Duration retryAfter) {
     super(refusal.error());
     this.refusal = refusal;
+    this.retryAfter = retryAfter;
+  }
+
+  /** How long the provider wants to be left alone, where it says so. */
+  Optional<Duration> comeAgainIn() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** What it means. */

@@ -68,7 +68,12 @@ final class AccountDelivery {
       return pause;
     }
     account = found.get();
-    due = new DueMessages(sending.log(), claimed.companyId(), account);
+    due =
+        new DueMessages(
+            sending.log(),
+            claimed.companyId(),
+            account,
+            sending.connections().sendsByInterface(claimed.companyId(), account));
     transport =
         sending
             .connections()
@@ -199,6 +204,11 @@ final class AccountDelivery {
     }
   }
 
+  /** A message was not begun: it is the next again. */
+  void putBack(DueMessage message) {
+    due.putBack(message);
+  }
+
   private void fail(DeliveryOutcome outcome, DueMessage first) {
     halt();
     Stream.concat(Stream.of(first), due.takeKnown().stream())
@@ -237,11 +247,7 @@ final class AccountDelivery {
     Duration heldFor = outcome.reachedLimit().isPresent() ? learn(outcome) : Duration.ZERO;
     DueMessage message = attempt.message();
     CompletableFuture<Void> written =
-        sending
-            .journal()
-            .note(
-                new AttemptResult(
-                    attempt, marked, outcome, due.now(), heldFor, Copies.afterSending(account)));
+        sending.journal().note(new AttemptResult(attempt, marked, outcome, due.now(), heldFor));
     written.thenRun(
         () -> {
           due.written(message);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.outbox.DueMessage.DueRecipient;
@@ -16,15 +17,9 @@ import org.remitente.work.RetryPolicy;
  *     down, else only while nothing else has become of the message
  * @param at when it ended, by the database's clock
  * @param heldFor how long a message that is held lines up behind the others
- * @param copy where the copy stands once somebody accepted the message
  */
 public record AttemptResult(
-    Attempt attempt,
-    boolean marked,
-    DeliveryOutcome outcome,
-    OffsetDateTime at,
-    Duration heldFor,
-    CopyState copy) {
+    Attempt attempt, boolean marked, DeliveryOutcome outcome, OffsetDateTime at, Duration heldFor) {
 
   /**
    * What becomes of the message.
@@ -49,6 +44,10 @@ public record AttemptResult(
     return message().companyId();
   }
 
+  String accountId() {
+    return message().accountId();
+  }
+
   DueMessage message() {
     return attempt.message();
   }
@@ -67,36 +66,43 @@ public record AttemptResult(
     return outcome.acceptedBySomebody() && !message().submitted();
   }
 
-  Change change(RetryPolicy policy, RandomGenerator random) {
+  /**
+   * What is to be written down.
+   *
+   * @param filed where the copy stands once somebody accepted the message; asked then only
+   */
+  Change change(RetryPolicy policy, RandomGenerator random, Supplier<CopyState> filed) {
+    CopyState copy = isSubmission() ? filed.get() : null;
     return switch (outcome.kind()) {
-      case DONE -> end(RecipientState.REFUSED);
-      case IN_DOUBT -> changed(MessageState.UNKNOWN, null, RecipientState.UNKNOWN);
-      case ACCOUNT_STOPPED, HELD -> hold();
-      case AGAIN -> again(policy, random);
+      case DONE -> end(copy);
+      case IN_DOUBT -> changed(MessageState.UNKNOWN, RecipientState.UNKNOWN, copy);
+      case ACCOUNT_STOPPED, HELD -> hold(copy);
+      case AGAIN -> again(policy, random, copy);
     };
   }
 
-  private Change end(RecipientState rest) {
-    return changed(reached() ? MessageState.SENT : MessageState.REJECTED, null, rest);
+  private Change end(CopyState copy) {
+    MessageState end = reached() ? MessageState.SENT : MessageState.REJECTED;
+    return changed(end, RecipientState.REFUSED, end == MessageState.SENT ? copy : CopyState.OFF);
   }
 
   /** As it was; what it waits for does not count as age. */
-  private Change hold() {
+  private Change hold(CopyState copy) {
     return new Change(
         MessageState.QUEUED,
         at.plus(heldFor),
         0,
         null,
         submittedAt(),
-        isSubmission() ? copy : null,
+        copy,
         recipients(RecipientState.PENDING));
   }
 
-  private Change again(RetryPolicy policy, RandomGenerator random) {
+  private Change again(RetryPolicy policy, RandomGenerator random, CopyState copy) {
     OffsetDateTime since = Optional.ofNullable(message().failingSince()).orElse(at);
     Duration failing = Duration.between(since, at);
     if (policy.givesUp(failing)) {
-      return end(RecipientState.REFUSED);
+      return end(copy);
     }
     Duration delay = policy.delay(message().failures(), failing, random);
     return new Change(
@@ -105,19 +111,18 @@ public record AttemptResult(
         message().failures() + 1,
         since,
         submittedAt(),
-        isSubmission() ? copy : null,
+        copy,
         recipients(RecipientState.PENDING));
   }
 
-  private Change changed(MessageState state, OffsetDateTime next, RecipientState rest) {
-    boolean nothingToFile = state == MessageState.REJECTED;
+  private Change changed(MessageState state, RecipientState rest, CopyState copy) {
     return new Change(
         state,
-        next,
+        null,
         message().failures(),
         message().failingSince(),
         submittedAt(),
-        nothingToFile ? CopyState.OFF : isSubmission() ? copy : null,
+        copy,
         recipients(rest));
   }
 

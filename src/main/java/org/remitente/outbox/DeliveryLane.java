@@ -72,8 +72,10 @@ final class DeliveryLane {
     delivery.connected(connection.hasSignedIn());
     try {
       Optional<DueMessage> next = Optional.of(first);
+      boolean fresh = true;
       while (next.isPresent() && connection.usable()) {
-        send(connection, next.get());
+        send(connection, next.get(), fresh);
+        fresh = false;
         next = delivery.next(waits && connection.usable());
       }
       return next;
@@ -82,7 +84,10 @@ final class DeliveryLane {
     }
   }
 
-  private void send(MailTransport.Connection connection, DueMessage message) {
+  /**
+   * @param fresh whether it is the first message of the connection
+   */
+  private void send(MailTransport.Connection connection, DueMessage message, boolean fresh) {
     Attempt attempt = Attempt.begin(node, message);
     MessageContent withBcc = sending.contents().withBcc(message);
     boolean reachesAll = connection.takesBcc(withBcc.size());
@@ -101,16 +106,29 @@ final class DeliveryLane {
     } else if (marking.lost) {
       delivery.halt();
     } else {
-      DeliveryOutcome outcome = DeliveryOutcome.of(receipt);
-      delivery.note(attempt, marking.set, outcome);
-      breaks = outcome.acceptedBySomebody() ? 0 : breaks;
-      if (outcome.reachedLimit().isPresent()) {
-        // Over another connection it may go on.
-        connection.close();
-      }
-      if (outcome.acceptedBySomebody() && !connection.hasSignedIn()) {
-        delivery.report(AccountHealth.OK);
-      }
+      end(connection, marking, DeliveryOutcome.of(receipt), fresh);
+    }
+  }
+
+  private void end(
+      MailTransport.Connection connection,
+      Marking marking,
+      DeliveryOutcome outcome,
+      boolean fresh) {
+    boolean parted = !fresh && !marking.set && !connection.usable();
+    if (parted && outcome.kind() == DeliveryOutcome.Kind.AGAIN) {
+      // The server had parted from us meanwhile, which says nothing of the message.
+      delivery.putBack(marking.message());
+      return;
+    }
+    delivery.note(marking.mark.attempt(), marking.set, outcome);
+    breaks = outcome.acceptedBySomebody() ? 0 : breaks;
+    if (outcome.reachedLimit().isPresent()) {
+      // Over another connection it may go on.
+      connection.close();
+    }
+    if (outcome.acceptedBySomebody() && !connection.hasSignedIn()) {
+      delivery.report(AccountHealth.OK);
     }
   }
 
@@ -145,6 +163,10 @@ final class DeliveryLane {
 
     Marking(HandOverMark mark) {
       this.mark = mark;
+    }
+
+    DueMessage message() {
+      return mark.attempt().message();
     }
 
     void set() throws IOException {

@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
@@ -50,6 +53,7 @@ public class DeliveryLog {
   @Inject DeliveryRepository rows;
   @Inject SentTimesRepository sentTimes;
   @Inject AccountLimits limits;
+  @Inject MailAccounts accounts;
   @Inject MessageEnds ends;
   @Inject AccountWork work;
   @Inject Event<MessageSubmitted> submitted;
@@ -84,12 +88,15 @@ public class DeliveryLog {
   /**
    * Messages that are due, those that wait longest first, and no more than the account may send.
    *
+   * @param byInterface whether they leave by the provider's interface, and not by SMTP
    * @param underWay messages that are being sent, and counted nowhere yet
    */
-  public DueBatch due(String companyId, MailAccount account, int limit, int underWay) {
+  public DueBatch due(
+      String companyId, MailAccount account, boolean byInterface, int limit, int underWay) {
     OffsetDateTime now = work.now();
     Allowance allowance =
-        limits.allowance(companyId, account, sentTimes.of(companyId, account.id()), now);
+        limits.allowance(
+            companyId, account, byInterface, sentTimes.of(companyId, account.id()), now);
     int most = Math.min(limit, allowance.messages() - underWay);
     return new DueBatch(
         now, allowance, most > 0 ? rows.due(companyId, account.id(), now, most) : List.of());
@@ -120,20 +127,8 @@ public class DeliveryLog {
    * @return the marks that were set; whoever asked for another one hands nothing over
    */
   public List<HandOverMark> write(List<HandOverMark> marks, List<AttemptResult> results) {
-    RetryPolicy policy = new RetryPolicy(DELAYS, Duration.parse(giveUpAfter));
-    List<ChangedMessage> changes =
-        inOneOrder(
-            results.stream()
-                .map(
-                    each ->
-                        new ChangedMessage(each, each.change(policy, RandomGenerator.getDefault())))
-                .toList(),
-            ChangedMessage::id);
-    List<ChangedMessage> changed = rows.change(changes);
-    changed.stream()
-        .map(ChangedMessage::result)
-        .filter(AttemptResult::isSubmission)
-        .forEach(this::tell);
+    List<ChangedMessage> changed = rows.change(inOneOrder(changes(results), ChangedMessage::id));
+    changed.stream().filter(each -> each.result().isSubmission()).forEach(this::tell);
     List<HandOverMark> set = rows.mark(inOneOrder(marks, each -> each.attempt().message().id()));
     tell(
         Stream.concat(
@@ -142,12 +137,36 @@ public class DeliveryLog {
     return set;
   }
 
+  private List<ChangedMessage> changes(List<AttemptResult> results) {
+    RetryPolicy policy = new RetryPolicy(DELAYS, Duration.parse(giveUpAfter));
+    Map<String, CopyState> filed = new HashMap<>();
+    return results.stream()
+        .map(
+            each ->
+                new ChangedMessage(
+                    each,
+                    each.change(
+                        policy,
+                        RandomGenerator.getDefault(),
+                        () -> filed.computeIfAbsent(each.accountId(), none -> filed(each)))))
+        .toList();
+  }
+
+  /** The account may have taken another way during the attempt, which keeps the message itself. */
+  private CopyState filed(AttemptResult result) {
+    return accounts
+        .find(result.companyId(), result.accountId())
+        .map(Copies::afterSending)
+        .orElse(CopyState.OFF);
+  }
+
   /** As everybody does who locks several, so that two do not wait for each other. */
   private static <T> List<T> inOneOrder(List<T> all, Function<T, String> id) {
     return all.stream().sorted(Comparator.comparing(id)).toList();
   }
 
-  private void tell(AttemptResult submission) {
+  private void tell(ChangedMessage changed) {
+    AttemptResult submission = changed.result();
     DueMessage message = submission.message();
     submitted.fire(
         new MessageSubmitted(
@@ -156,7 +175,7 @@ public class DeliveryLog {
             message.id(),
             message.messageId(),
             submission.at(),
-            submission.copy()));
+            changed.change().copy()));
   }
 
   private void tell(Stream<DueMessage> messages) {

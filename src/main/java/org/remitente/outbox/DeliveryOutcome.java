@@ -70,7 +70,7 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
     if (whole.filter(Diagnosis::stopsAccount).isPresent()) {
       return new DeliveryOutcome(Kind.ACCOUNT_STOPPED, Map.of(), whole.get());
     }
-    if (whole.filter(DeliveryOutcome::isForWantOfAToken).isPresent()) {
+    if (whole.filter(Diagnosis::isForWantOfAToken).isPresent()) {
       return new DeliveryOutcome(Kind.HELD, Map.of(), whole.get());
     }
     Optional<Diagnosis> limit = reachedLimit(receipt, whole);
@@ -93,7 +93,7 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
     if (diagnosis.stopsAccount()) {
       return new DeliveryOutcome(Kind.ACCOUNT_STOPPED, Map.of(), diagnosis);
     }
-    Kind kind = isForWantOfAToken(diagnosis) ? Kind.HELD : Kind.AGAIN;
+    Kind kind = diagnosis.isForWantOfAToken() ? Kind.HELD : Kind.AGAIN;
     return new DeliveryOutcome(kind, Map.of(), diagnosis);
   }
 
@@ -110,12 +110,7 @@ record DeliveryOutcome(Kind kind, Map<EmailAddress, Fate> recipients, Diagnosis 
     return new DeliveryOutcome(
         Kind.DONE,
         fates,
-        DiagnosisCatalogue.verdict(DiagnosisCode.MESSAGE_REFUSED, Service.SMTP, Stage.RECIPIENT));
-  }
-
-  /** An outage, or a fault of the operator's: neither says anything of the message. */
-  private static boolean isForWantOfAToken(Diagnosis diagnosis) {
-    return diagnosis.service() == Service.OAUTH;
+        DiagnosisCatalogue.verdict(DiagnosisCode.RCPT_LEFT_OUT, Service.MESSAGE, Stage.RECIPIENT));
   }
 
   /** Who says that the account sends too much: the message as a whole met it, or a recipient. */

@@ -43,8 +43,9 @@ class DeliveryRepository {
 
   private static final String MARK =
       "update outbox_message set state = 'SENDING', claim = ?, handed_over = true, with_bcc = ?"
-          + " where company_id = ? and id = ? and"
-          + WAITS;
+          + " where company_id = ? and id = ? and (state = 'SENDING' and claim = ? or"
+          + WAITS
+          + ")";
 
   private static final String CHANGE =
       "update outbox_message set state = ?, next_attempt_at = ?, failures = ?, failing_since = ?,"
@@ -125,7 +126,8 @@ class DeliveryRepository {
   }
 
   /**
-   * Sets marks, each only where the message still waits and the node still holds its account.
+   * Sets marks, each only where the message still waits and the node still holds its account, or
+   * where the same attempt has set it before: it may hand over once more with another token.
    *
    * @return those that were set
    */
@@ -139,7 +141,8 @@ class DeliveryRepository {
               row.setBoolean(2, mark.withBcc());
               row.setString(3, mark.attempt().message().companyId());
               row.setString(4, mark.attempt().message().id());
-              waits(row, 5, mark.attempt());
+              row.setString(5, mark.attempt().name());
+              waits(row, 6, mark.attempt());
             });
   }
 

@@ -21,6 +21,7 @@ final class DueMessages {
   private final DeliveryLog log;
   private final String companyId;
   private final MailAccount account;
+  private final boolean byInterface;
   private final Deque<DueMessage> waiting = new ArrayDeque<>();
 
   /** Given out, and not written down yet: the database still says that they are due. */
@@ -29,7 +30,11 @@ final class DueMessages {
   private DueBatch last;
   private long readAtNanos;
 
-  DueMessages(DeliveryLog log, String companyId, MailAccount account) {
+  /**
+   * @param byInterface whether they leave by the provider's interface, and not by SMTP
+   */
+  DueMessages(DeliveryLog log, String companyId, MailAccount account, boolean byInterface) {
+    this.byInterface = byInterface;
     this.log = log;
     this.companyId = companyId;
     this.account = account;
@@ -46,7 +51,7 @@ final class DueMessages {
   }
 
   private void read() {
-    last = log.due(companyId, account, AT_ONCE, underWay.size());
+    last = log.due(companyId, account, byInterface, AT_ONCE, underWay.size());
     readAtNanos = System.nanoTime();
     last.messages().stream()
         .filter(message -> !underWay.contains(message.id()))

@@ -30,6 +30,14 @@ public record ProviderLimits(
     }
   }
 
+  /**
+   * What its interfaces for programs (Graph, the Gmail API) hold one to: they take a burst, deliver
+   * it at their own pace and answer 429 where it is too much. The rate a minute is that of SMTP.
+   */
+  public ProviderLimits byInterface() {
+    return new ProviderLimits(connections, null, perHour, perDay);
+  }
+
   /** Whether it counts by the hour, and by nothing else. */
   public boolean hourlyOnly() {
     return perHour != null && perMinute == null && perDay == null;

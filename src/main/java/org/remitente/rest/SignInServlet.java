@@ -25,6 +25,7 @@ import org.remitente.oauth.SignedIn;
 import org.remitente.security.Secret;
 import org.remitente.shared.PublicAddress;
 import org.remitente.shared.RateLimitedException;
+import org.remitente.shared.RemitenteException;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationRequest;
 import org.remitente.verification.Verifications;
@@ -148,17 +149,28 @@ public class SignInServlet extends HttpServlet {
     } catch (RateLimitedException tooMany) {
       signIns.heldBack(signedIn, tooMany.retryAfter());
       return Optional.empty();
-    } catch (RuntimeException refused) {
+    } catch (RemitenteException refused) {
       LOG.log(Level.INFO, "A sign-in is not verified: {0}", refused.getMessage());
-      signIns.failed(
-          signedIn, DiagnosisCatalogue.verdict(DiagnosisCode.INTERNAL, Service.OAUTH, Stage.TOKEN));
-      return Optional.empty();
+      return failed(signedIn);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.WARNING, "A sign-in cannot be verified", fault);
+      return failed(signedIn);
     }
   }
 
+  private Optional<CompletableFuture<VerificationReport>> failed(SignedIn signedIn) {
+    signIns.failed(
+        signedIn, DiagnosisCatalogue.verdict(DiagnosisCode.INTERNAL, Service.OAUTH, Stage.TOKEN));
+    return Optional.empty();
+  }
+
   private static void goOn(AsyncContext browser, ReturnedSignIn returned) {
-    lead((HttpServletResponse) browser.getResponse(), returned.returnTo());
-    browser.complete();
+    try {
+      lead((HttpServletResponse) browser.getResponse(), returned.returnTo());
+    } finally {
+      // Also where it has gone away: there is no time-out that would end it.
+      browser.complete();
+    }
   }
 
   private static void lead(HttpServletResponse response, String address) {

@@ -10,9 +10,9 @@ import java.util.logging.Logger;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.FailureKind;
-import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MessageContent;
@@ -95,20 +95,17 @@ final class CopyDelivery {
       return Duration.ZERO;
     } catch (MailFailureException e) {
       waiting(claimed, e);
-      due.forEach(copies::failed);
-      return pause(e.failure());
+      Diagnosis why = DiagnosisCatalogue.diagnose(e.failure(), CredentialSource.OWN);
+      boolean held = why.stopsAccount() || why.isForWantOfAToken();
+      due.forEach(held ? copies::held : copies::failed);
+      // Each copy that comes meanwhile would sign in again, and wrong sign-ins lock accounts.
+      return why.stopsAccount() ? STOPPED : BROKEN;
     }
   }
 
   private List<DueCopy> next(ClaimedAccount claimed) {
     List<DueCopy> next = due(claimed);
     return next.isEmpty() && turn.moreComes() ? due(claimed) : next;
-  }
-
-  /** Each copy that comes meanwhile would sign in again, and wrong sign-ins lock accounts. */
-  private static Duration pause(MailFailure failure) {
-    boolean stopped = DiagnosisCatalogue.diagnose(failure, CredentialSource.OWN).stopsAccount();
-    return stopped ? STOPPED : BROKEN;
   }
 
   /** What the server refuses for one copy says nothing of the next. */

@@ -76,17 +76,27 @@ public class SentCopies {
     end(copy, CopyState.SAVED);
   }
 
-  /** A copy could not be filed: tried again, or given up after a week. */
+  /** A copy could not be filed: tried again, or given up after a week of it. */
   public void failed(DueCopy copy) {
     OffsetDateTime now = work.now();
-    Duration failing = Duration.between(copy.submittedAt(), now);
+    repository.find(copy.companyId(), copy.id()).ifPresent(row -> failed(copy, row, now));
+  }
+
+  private void failed(DueCopy copy, SentCopy row, OffsetDateTime now) {
+    Duration failing = Duration.between(row.failingSince(now), now);
     if (POLICY.givesUp(failing)) {
       end(copy, CopyState.FAILED);
-      return;
+    } else {
+      row.again(now.plus(delay(row, failing)), now);
     }
-    repository
-        .find(copy.companyId(), copy.id())
-        .ifPresent(row -> row.again(now.plus(delay(row, failing))));
+  }
+
+  /**
+   * Nobody could be asked to take a copy: its account is stopped, or its provider gives no token.
+   * It stays as it is, and does not age.
+   */
+  public void held(DueCopy copy) {
+    repository.find(copy.companyId(), copy.id()).ifPresent(SentCopy::hold);
   }
 
   private static Duration delay(SentCopy copy, Duration failing) {

@@ -35,6 +35,9 @@ class SentCopy {
 
   private int failures;
 
+  @Column(name = "failing_since")
+  private OffsetDateTime failingSince;
+
   /** For JPA. */
   protected SentCopy() {}
 
@@ -63,9 +66,21 @@ class SentCopy {
     return failures;
   }
 
+  /** Since when it cannot be filed; now where this is the first time. */
+  OffsetDateTime failingSince(OffsetDateTime now) {
+    return failingSince == null ? now : failingSince;
+  }
+
   /** Could not be filed now. */
-  void again(OffsetDateTime due) {
+  void again(OffsetDateTime due, OffsetDateTime now) {
     dueAt = due;
     failures++;
+    failingSince = failingSince(now);
+  }
+
+  /** Does not age: what failed before counts no more. */
+  void hold() {
+    failures = 0;
+    failingSince = null;
   }
 }

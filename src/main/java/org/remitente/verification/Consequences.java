@@ -25,13 +25,21 @@ class Consequences {
    */
   VerificationReport of(VerificationTask task, VerificationReport judged, Outlet outlet) {
     if (task.request().purpose() == VerificationRequest.Purpose.CHECK) {
-      accounts.checked(task.companyId(), task.request().accountId(), health(judged));
+      checked(task.companyId(), task.request().accountId(), judged);
     }
     if (judged.passed()) {
       return judged.of(keep(task, judged, outlet));
     }
     ended(task, judged.diagnosis());
     return judged;
+  }
+
+  private void checked(String companyId, String accountId, VerificationReport judged) {
+    if (judged.passed() || !judged.diagnosis().isForWantOfAToken()) {
+      // First: the lock reads the row again, and would undo what was not written yet.
+      accounts.reportHealth(companyId, accountId, health(judged));
+    }
+    accounts.checked(companyId, accountId);
   }
 
   /** Nothing of a sign-in is kept where its verification came to no good end. */

@@ -45,9 +45,10 @@ public class VerificationRecords {
   /**
    * Notes the start of a verification.
    *
+   * @param along done in the same transaction: neither happens without the other
    * @throws RateLimitedException where the company started too many, or too many of its run
    */
-  public void begin(String companyId, VerificationReport report) {
+  public void begin(String companyId, VerificationReport report, Runnable along) {
     companies.takeTurns(companyId);
     OffsetDateTime now = OffsetDateTime.now(clock);
     List<OffsetDateTime> starts = repository.startsSince(companyId, now.minus(WINDOW));
@@ -60,6 +61,7 @@ public class VerificationRecords {
     }
     repository.removeBefore(companyId, now.minus(KEPT));
     repository.add(new VerificationRow(companyId, report, now));
+    along.run();
   }
 
   /**

@@ -14,8 +14,12 @@ import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.company.Companies;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.Patience;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.network.Lifeline;
 import org.remitente.network.NetworkGuard;
 import org.remitente.oauth.AccountConnections;
@@ -48,7 +52,7 @@ public class Verifications {
    * @throws org.remitente.shared.RateLimitedException over {@code
    *     remitente.limits.verifications-per-hour}, or where too many run at once
    * @throws org.remitente.shared.ConflictException where another address is wanted while messages
-   *     wait
+   *     wait; {@code sign-in-state} where what was signed in to is being verified already
    */
   public StartedVerification start(String companyId, VerificationRequest request) {
     Optional<SignedIn> signedIn = signedIn(companyId, request);
@@ -67,10 +71,14 @@ public class Verifications {
               .map(account -> StageBoard.ahead(account, ways(account)))
               .orElseGet(
                   () -> StageBoard.ahead(faults.isEmpty() ? AccountServers.of(settings) : null));
-      records.begin(companyId, VerificationReport.begun(id, request.reportedAccount(), stages));
+      VerificationReport report = VerificationReport.begun(id, request.reportedAccount(), stages);
+      records.begin(
+          companyId,
+          report,
+          () -> signedIn.ifPresent(account -> signIns.isVerifiedBy(account, id)));
       CompletableFuture<VerificationReport> outcome = new CompletableFuture<>();
-      signedIn.ifPresent(account -> signIns.isVerifiedBy(account, id));
-      runner.run(
+      run(
+          report,
           new VerificationTask(
               companyId,
               id,
@@ -88,6 +96,21 @@ public class Verifications {
       if (!begun) {
         running.end(id);
       }
+    }
+  }
+
+  /** Where the container takes no more work, nobody must wait for it. */
+  private void run(VerificationReport begun, VerificationTask task) {
+    try {
+      runner.run(task);
+    } catch (RuntimeException notTaken) {
+      Diagnosis why =
+          DiagnosisCatalogue.verdict(DiagnosisCode.INTERNAL, Service.INPUT, Stage.INPUT);
+      if (task.signedIn() != null) {
+        signIns.failed(task.signedIn(), why);
+      }
+      records.tell(task.companyId(), begun.ended(why));
+      throw notTaken;
     }
   }
 

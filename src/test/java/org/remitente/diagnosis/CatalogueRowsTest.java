@@ -116,6 +116,7 @@ class CatalogueRowsTest {
       relay username,password,port never
       rcpt-bad address never
       greylist - later
+      rcpt-left-out - never
       rcpt-limit - later
       spam-block - never
       size - never
@@ -227,6 +228,7 @@ class CatalogueRowsTest {
           DiagnosisCode.OA_STATE,
           DiagnosisCode.OA_OTHER_ACCOUNT,
           DiagnosisCode.OA_NO_REFRESH,
+          DiagnosisCode.RCPT_LEFT_OUT,
           DiagnosisCode.BOUNCED,
           DiagnosisCode.SENT_MANY,
           DiagnosisCode.SENT_COPY_FAIL_LATER,

@@ -51,7 +51,19 @@ class TokenRefusalTest {
           500 | | | oa-temp
           503 | invalid_grant | | oa-temp
           400 | something_new | AADSTS1: Nobody knows | unknown
-          499 | | | unknown
+          400 | | | unknown
+          401 | | | unknown
+          400 | invalid_token | | unknown
+          400 | invalid_grant | AADSTS65004: User declined to consent. | oa-revoked
+          # Said of a permission that there was, nobody has closed a window.
+          403 | access_denied | Account restricted | oa-admin
+          401 | deleted_client | The OAuth client was deleted. | oa-app-config
+          401 | disabled_client | The OAuth client was disabled. | oa-app-config
+          # No answer of a token endpoint: its address, or what stands before it, is the operator's.
+          404 | | | oa-app-config
+          302 | | | oa-app-config
+          200 | | | oa-app-config
+          403 | | | oa-app-config
           """)
   void answers(int status, String error, String description, String code) {
     Diagnosis diagnosis = DiagnosisCatalogue.diagnose(refusal(status, error, description));
@@ -88,6 +100,14 @@ class TokenRefusalTest {
         .isTrue();
     assertThat(DiagnosisCatalogue.diagnose(refusal(401, "invalid_client", null)).stopsAccount())
         .isFalse();
+  }
+
+  @Test
+  void aRefusalThatNobodyKnowsStopsTheAccountSoThatSomebodyHearsOfIt() {
+    Diagnosis unknown = DiagnosisCatalogue.diagnose(refusal(400, "something_new", null));
+
+    assertThat(unknown.stopsAccount()).isTrue();
+    assertThat(unknown.temporaryForProvenAccount()).isFalse();
   }
 
   private static TokenRefusal refusal(int status, String error, String description) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -312,15 +313,28 @@ class SignInsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"429, ApplicationThrottled", "503, ServiceUnavailable"})
-  void comesAgainWhenTheProviderSaysSo(int status, String code) {
+  @CsvSource({"429, ApplicationThrottled, queued", "503, ServiceUnavailable, waiting"})
+  void comesAgainWhenTheProviderSaysSo(int status, String code, String state) {
     account(signIn("outlook", "despacio@outlook.test"));
-    GRAPH.refuseNext(status, code, "Slow down.", "1");
+    GRAPH.refuseNext(status, code, "Come back later.", "3600");
 
     String id = send("F-1", "compras@cliente.test");
 
-    assertThat(lastDiagnosis(reaches(id, "waiting")).getString("retry")).isEqualTo("later");
+    JsonObject refused =
+        await()
+            .atMost(LONG)
+            .until(() -> message(id), found -> !found.getJsonArray("attempts").isEmpty());
+    assertThat(lastDiagnosis(refused).getString("retry")).isEqualTo("later");
+    assertThat(refused.getString("state")).isEqualTo(state);
+    int before = GRAPH.requests();
+    String next = send("F-2", "compras@cliente.test");
+    await()
+        .during(Duration.ofSeconds(3))
+        .atMost(LONG)
+        .until(() -> message(next).getString("state").equals("queued"));
+    assertThat(GRAPH.requests()).as("all of the account's messages wait").isEqualTo(before);
     api.post("/messages/" + id + "/cancel").with(200);
+    api.post("/messages/" + next + "/cancel").with(200);
   }
 
   private static JsonObject lastDiagnosis(JsonObject message) {
@@ -466,16 +480,44 @@ class SignInsIT {
 
   @Test
   void keepsTokensAndSecretsToItself() throws IOException {
-    JsonObject account = account(signIn("outlook", "secreto@outlook.test"));
-    String token = GRAPH.messages().get(GRAPH.messages().size() - 1).token();
+    JsonObject begun = begin(api, "outlook", "secreto@outlook.test");
+    URI page = browser.setOut(begun.getString("authorizationUrl"));
+    browser.comeBack(browser.signIn(page, "secreto@outlook.test"));
+    String signedIn = api.get("/oauth/authorizations/" + begun.getString("id")).with(200).text();
+    JsonObject account =
+        api.get("/accounts").with(200).json().getJsonArray("items").getJsonObject(0);
+    reaches(send("F-1", "compras@cliente.test"), "sent");
 
     String shown =
-        account.toString()
-            + api.get("/accounts").with(200).text()
+        signedIn
+            + account
             + api.get("/verifications/" + verificationOf(account)).with(200).text()
             + Files.readString(RunningProduct.log(), StandardCharsets.UTF_8);
 
-    assertThat(shown).doesNotContain(token).doesNotContain(SignInStandIns.CLIENT_SECRET);
+    assertThat(shown).doesNotContain(secrets(begun.getString("authorizationUrl"), page));
+  }
+
+  /** All that one could send, sign in or go on with. */
+  private List<String> secrets(String authorizationUrl, URI page) {
+    List<String> secrets = new ArrayList<>(browser.marks());
+    assertThat(secrets).hasSize(1);
+    secrets.add(SignInStandIns.CLIENT_SECRET);
+    secrets.add(authorizationUrl.substring(authorizationUrl.lastIndexOf('/') + 1));
+    secrets.add(GRAPH.messages().get(GRAPH.messages().size() - 1).token());
+    for (String name : List.of("refresh_token", "code", "code_verifier")) {
+      secrets.add(last(MICROSOFT.tokenRequests(), name));
+    }
+    secrets.add(page.getQuery().replaceAll("(?:.*&)?state=([^&]+).*", "$1"));
+    assertThat(secrets).allMatch(each -> each.length() > 8);
+    return secrets;
+  }
+
+  private static String last(List<Map<String, String>> requests, String name) {
+    return requests.stream()
+        .map(each -> each.get(name))
+        .filter(Objects::nonNull)
+        .reduce((one, later) -> later)
+        .orElseThrow();
   }
 
   private String verificationOf(JsonObject account) {

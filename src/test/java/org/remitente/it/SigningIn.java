@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,16 +15,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A browser that somebody signs in with, step by step: it follows nothing by itself. */
 final class SigningIn {
 
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager())
+          .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
+
+  /** What the product knows it by. */
+  List<String> marks() {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(each -> each.getName().startsWith("sign-in-"))
+        .map(HttpCookie::getValue)
+        .toList();
+  }
 
   /** Opens an address. */
   HttpResponse<String> get(URI address) {

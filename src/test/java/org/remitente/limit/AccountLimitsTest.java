@@ -89,7 +89,7 @@ class AccountLimitsTest {
   }
 
   private Allowance allowance(MailAccount account, OffsetDateTime now) {
-    return limits.allowance(company, account, SentTimes.NONE, now);
+    return limits.allowance(company, account, false, SentTimes.NONE, now);
   }
 
   private Optional<AccountPause> refused(
@@ -124,6 +124,14 @@ class AccountLimitsTest {
       String provider, String address, int connections, int messages) {
     assertThat(allowance(signedIn(provider, address), NOW))
         .isEqualTo(new Allowance(connections, messages, null));
+  }
+
+  @Test
+  void areNotThoseOfSmtpWhereTheProvidersInterfaceKeepsThePace() {
+    MailAccount account = signedIn("outlook", "facturas@acme.es");
+
+    assertThat(limits.allowance(company, account, true, SentTimes.NONE, NOW))
+        .isEqualTo(new Allowance(3, 10_000, null));
   }
 
   @Test

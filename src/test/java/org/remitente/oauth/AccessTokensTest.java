@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.Diagnosis;
@@ -103,12 +109,19 @@ class AccessTokensTest {
           begun.countDown();
           await(answered);
         });
+    Map<String, AtomicInteger> looks = looks();
     ExecutorService nodes = Executors.newFixedThreadPool(4);
     try {
       Future<Secret> first = nodes.submit(this::token);
       await(begun);
       List<Future<Secret>> others =
           List.of(nodes.submit(this::token), nodes.submit(this::token), nodes.submit(this::token));
+      Awaitility.await()
+          .untilAsserted(
+              () ->
+                  assertThat(looks.values().stream().filter(each -> each.get() > 1))
+                      .as("they wait for the first")
+                      .hasSize(3));
       answered.countDown();
 
       for (Future<Secret> other : others) {
@@ -116,8 +129,35 @@ class AccessTokensTest {
       }
       assertThat(rig.endpoint.renewals).hasValue(1);
     } finally {
+      answered.countDown();
       nodes.shutdownNow();
     }
+  }
+
+  /** How often each who wants a token looks whether it is there. */
+  private Map<String, AtomicInteger> looks() {
+    Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
+    Grants real = rig.grants();
+    rig.container.get(AccessTokens.class).grants =
+        new Grants() {
+          @Override
+          public Turn turn(String companyId, String accountId, Wanted wanted, String owner) {
+            looks.computeIfAbsent(owner, none -> new AtomicInteger()).incrementAndGet();
+            return real.turn(companyId, accountId, wanted, owner);
+          }
+
+          @Override
+          public void renewed(
+              String companyId,
+              String accountId,
+              Resource resource,
+              Secret before,
+              TokenSet got,
+              String owner) {
+            real.renewed(companyId, accountId, resource, before, got, owner);
+          }
+        };
+    return looks;
   }
 
   private static void await(CountDownLatch latch) {
@@ -165,7 +205,10 @@ class AccessTokensTest {
 
   private void anotherTakesOver() {
     rig.sql("update oauth_grant set lease_until = current_timestamp - interval '1' second");
-    assertThat(rig.grants().turn(rig.company, account, Resource.GRAPH, null, "another"))
+    assertThat(
+            rig.grants()
+                .turn(
+                    rig.company, account, new Grants.Wanted(Resource.GRAPH, null, true), "another"))
         .extracting(Grants.Turn::refreshToken)
         .isNotNull();
   }
@@ -173,7 +216,9 @@ class AccessTokensTest {
   @Test
   void forgetsWhatTheProviderGaveWhereSomebodySignedInAgainMeanwhile() {
     Secret before =
-        rig.grants().turn(rig.company, account, Resource.GRAPH, null, "owner").refreshToken();
+        rig.grants()
+            .turn(rig.company, account, new Grants.Wanted(Resource.GRAPH, null, true), "owner")
+            .refreshToken();
     rig.stored("outlook", "ana@outlook.com");
     Secret again = rig.grants().lasting(rig.company, account).orElseThrow();
 
@@ -255,6 +300,107 @@ class AccessTokensTest {
     assertThat(rig.endpoint.renewals).hasValue(1);
     assertThat(rig.grants().due(10)).isEmpty();
     assertThat(rig.grants().lasting(rig.company, account)).isEmpty();
+  }
+
+  @Test
+  void leavesAProviderAloneThatGaveNothingAndAsksAgainForSomebodyWhoWaits() throws Exception {
+    rig.endpoint.refuses(503, "temporarily_unavailable", "");
+
+    assertThat(refusal(this::sendersToken).code()).isEqualTo(DiagnosisCode.OA_TEMP);
+    assertThat(refusal(this::sendersToken).code()).isEqualTo(DiagnosisCode.OA_TEMP);
+    assertThat(rig.endpoint.renewals).as("not asked again at once").hasValue(1);
+
+    assertThat(token()).isEqualTo(Secret.of("renewed-2"));
+    assertThat(sendersToken()).as("what somebody else got").isEqualTo(Secret.of("renewed-2"));
+  }
+
+  @Test
+  void leavesItAloneForLongerEachTimeAndAsksAgainThen() throws Exception {
+    rig.endpoint.refuses(401, "invalid_client", "").refuses(401, "invalid_client", "");
+    refusal(this::sendersToken);
+    passes(30);
+
+    assertThat(refusal(this::sendersToken).code()).isEqualTo(DiagnosisCode.OA_APP_CONFIG);
+    assertThat(rig.endpoint.renewals).hasValue(2);
+    passes(30);
+    assertThat(refusal(this::sendersToken).code()).isEqualTo(DiagnosisCode.OA_TEMP);
+    assertThat(rig.endpoint.renewals).as("twice as long").hasValue(2);
+    passes(30);
+
+    assertThat(sendersToken()).isEqualTo(Secret.of("renewed-3"));
+  }
+
+  @Test
+  void leavesItAloneAsLongAsItWants() throws Exception {
+    rig.endpoint.refuses(429, "slow_down", "").wantsToBeLeftAloneFor(Duration.ofHours(2));
+    refusal(this::sendersToken);
+
+    passes(7100);
+    refusal(this::sendersToken);
+    assertThat(rig.endpoint.renewals).hasValue(1);
+    assertThat(rig.grants().due(10)).as("nor is it asked to renew").isEmpty();
+    passes(101);
+
+    assertThat(sendersToken()).isEqualTo(Secret.of("renewed-2"));
+  }
+
+  private Secret sendersToken() throws MailFailureException {
+    return rig.container
+        .get(AccessTokens.class)
+        .ofSender(rig.company, account, outlook)
+        .token(Resource.GRAPH);
+  }
+
+  private void passes(int seconds) {
+    String ago = " - " + seconds + " * interval '1' second";
+    rig.sql("update oauth_grant set retry_at = retry_at" + ago + ", renew_at = renew_at" + ago);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"invalid_grant", "interaction_required"})
+  void whatIsRefusedAfterSomebodySignedInAgainIsNoNewsOfTheAccount(String error) throws Exception {
+    rig.endpoint.whileItRenews(
+        () -> {
+          rig.endpoint.whileItRenews(() -> {});
+          assertThat(rig.stored("outlook", "ana@outlook.com")).isEqualTo(account);
+          rig.endpoint.refuses(400, error, "");
+        });
+
+    assertThat(refusal(this::token).code()).isEqualTo(DiagnosisCode.OA_TEMP);
+
+    assertThat(token()).as("with what was signed in to meanwhile").isNotNull();
+  }
+
+  @Test
+  void renewsNothingTwiceWhereAnotherNodeWasQuicker() {
+    rig.sql("update oauth_grant set renew_at = current_timestamp - interval '1' second");
+    AccessTokens both = rig.container.get(AccessTokens.class);
+
+    assertThat(both.renew(rig.company, account)).isEmpty();
+    assertThat(both.renew(rig.company, account)).isEmpty();
+
+    assertThat(rig.endpoint.renewals).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"interaction_required", "something_new"})
+  void whatSomebodyMustSignInForIsNotAskedEveryHour(String error) {
+    rig.sql("update oauth_grant set renew_at = current_timestamp - interval '1' second");
+    rig.endpoint.refuses(400, error, "");
+
+    Optional<Diagnosis> failed = rig.container.get(AccessTokens.class).renew(rig.company, account);
+
+    assertThat(failed.orElseThrow().stopsAccount()).isTrue();
+    passes(24 * 3600);
+    assertThat(rig.grants().due(10)).isEmpty();
+  }
+
+  @Test
+  void aPermissionThatCannotBeReadIsAsGoodAsNone() {
+    rig.sql("update oauth_grant set refresh_token = 'k:x'");
+
+    assertThat(refusal(this::token).code()).isEqualTo(DiagnosisCode.OA_REVOKED);
+    assertThat(rig.endpoint.renewals).hasValue(0);
   }
 
   @Test

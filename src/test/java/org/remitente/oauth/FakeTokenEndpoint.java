@@ -31,6 +31,9 @@ final class FakeTokenEndpoint implements TokenEndpoint {
   private boolean oneAtATime;
   private boolean lasting = true;
   private Duration lifetime = Duration.ofHours(1);
+  private Duration retryAfter;
+  private Duration refreshLifetime;
+  private boolean anonymous;
   private Runnable meanwhile = () -> {};
 
   /** Who signs in next, and the sign-in that the provider thinks it is. */
@@ -75,6 +78,22 @@ final class FakeTokenEndpoint implements TokenEndpoint {
     return this;
   }
 
+  /** As who leaves the id token out. */
+  FakeTokenEndpoint tellsNobody() {
+    anonymous = true;
+    return this;
+  }
+
+  FakeTokenEndpoint permissionsLast(Duration length) {
+    refreshLifetime = length;
+    return this;
+  }
+
+  FakeTokenEndpoint wantsToBeLeftAloneFor(Duration length) {
+    retryAfter = length;
+    return this;
+  }
+
   FakeTokenEndpoint whileItRenews(Runnable work) {
     meanwhile = work;
     return this;
@@ -85,7 +104,8 @@ final class FakeTokenEndpoint implements TokenEndpoint {
       SignInProvider provider, String code, Secret verifier, List<String> scopes)
       throws TokenRefusedException {
     refuse();
-    return tokens("first-of-" + code + redeemed.getAndIncrement(), idToken(), scopes);
+    String access = "first-of-" + code + redeemed.getAndIncrement();
+    return tokens(access, anonymous ? null : idToken(), scopes);
   }
 
   @Override
@@ -110,7 +130,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
 
   private void refuse() throws TokenRefusedException {
     if (!refusals.isEmpty()) {
-      throw new TokenRefusedException(refusals.poll());
+      throw new TokenRefusedException(refusals.poll(), retryAfter);
     }
   }
 
@@ -122,7 +142,7 @@ final class FakeTokenEndpoint implements TokenEndpoint {
         Secret.of(access),
         lifetime,
         lasting ? Secret.of(current) : null,
-        null,
+        refreshLifetime,
         oneAtATime ? String.join(" ", scopes) : scope,
         idToken);
   }

@@ -32,6 +32,8 @@ class OutletsTest {
   private final List<String> taken = new ArrayList<>();
   private final List<Long> switched = new ArrayList<>();
   private MailFailure smtpFails;
+  private int smtpTried;
+  private MailFailure noToken;
   private String goodToken = "first";
   private int renewals;
 
@@ -94,6 +96,7 @@ class OutletsTest {
   private final MailTransport api = stages -> new Way("api", 100L, null);
 
   private MailTransport.Connection smtp(StageListener stages) throws MailFailureException {
+    smtpTried++;
     if (smtpFails != null) {
       throw new MailFailureException(smtpFails);
     }
@@ -139,7 +142,7 @@ class OutletsTest {
     assertThat(switched).as("it may only be away").isEmpty();
   }
 
-  private static MailFailure switchedOff() {
+  static MailFailure switchedOff() {
     return refused(
         Service.SMTP,
         535,
@@ -169,12 +172,14 @@ class OutletsTest {
   void takesTheInterfaceWhereSmtpIsSwitchedOff() throws Exception {
     smtpFails = switchedOff();
 
-    MailTransport.Connection connection =
-        new SwitchingTransport(this::smtp, api, switched::add).connect(StageListener.NONE);
+    MailTransport transport = new SwitchingTransport(this::smtp, api, switched::add);
 
-    connection.submit(ENVELOPE, content(1), HandOver.UNMARKED);
-    assertThat(taken).containsExactly("api");
+    transport.connect(StageListener.NONE).submit(ENVELOPE, content(1), HandOver.UNMARKED);
+    transport.connect(StageListener.NONE).submit(ENVELOPE, content(1), HandOver.UNMARKED);
+
+    assertThat(taken).containsExactly("api", "api");
     assertThat(switched).containsExactly(100L);
+    assertThat(smtpTried).as("once is enough in one batch").isEqualTo(1);
   }
 
   @Test
@@ -190,12 +195,15 @@ class OutletsTest {
   private final TokenSource tokens =
       new TokenSource() {
         @Override
-        public Secret token(Resource resource) {
+        public Secret token(Resource resource) throws MailFailureException {
+          if (noToken != null) {
+            throw new MailFailureException(noToken);
+          }
           return Secret.of(renewals == 0 ? "first" : "fresh" + renewals);
         }
 
         @Override
-        public Secret insteadOf(Secret refused, Resource resource) {
+        public Secret insteadOf(Secret refused, Resource resource) throws MailFailureException {
           renewals++;
           return token(resource);
         }
@@ -215,6 +223,20 @@ class OutletsTest {
     }
 
     assertThat(renewals).isEqualTo(1);
+  }
+
+  @Test
+  void endsAConnectionForWhichThereIsNoTokenAnyMore() throws Exception {
+    MailTransport.Connection connection = renewed();
+    assertThat(connection.usable()).isTrue();
+    noToken = MailFailure.refused(Service.OAUTH, Stage.TOKEN, new ServerReply(503, "", ""));
+
+    SubmissionReceipt receipt = connection.submit(ENVELOPE, content(1), HandOver.UNMARKED);
+
+    assertThat(receipt.failure()).isEqualTo(noToken);
+    assertThat(receipt.inDoubt()).isFalse();
+    assertThat(connection.usable()).as("each message would ask again").isFalse();
+    assertThat(taken).isEmpty();
   }
 
   @Test

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 class PermissionsTest {
 
   @Test
+  void keepsNoLongerListThanCanBeStored() {
+    Permissions first = Permissions.of("a".repeat(2500));
+
+    assertThat(first.and(Permissions.of("b".repeat(1499))).granted()).hasSize(2);
+    assertThat(first.and(Permissions.of("b".repeat(1500)))).isEqualTo(first);
+  }
+
+  @Test
   void takesAPermissionWithItsResourceOrWithout() {
     Permissions granted = Permissions.of(" mail.send  https://outlook.office.com/SMTP.Send ");
 

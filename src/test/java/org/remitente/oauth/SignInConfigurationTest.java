@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,7 @@ class SignInConfigurationTest {
     "authorize-url, ftp://x",
     "token-url, //x",
     "scopes, ' '",
+    "scopes, openid email offline_access",
     "smtp, ''",
     "smtp, smtp.fastmail.com",
     "smtp, smtp.fastmail.com:25:none",
@@ -126,6 +128,59 @@ class SignInConfigurationTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("remitente.oauth.fastmail." + property);
     assertThat(new SignInProviders(new MapConfig(values)).names()).isEmpty();
+  }
+
+  @Test
+  void takesNoProviderThatIsNamedAsPasswordsAre() {
+    own();
+    List.of("client-id", "authorize-url", "token-url", "scopes", "smtp")
+        .forEach(each -> set("password." + each, values.get("remitente.oauth.fastmail." + each)));
+
+    assertThatThrownBy(() -> read("password"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("remitente.oauth.password.client-id");
+    assertThat(new SignInProviders(new MapConfig(values)).names()).containsExactly("fastmail");
+  }
+
+  @Test
+  void tellsAFaultOnceHoweverOftenSomebodyLooks() {
+    own();
+    set("fastmail.smtp", "nowhere");
+    SignInProviders providers = new SignInProviders(new MapConfig(values));
+
+    List<String> told =
+        Told.by(
+            SignInProviders.class,
+            () -> {
+              assertThat(providers.find("fastmail")).isEmpty();
+              assertThat(providers.offers("fastmail")).isFalse();
+              assertThat(providers.names()).isEmpty();
+            });
+
+    assertThat(told).singleElement().asString().contains("remitente.oauth.fastmail.smtp");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://login.acme.es/token, 1",
+    "https://login.acme.es/token, 0",
+    "http://localhost:8080/token, 0",
+    "http://127.0.0.1:8080/token, 0"
+  })
+  void warnsOfTokensInClearText(String tokenUrl, int warnings) {
+    own();
+    set("fastmail.token-url", tokenUrl);
+    SignInProviders providers = new SignInProviders(new MapConfig(values));
+
+    List<String> told =
+        Told.by(
+            SignInProviders.class,
+            () -> {
+              assertThat(providers.find("fastmail")).isPresent();
+              assertThat(providers.find("fastmail")).isPresent();
+            });
+
+    assertThat(told).hasSize(warnings).allMatch(line -> line.contains("login.acme.es"));
   }
 
   @Test

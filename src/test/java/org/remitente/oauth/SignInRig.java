@@ -142,7 +142,11 @@ final class SignInRig implements AutoCloseable {
 
   /** The same of another company. */
   String stored(String of, String provider, String email) {
-    SignedIn signedIn = signedIn(of, provider, email);
+    return kept(signedIn(of, provider, email));
+  }
+
+  /** What was signed in to has passed; gives the account's id. */
+  String kept(SignedIn signedIn) {
     try {
       return container.database().required(() -> keep(signedIn));
     } catch (Exception e) {

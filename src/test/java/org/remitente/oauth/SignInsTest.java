@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
+import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.oauth.SignInRig.Browser;
 import org.remitente.security.Secret;
 import org.remitente.shared.ConflictException;
@@ -254,8 +257,12 @@ class SignInsTest {
     assertThat(rig.status(begun.id()).state())
         .as("nothing is spent before a verification has begun")
         .isEqualTo(SignInState.FAILED);
+    SignedIn atOnce = rig.signIns().confirm(rig.company, begun.id());
     rig.signIns().isVerifiedBy(confirmed, "v");
     assertThat(rig.status(begun.id()).state()).isEqualTo(SignInState.PENDING);
+    assertThatThrownBy(() -> rig.signIns().isVerifiedBy(atOnce, "w"))
+        .isInstanceOf(ConflictException.class);
+    assertThat(rig.status(begun.id()).verificationId()).isEqualTo("v");
     assertThatThrownBy(() -> rig.signIns().confirm(rig.company, begun.id()))
         .isInstanceOf(ConflictException.class);
     assertThatThrownBy(() -> rig.signIns().confirm("another", begun.id()))
@@ -344,6 +351,65 @@ class SignInsTest {
         .whileItRenews(() -> rig.endpoint.refuses(400, "invalid_grant", "AADSTS65001"));
 
     assertThat(rig.signedIn("outlook", ANA).outlets()).containsExactly(Outlet.SMTP);
+  }
+
+  @Test
+  void anOutageIsNoRefusalOfTheOtherResource() {
+    rig.configuration.put("remitente.oauth.outlook.transport", "smtp");
+    rig.endpoint
+        .tellsOneResourceAtATime()
+        .whileItRenews(
+            () -> {
+              rig.endpoint.whileItRenews(() -> {});
+              rig.endpoint.refuses(0, "", "");
+            });
+
+    assertThat(rig.signedIn("outlook", ANA).outlets()).containsExactly(Outlet.SMTP, Outlet.API);
+    assertThat(rig.endpoint.renewals).hasValue(2);
+  }
+
+  @Test
+  void remembersHowLongItLastsUntilItIsConfirmed() {
+    rig.endpoint.permissionsLast(Duration.ofDays(1));
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(BEA, there.get("nonce"));
+    rig.comesBack(there.get("state"), browser);
+
+    rig.kept(rig.signIns().confirm(rig.company, begun.id()));
+
+    rig.sql("update oauth_grant set renew_at = renew_at - interval '13' hour");
+    assertThat(rig.grants().due(10)).as("renewed before it ends").hasSize(1);
+  }
+
+  @Test
+  void takesNobodyWithoutTheIdTokenThatWasAskedFor() {
+    BegunSignIn begun = rig.begin("outlook", ANA);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce")).tellsNobody();
+
+    assertThat(rig.comesBack(there.get("state"), browser).orElseThrow().signedIn()).isNull();
+
+    failed(begun, DiagnosisCode.OA_STATE);
+  }
+
+  @Test
+  void aSignInThatIsDoneStaysDone() {
+    BegunSignIn begun = rig.begin("outlook", null);
+    Map<String, String> there = rig.open(begun, browser);
+    rig.endpoint.signsIn(ANA, there.get("nonce"));
+    SignedIn signedIn = rig.comesBack(there.get("state"), browser).orElseThrow().signedIn();
+    String account = rig.kept(signedIn);
+
+    rig.signIns()
+        .failed(
+            signedIn,
+            DiagnosisCatalogue.verdict(DiagnosisCode.INTERNAL, Service.INPUT, Stage.INPUT));
+
+    assertThat(rig.status(begun.id()).state()).isEqualTo(SignInState.DONE);
+    assertThat(rig.status(begun.id()).accountId()).isEqualTo(account);
+    assertThatThrownBy(() -> rig.signIns().isVerifiedBy(signedIn, "w"))
+        .isInstanceOf(ConflictException.class);
   }
 
   @Test

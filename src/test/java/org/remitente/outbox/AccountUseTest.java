@@ -89,7 +89,8 @@ class AccountUseTest {
   void remembersWhenItWasCheckedWhateverCameOfIt() {
     acme.sql("update mail_account set checked_at = checked_at - 3600 * interval '1' second");
 
-    acme.accounts().checked(acme.company, acme.account, AccountHealth.FAILING);
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.FAILING);
+    acme.accounts().checked(acme.company, acme.account);
 
     var account = acme.accounts().get(acme.company, acme.account);
     assertThat(account.health()).isEqualTo(AccountHealth.FAILING);

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.diagnosis.ReachedLimit;
 import org.remitente.mail.Envelope;
 import org.remitente.mail.FailureKind;
@@ -53,21 +59,42 @@ class DeliveryOutcomeTest {
 
     assertThat(outcome.kind()).isEqualTo(DeliveryOutcome.Kind.DONE);
     assertThat(outcome.recipients().get(bea).state()).isEqualTo(RecipientState.REFUSED);
+    assertThat(outcome.diagnosis().code())
+        .as("nobody refused anything")
+        .isEqualTo(DiagnosisCode.RCPT_LEFT_OUT);
+    assertThat(outcome.diagnosis().service()).isEqualTo(Service.MESSAGE);
+    assertThat(outcome.diagnosis().temporaryForProvenAccount()).isFalse();
+    assertThat(outcome.diagnosis().stopsAccount()).isFalse();
   }
 
-  @Test
-  void aTokenThatCannotBeHadSaysNothingOfTheMessage() {
-    EmailAddress bea = new EmailAddress("bea@cliente.es");
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          503 | temporarily_unavailable | HELD
+          0   |                         | HELD
+          401 | invalid_client          | HELD
+          400 | invalid_scope           | HELD
+          404 |                         | HELD
+          400 | invalid_grant           | ACCOUNT_STOPPED
+          403 | access_denied           | ACCOUNT_STOPPED
+          400 | expired_token           | ACCOUNT_STOPPED
+          """)
+  void aTokenThatCannotBeHadNowSaysNothingOfTheMessageAndARefusedOneStopsTheAccount(
+      int status, String error, Kind kind) {
     MailFailure none =
         new MailFailure(
             Service.OAUTH,
             Stage.TOKEN,
             FailureKind.REFUSED,
-            new ServerReply(404, "", "<html>"),
+            new ServerReply(status, error == null ? "" : error, ""),
             Map.of());
-    SubmissionReceipt receipt = SubmissionReceipt.notBegun(new Envelope(bea, List.of(bea)), none);
+    SubmissionReceipt receipt = SubmissionReceipt.notBegun(new Envelope(BEA, List.of(BEA)), none);
+    Diagnosis diagnosis = DiagnosisCatalogue.diagnose(none, CredentialSource.SMTP);
 
-    assertThat(DeliveryOutcome.of(receipt).kind()).isEqualTo(DeliveryOutcome.Kind.HELD);
+    assertThat(DeliveryOutcome.of(receipt).kind()).isEqualTo(kind);
+    assertThat(DeliveryOutcome.of(diagnosis).kind()).isEqualTo(kind);
   }
 
   @Test

@@ -233,6 +233,27 @@ class DeliveryTest {
   }
 
   @Test
+  void aConnectionFromWhichTheServerHasPartedMeanwhileIsNoFaultOfTheNextMessage() {
+    acme.servers.beforeContent =
+        envelope ->
+            acme.servers.connections == 1 && acme.servers.delivered.size() == 1
+                ? FakeMailServers.lost(Stage.SENDER)
+                : null;
+    String first = acme.accept("F-1", ANA);
+    String next = acme.accept("F-2", ANA);
+
+    acme.send();
+
+    assertThat(List.of(first, next))
+        .allSatisfy(
+            id -> {
+              assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
+              assertThat(acme.status(id).attempts()).hasSize(1);
+            });
+    assertThat(acme.servers.connections).isEqualTo(2);
+  }
+
+  @Test
   void leavesAServerAloneThatCannotBeReached() {
     acme.servers.unreachable =
         MailFailure.of(Service.SMTP, Stage.CONNECT, FailureKind.CONNECTION_REFUSED);
@@ -397,6 +418,25 @@ class DeliveryTest {
     assertThat(acme.status(id).attempts().get(0).diagnosis().code())
         .isEqualTo(DiagnosisCode.DATA_UNKNOWN);
     assertThat(acme.servers.delivered).isEmpty();
+  }
+
+  @Test
+  void oneAttemptMayMarkTwiceAndAnotherMayNot() {
+    acme.accept("F-1", ANA);
+    acme.claim("one").orElseThrow();
+    DueMessage message =
+        acme.log()
+            .due(acme.company, acme.accounts().get(acme.company, acme.account), false, 1, 0)
+            .messages()
+            .get(0);
+    HandOverMark mark = new HandOverMark(Attempt.begin("one", message), false);
+    HandOverMark other = new HandOverMark(Attempt.begin("one", message), false);
+
+    assertThat(acme.log().write(List.of(mark), List.of())).containsExactly(mark);
+    assertThat(acme.log().write(List.of(mark), List.of()))
+        .as("with another token")
+        .containsExactly(mark);
+    assertThat(acme.log().write(List.of(other), List.of())).isEmpty();
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
@@ -164,6 +166,35 @@ class CopyDeliveryTest {
 
     assertThat(copy(id)).isEqualTo(CopyState.FAILED);
     assertThat(acme.count("sent_copy")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OAUTH, TOKEN, 503, ''", "OAUTH, TOKEN, 401, invalid_client", "IMAP, LOGIN, 0, ''"})
+  void aCopyDoesNotAgeWhileItsAccountCannotBeSignedInTo(
+      Service service, Stage stage, int code, String error) {
+    fullMailbox();
+    String id = acme.accept("F-1", ANA);
+    acme.send();
+    file();
+    acme.passes(Duration.ofDays(1));
+    acme.servers.mailboxUnreachable =
+        MailFailure.refused(service, stage, new ServerReply(code, error, "NO"));
+    file();
+    for (int days = 0; days < 8; days++) {
+      acme.passes(Duration.ofDays(1));
+      file();
+      assertThat(copy(id)).isEqualTo(CopyState.PENDING);
+    }
+
+    acme.servers.mailboxUnreachable = null;
+    acme.passes(Duration.ofDays(1));
+    file();
+    assertThat(copy(id)).as("its week begins anew").isEqualTo(CopyState.PENDING);
+    acme.servers.appendFails = null;
+    acme.passes(Duration.ofDays(1));
+    file();
+
+    assertThat(copy(id)).isEqualTo(CopyState.SAVED);
   }
 
   @Test

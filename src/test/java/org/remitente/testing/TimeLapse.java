@@ -14,7 +14,7 @@ public final class TimeLapse {
       Map.of(
           "outbox_message", List.of("next_attempt_at", "failing_since", "accepted_at", "sent_at"),
           "account_work", List.of("due_at", "not_before", "lease_until"),
-          "sent_copy", List.of("due_at", "submitted_at"),
+          "sent_copy", List.of("due_at", "submitted_at", "failing_since"),
           "learned_limit", List.of("refused_at", "held_until", "connections_at"));
 
   private TimeLapse() {}

@@ -103,7 +103,7 @@ class OtherNodeTest {
     node.close();
   }
 
-  private static <T> T managed(Class<T> type, Object threads) {
+  static <T> T managed(Class<T> type, Object threads) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -111,7 +111,7 @@ class OtherNodeTest {
             (proxy, method, args) -> method.invoke(threads, args)));
   }
 
-  private static Workbench workbench() {
+  static Workbench workbench() {
     MailServers servers =
         new MailServers(
             new MailConnector(
@@ -160,7 +160,7 @@ class OtherNodeTest {
             false,
             false,
             SendingLimits.NONE);
-    records.begin(company, VerificationReport.begun(id, null, List.of()));
+    records.begin(company, VerificationReport.begun(id, null, List.of()), () -> {});
     return new VerificationTask(
         company,
         id,

@@ -107,7 +107,7 @@ class VerificationRecordsTest {
 
   @Test
   void whatFollowsFromAVerdictIsDoneOnce() {
-    records.begin(COMPANY, begun("v"));
+    records.begin(COMPANY, begun("v"), () -> {});
 
     assertThat(records.conclude(COMPANY, "v", () -> passed("v"))).contains(passed("v"));
     assertThat(records.find(COMPANY, "v")).contains(passed("v"));
@@ -116,7 +116,7 @@ class VerificationRecordsTest {
 
   @Test
   void nothingFollowsFromAVerdictAfterACancellation() {
-    records.begin(COMPANY, begun("v"));
+    records.begin(COMPANY, begun("v"), () -> {});
     records.cancel(COMPANY, "v");
 
     assertThat(records.conclude(COMPANY, "v", VerificationRecordsTest::mustNotHappen)).isEmpty();
@@ -126,7 +126,7 @@ class VerificationRecordsTest {
 
   @Test
   void nothingFollowsFromAVerdictOnceTheVerificationWasShownAsFailed() {
-    records.begin(COMPANY, begun("v"));
+    records.begin(COMPANY, begun("v"), () -> {});
     at(NOON.plusSeconds(61));
 
     assertThat(records.find(COMPANY, "v").orElseThrow().diagnosis().code().code())
@@ -137,7 +137,7 @@ class VerificationRecordsTest {
 
   @Test
   void tellsOfChangesAndOfNoneThatDidNotCount() {
-    records.begin(COMPANY, begun("v"));
+    records.begin(COMPANY, begun("v"), () -> {});
     records.tell(COMPANY, begun("v"));
     records.cancel(COMPANY, "v");
     records.tell(COMPANY, passed("v"));
@@ -151,11 +151,11 @@ class VerificationRecordsTest {
 
   @Test
   void saysWhenThereIsRoomForAnother() {
-    records.begin(COMPANY, begun("1"));
+    records.begin(COMPANY, begun("1"), () -> {});
     at(NOON.plusSeconds(600));
-    records.begin(COMPANY, begun("2"));
+    records.begin(COMPANY, begun("2"), () -> {});
 
-    assertThatThrownBy(() -> records.begin(COMPANY, begun("3")))
+    assertThatThrownBy(() -> records.begin(COMPANY, begun("3"), () -> {}))
         .isInstanceOfSatisfying(
             RateLimitedException.class,
             limited -> assertThat(limited.retryAfter()).isEqualTo(Duration.ofMinutes(50)));
@@ -165,20 +165,20 @@ class VerificationRecordsTest {
   void onlySoManyOfACompanyRunAtOnce() {
     records.perHour = 100;
     for (int i = 0; i < 25; i++) {
-      records.begin(COMPANY, begun("v" + i));
+      records.begin(COMPANY, begun("v" + i), () -> {});
     }
 
-    assertThatThrownBy(() -> records.begin(COMPANY, begun("one more")))
+    assertThatThrownBy(() -> records.begin(COMPANY, begun("one more"), () -> {}))
         .isInstanceOf(RateLimitedException.class);
     records.cancel(COMPANY, "v0");
-    records.begin(COMPANY, begun("one more"));
+    records.begin(COMPANY, begun("one more"), () -> {});
   }
 
   @Test
   void aLimitOfNoneRefusesEach() {
     records.perHour = 0;
 
-    assertThatThrownBy(() -> records.begin(COMPANY, begun("1")))
+    assertThatThrownBy(() -> records.begin(COMPANY, begun("1"), () -> {}))
         .isInstanceOf(RateLimitedException.class);
   }
 }
