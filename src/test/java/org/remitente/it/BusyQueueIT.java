@@ -37,6 +37,7 @@ class BusyQueueIT {
   @BeforeAll
   static void start() {
     cluster = new Cluster(data, List.of(Map.of()));
+    cluster.start();
   }
 
   @AfterAll
@@ -101,13 +102,13 @@ class BusyQueueIT {
     try (ScriptedSmtpServer smtp = Cluster.openServer()) {
       Api company = cluster.newCompany("Acme");
       Cluster.addAccount(company, smtp);
+      int before = smtp.connections();
       smtp.on("CONNECT", Behaviour.replyingThenClosing("421 4.3.2 Service not available"));
       smtp.on("MAIL", Behaviour.replyingThenClosing("421 4.3.2 Service not available"));
       List<Sent> sent =
           Stream.generate(() -> send(company, Letter.to(SendingProduct.CUSTOMER)))
               .limit(20)
               .toList();
-      int before = smtp.connections();
       await().atMost(SOON).until(() -> smtp.connections() > before);
       for (int minute = 0; minute < 10; minute++) {
         cluster.queue().passes(Duration.ofMinutes(1));

@@ -38,6 +38,7 @@ class ClocksIT {
   @BeforeAll
   static void start() {
     cluster = new Cluster(data, List.of(Map.of(), SystemPrograms.clockAheadBy(AN_HOUR)));
+    cluster.start();
   }
 
   @AfterAll

@@ -23,7 +23,7 @@ final class Cluster implements AutoCloseable {
   private final StoredQueue queue;
 
   /**
-   * Starts all nodes at once.
+   * Starts all but the nodes.
    *
    * @param environments what each node is told beside the database
    */
@@ -36,6 +36,10 @@ final class Cluster implements AutoCloseable {
       all.putAll(each);
       nodes.add(SendingProduct.node(data.resolve("node-" + nodes.size()), all));
     }
+  }
+
+  /** Starts the nodes at once, so that they meet when they make the tables. */
+  void start() {
     CompletableFuture.allOf(
             nodes.stream()
                 .map(node -> CompletableFuture.runAsync(node::start))

@@ -60,6 +60,7 @@ class KillsIT {
   void start() {
     System.out.printf("%d kills, %d messages, -Dkills.seed=%d%n", KILLS, MESSAGES, SEED);
     cluster = new Cluster(data, List.of(Map.of(), Map.of()));
+    cluster.start();
     cluster.nodes().forEach(node -> starts.put(node, CompletableFuture.completedFuture(null)));
     company = cluster.newCompany("Acme");
     IntStream.range(0, ACCOUNTS)

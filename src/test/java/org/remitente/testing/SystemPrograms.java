@@ -44,7 +44,7 @@ public final class SystemPrograms {
   static final Path SASL_PASSWORD = UNPACKED.resolve("usr/sbin/saslpasswd2");
 
   private static final Path FAKETIME =
-      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
+      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
   private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
@@ -106,7 +106,10 @@ public final class SystemPrograms {
     }
   }
 
-  /** The environment of a program whose clock is wrong; how long it waits is right. */
+  /**
+   * The environment of a program whose clock is wrong; how long it waits is right. Without the last
+   * of them every wait of a Java machine with a limit ends at once, and it turns in circles.
+   */
   public static Map<String, String> clockAheadBy(Duration time) {
     return Map.of(
         "LD_PRELOAD",
@@ -114,7 +117,9 @@ public final class SystemPrograms {
         "FAKETIME",
         "+" + time.toSeconds(),
         "FAKETIME_DONT_FAKE_MONOTONIC",
-        "1");
+        "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX",
+        "0");
   }
 
   /** What must stand in the environment of a program that lies unpacked. */
