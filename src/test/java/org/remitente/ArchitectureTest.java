@@ -395,6 +395,21 @@ class ArchitectureTest {
           .accessTargetWhere(describe("the time is asked for", ArchitectureTest::asksForTheTime))
           .because("tests set the clock; java.time's now(Clock) takes the injected one");
 
+  @ArchTest
+  static final ArchRule whatNodesShareIsTimedByTheDatabase =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.remitente.work",
+              "org.remitente.outbox",
+              "org.remitente.limit",
+              "org.remitente.sentcopy")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class)
+          .because(
+              "the clocks of nodes differ, by an hour perhaps: AccountWork.now() asks for the time");
+
   private static boolean asksForTheTime(JavaAccess<?> access) {
     JavaClass owner = access.getTargetOwner();
     return switch (access.getTarget().getName()) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.remitente.testing.DatabaseAccess;
 import org.remitente.testing.PostgresServer;
+import org.remitente.testing.StoredQueue;
 
 /** What a part measures: a database that loses nothing, a receiver, and nodes of the product. */
 final class Site implements AutoCloseable {
@@ -22,7 +23,7 @@ final class Site implements AutoCloseable {
 
   private final PostgresServer server = new PostgresServer(DURABLE);
   private final DatabaseAccess database = server.newDatabase();
-  private final Queue queue = new Queue(database);
+  private final StoredQueue queue = new StoredQueue(database);
   private final List<ProductNode> nodes = new ArrayList<>();
   private final Receiver receiver;
   private final Company company;
@@ -50,7 +51,7 @@ final class Site implements AutoCloseable {
     return receiver;
   }
 
-  Queue queue() {
+  StoredQueue queue() {
     return queue;
   }
 

@@ -26,6 +26,7 @@ import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.testing.FakeMailServers;
 import org.remitente.testing.TestContainer;
+import org.remitente.testing.TimeLapse;
 import org.remitente.work.AccountWork;
 import org.remitente.work.Claim;
 import org.remitente.work.ClaimLoop;
@@ -202,28 +203,7 @@ public final class SendingCompany implements AutoCloseable {
 
   /** Lets time go by: everything that is stored happened earlier, or is due earlier. */
   public void passes(Duration time) {
-    back("outbox_message", time, "next_attempt_at", "failing_since", "accepted_at", "sent_at");
-    back("outbox_message", time, "finished_at");
-    back("account_work", time, "due_at", "not_before", "lease_until");
-    back("sent_copy", time, "due_at", "submitted_at", "failing_since");
-    back("learned_limit", time, "refused_at", "held_until", "connections_at");
-  }
-
-  private void back(String table, Duration time, String... columns) {
-    for (String column : columns) {
-      sql(
-          "update "
-              + table
-              + " set "
-              + column
-              + " = "
-              + column
-              + " - "
-              + time.toSeconds()
-              + " * interval '1' second where "
-              + column
-              + " < date '9000-01-01'");
-    }
+    TimeLapse.of(time).forEach(this::sql);
   }
 
   /** Changes rows behind everybody's back. */

@@ -3,6 +3,7 @@ package org.remitente.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,9 @@ public final class SystemPrograms {
   static final Path CYRUS = UNPACKED.resolve("usr/sbin/cyrmaster");
   static final Path CYRUS_PROGRAMS = UNPACKED.resolve("usr/lib/cyrus/bin");
   static final Path SASL_PASSWORD = UNPACKED.resolve("usr/sbin/saslpasswd2");
+
+  private static final Path FAKETIME =
+      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
   private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
@@ -91,6 +95,31 @@ public final class SystemPrograms {
       return decide(
           installed(PSQL), "Left out: tests with psql (apt-get install postgresql-client)");
     }
+  }
+
+  static final class WrongClocks implements ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return Files.exists(FAKETIME)
+          ? ConditionEvaluationResult.enabled("installed")
+          : decide(false, "Left out: tests with wrong clocks (apt-get install faketime)");
+    }
+  }
+
+  /**
+   * The environment of a program whose clock is wrong; how long it waits is right. Without the last
+   * of them every wait of a Java machine with a limit ends at once, and it turns in circles.
+   */
+  public static Map<String, String> clockAheadBy(Duration time) {
+    return Map.of(
+        "LD_PRELOAD",
+        FAKETIME.toString(),
+        "FAKETIME",
+        "+" + time.toSeconds(),
+        "FAKETIME_DONT_FAKE_MONOTONIC",
+        "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX",
+        "0");
   }
 
   /** What must stand in the environment of a program that lies unpacked. */

@@ -1,17 +1,21 @@
-package org.remitente.benchmark;
+package org.remitente.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.remitente.testing.DatabaseAccess;
 
-/** The product's queue from the database's side: counted, and filled faster than by REST. */
-final class Queue implements AutoCloseable {
+/**
+ * The product's queue from the database's side: counted, filled faster than by REST, and its times
+ * moved.
+ */
+public final class StoredQueue implements AutoCloseable {
 
   /** What is another for each copy of a message; all other columns are the same. */
   private static final Map<String, Map<String, String>> OTHERS =
@@ -25,10 +29,22 @@ final class Queue implements AutoCloseable {
           "message_recipient", Map.of("message", "'b' || n"),
           "message_piece", Map.of("message", "'b' || n"));
 
+  private static final List<String> HASTENED =
+      List.of(
+          "update outbox_message set next_attempt_at = now() where next_attempt_at > now()"
+              + " and (company_id, id) in (select company_id, id from outbox_message"
+              + " where next_attempt_at > now() for update skip locked)",
+          "update account_work set due_at = least(due_at, now()), not_before = null"
+              + " where kind = 'SEND' and (not_before > now()"
+              + " or due_at > now() and due_at < date '9000-01-01')"
+              + " and (company_id, account_id) in (select company_id, account_id from account_work"
+              + " where kind = 'SEND' for update skip locked)");
+
   private final Connection connection;
   private int copies;
 
-  Queue(DatabaseAccess access) {
+  /** The queue of a product that runs on this database. */
+  public StoredQueue(DatabaseAccess access) {
     try {
       connection = DriverManager.getConnection(access.url(), access.user(), access.password());
     } catch (SQLException e) {
@@ -37,7 +53,7 @@ final class Queue implements AutoCloseable {
   }
 
   /** How many messages are sent; asked by account, so that an index finds them among a million. */
-  int sent() {
+  public int sent() {
     return Integer.parseInt(
         text(
             "select count(*) from mail_account a join outbox_message m"
@@ -45,7 +61,7 @@ final class Queue implements AutoCloseable {
   }
 
   /** What the server says of a setting. */
-  String setting(String name) {
+  public String setting(String name) {
     return text("show " + name);
   }
 
@@ -57,7 +73,7 @@ final class Queue implements AutoCloseable {
    * @param count how many copies, spread evenly over them
    * @param due when they are due, as an expression of SQL
    */
-  void fill(List<String> messages, int count, String due) {
+  public void fill(List<String> messages, int count, String due) {
     List<String> statements = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       int share = count * (i + 1) / messages.size() - count * i / messages.size();
@@ -71,12 +87,12 @@ final class Queue implements AutoCloseable {
   }
 
   /** Counts anew what the planner goes by, as the database would a little later. */
-  void settle() {
+  public void settle() {
     execute(List.of("analyze"));
   }
 
   /** Leaves the accounts of these messages alone, whatever is due. */
-  void hold(List<String> messages) {
+  public void hold(List<String> messages) {
     execute(
         messages.stream()
             .map(
@@ -85,6 +101,40 @@ final class Queue implements AutoCloseable {
                         + " and account_id = "
                         + accountOf(message))
             .toList());
+  }
+
+  /** Lets time go by; see {@link TimeLapse}. */
+  public void passes(Duration time) {
+    execute(TimeLapse.of(time));
+  }
+
+  /** Whatever waits for a later time is due now; rows that somebody holds wait on. */
+  public void hasten() {
+    execute(HASTENED);
+  }
+
+  /** Whoever holds an account has been silent for so long that another one may take it. */
+  public void endLeases() {
+    execute(
+        List.of(
+            "update account_work set lease_until = now() where lease_until is not null"
+                + " and (company_id, account_id, kind) in (select company_id, account_id, kind"
+                + " from account_work for update skip locked)"));
+  }
+
+  /** How each message stands, by Message-ID. */
+  public Map<String, String> states() {
+    String query = "select message_id, state from outbox_message";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      Map<String, String> states = new HashMap<>();
+      while (rows.next()) {
+        states.put(rows.getString(1), rows.getString(2));
+      }
+      return states;
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
   }
 
   private String copy(String table, String message, int first, int last, String due) {
