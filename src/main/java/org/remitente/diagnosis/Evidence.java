@@ -36,7 +36,11 @@ record Evidence(
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Pattern WEB_ADDRESS = Pattern.compile("(https?:)//\\S+");
-  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'-]*");
+
+  /** Chinese writes no spaces; most of its words have two characters. */
+  private static final Pattern WORD =
+      Pattern.compile("\\p{IsHan}{2}|[\\p{L}&&\\P{IsHan}][\\p{L}'-]*");
+
   private static final int WORDS_OF_A_REASON = 3;
 
   static Evidence of(MailFailure failure) {

@@ -38,6 +38,8 @@ final class GreetingRules {
           at(DiagnosisCode.GR_554, Stage.GREETING).code(554),
           at(DiagnosisCode.GR_554, Stage.GREETING).permanent(),
           at(DiagnosisCode.TLS_NO_STARTTLS, Stage.STARTTLS).code(500, 502, 503),
+          at(DiagnosisCode.CONN_LIMIT, Stage.STARTTLS).about(Topic.TOO_MANY_CONNECTIONS),
+          at(DiagnosisCode.TEMPORARY, Stage.STARTTLS).temporary().about(Topic.TOO_FAST),
           at(DiagnosisCode.TLS_STARTTLS_FAIL, Stage.STARTTLS, Stage.TLS),
           at(DiagnosisCode.MUST_STARTTLS, Stage.CAPABILITIES).says("starttls"),
           at(DiagnosisCode.TEMPORARY, Stage.CAPABILITIES).temporary().says("lookup"),

@@ -12,6 +12,8 @@ final class MailboxRules {
   static final List<Rule> RULES =
       List.of(
           mailbox(DiagnosisCode.QUOTA_BW).about(Topic.BANDWIDTH),
+          // NetEase lets nobody in whose program the mailbox' owner has not allowed.
+          mailbox(DiagnosisCode.IMAP_OFF_USER).says("unsafe login"),
           mailbox(DiagnosisCode.AUTH_WEB_LOGIN).about(Topic.BROWSER),
           mailbox(DiagnosisCode.CONN_LIMIT).about(Topic.TOO_MANY_CONNECTIONS),
           mailbox(DiagnosisCode.TEMPORARY)

@@ -42,6 +42,11 @@ final class MicrosoftRules {
               .imap()
               .begins("bad command error. 10", "bad command error. 12"),
           diagnose(DiagnosisCode.MS_CMD_ERR).imap().says("bye connection closed. 14"),
+          // The session that it signed in is not the one that it goes on with.
+          diagnose(DiagnosisCode.MS_CMD_ERR)
+              .imap()
+              .at(Stage.MAILBOX, Stage.APPEND)
+              .says("command received in invalid state"),
           diagnose(DiagnosisCode.MS_THROTTLE).imap().response("THROTTLED"),
           diagnose(DiagnosisCode.MS_THROTTLE).imap().says("request is throttled"),
           diagnose(DiagnosisCode.MS_THROTTLE)

@@ -120,6 +120,8 @@ final class SignInRules {
               .about(Topic.CHANGE_PASSWORD)
               .not(Topic.WRONG_CREDENTIALS, Topic.FAILED_SIGN_IN),
           login(DiagnosisCode.AUTH_NO_PERMISSION).imap().response("AUTHORIZATIONFAILED", "NOPERM"),
+          // NetEase gives its own number to a verdict that is none of time.
+          login(DiagnosisCode.AUTH_BAD).smtp().code(460).about(Topic.WRONG_CREDENTIALS),
           // An administrator is wanted for a fault of the server too.
           login(DiagnosisCode.AUTH_NO_PERMISSION)
               .imap()

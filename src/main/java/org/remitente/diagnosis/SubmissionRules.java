@@ -11,27 +11,49 @@ import org.remitente.mail.Stage;
  */
 final class SubmissionRules {
 
+  /** What clear words say although an enhanced code of sizes and numbers stands before them. */
+  private static final Topic[] OTHER_THAN_A_LIMIT = {
+    Topic.RELAY,
+    Topic.AUTHENTICATION_WANTED,
+    Topic.FOREIGN_SENDER,
+    Topic.SENDER_DOMAIN,
+    Topic.DOMAIN_PROOF,
+    Topic.NO_RECIPIENT,
+    Topic.UNWANTED
+  };
+
   /** Limits and outages, some of them with a number that begins with 5. */
   private static final List<Rule> LIMITS =
       List.of(
-          submission(DiagnosisCode.AUTH_WEB_LOGIN).permanent().about(Topic.BROWSER),
+          submission(DiagnosisCode.AUTH_WEB_LOGIN)
+              .permanent()
+              .about(Topic.BROWSER)
+              .not(Topic.SENDING_CLOSED),
           submission(DiagnosisCode.AUTH_EXPIRED).permanent().about(Topic.EXPIRED_PASSWORD),
           submission(DiagnosisCode.AUTH_EXPIRED).permanent().about(Topic.CHANGE_PASSWORD),
-          submission(DiagnosisCode.SIZE).enhanced("5.3.4", "5.2.3"),
+          submission(DiagnosisCode.SIZE).enhanced("5.2.3"),
+          submission(DiagnosisCode.SIZE).enhanced("5.3.4").not(OTHER_THAN_A_LIMIT),
           submission(DiagnosisCode.CONN_LIMIT).enhanced("4.3.2").code(432),
           submission(DiagnosisCode.RCPT_LIMIT)
-              .enhanced(
-                  "5.4.5", "5.1.90", "5.2.121", "5.2.122", "4.7.28", "4.5.3", "5.7.232", "5.7.233"),
+              .enhanced("5.1.90", "5.2.121", "5.2.122", "4.7.28", "4.5.3", "5.7.232", "5.7.233"),
+          submission(DiagnosisCode.RCPT_LIMIT).enhanced("5.4.5").not(OTHER_THAN_A_LIMIT),
           submission(DiagnosisCode.GREYLIST).about(Topic.GREYLISTED),
           submission(DiagnosisCode.RCPT_LIMIT).temporary().about(Topic.TOO_MANY_RECIPIENTS),
-          submission(DiagnosisCode.TOO_MANY_RECIPIENTS).enhanced("5.5.3"),
+          at(DiagnosisCode.TOO_MANY_RECIPIENTS, Stage.RECIPIENT, Stage.DATA)
+              .enhanced("5.5.3")
+              .not(OTHER_THAN_A_LIMIT)
+              .not(Topic.TOO_LARGE, Topic.NO_ROOM),
           submission(DiagnosisCode.TOO_MANY_RECIPIENTS)
               .about(Topic.TOO_MANY_RECIPIENTS)
               .not(Topic.SENDING_LIMIT),
           submission(DiagnosisCode.TEMPORARY).temporary().says("in this connection"),
           submission(DiagnosisCode.RCPT_LIMIT).says("submission quota", "submissionquota"),
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.DATA).enhanced("5.6.0").not(Topic.UNWANTED),
-          submission(DiagnosisCode.STORAGE).enhanced("4.2.2", "5.2.2"),
+          submission(DiagnosisCode.STORAGE).enhanced("4.2.2"),
+          submission(DiagnosisCode.STORAGE)
+              .enhanced("5.2.2")
+              .not(OTHER_THAN_A_LIMIT)
+              .not(Topic.TOO_LARGE),
           submission(DiagnosisCode.STORAGE).says("storage allocation"),
           submission(DiagnosisCode.RCPT_LIMIT).about(Topic.SENDING_LIMIT).not(Topic.TOO_LARGE),
           submission(DiagnosisCode.STORAGE).code(452).enhanced("4.3.1"),
@@ -77,7 +99,9 @@ final class SubmissionRules {
               .not(Topic.FOREIGN_SENDER, Topic.UNWANTED),
           submission(DiagnosisCode.FROM_DOMAIN).says("sender address rejected: domain not found"),
           submission(DiagnosisCode.FROM_DOMAIN).enhanced("5.1.8", "4.1.8", "5.7.27"),
-          submission(DiagnosisCode.FROM_NOT_OWNED).about(Topic.FOREIGN_SENDER).not(Topic.OUTAGE),
+          submission(DiagnosisCode.FROM_NOT_OWNED)
+              .about(Topic.FOREIGN_SENDER)
+              .not(Topic.OUTAGE, Topic.SENDING_CLOSED),
           submission(DiagnosisCode.FROM_NOT_OWNED).permanent().about(Topic.FOREIGN_SENDER),
           at(DiagnosisCode.FROM_NOT_OWNED, Stage.SENDER, Stage.DATA)
               .says("request failed; mailbox unavailable"));
