@@ -45,7 +45,7 @@ final class MicrosoftRules {
           // The session that it signed in is not the one that it goes on with.
           diagnose(DiagnosisCode.MS_CMD_ERR)
               .imap()
-              .at(Stage.MAILBOX, Stage.APPEND)
+              .at(Stage.MAILBOX)
               .says("command received in invalid state"),
           diagnose(DiagnosisCode.MS_THROTTLE).imap().response("THROTTLED"),
           diagnose(DiagnosisCode.MS_THROTTLE).imap().says("request is throttled"),
