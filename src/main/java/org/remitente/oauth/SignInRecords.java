@@ -2,7 +2,6 @@ package org.remitente.oauth;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -21,8 +20,12 @@ import org.remitente.shared.Ids;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.RateLimitedException;
 import org.remitente.shared.RecordJson;
+import org.remitente.work.AccountWork;
 
-/** The written record of sign-ins; each change is a short transaction of its own. */
+/**
+ * The written record of sign-ins; each change is a short transaction of its own. Times are the
+ * database's: a browser may come back to another node.
+ */
 @Stateless
 public class SignInRecords {
 
@@ -40,7 +43,7 @@ public class SignInRecords {
   @Inject SignInProviders providers;
   @Inject Companies companies;
   @Inject CredentialCipher cipher;
-  @Inject Clock clock;
+  @Inject AccountWork work;
 
   /**
    * What a browser that came back is to be judged by.
@@ -102,7 +105,7 @@ public class SignInRecords {
    */
   public BegunSignIn begin(String companyId, String provider, SignInWish wish, String returnTo) {
     companies.takeTurns(companyId);
-    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime now = work.now();
     if (repository.begunSince(companyId, now.minus(WINDOW)) >= AN_HOUR) {
       throw new RateLimitedException(WINDOW);
     }
@@ -124,7 +127,7 @@ public class SignInRecords {
   public Optional<OpenedSignIn> open(Secret ticket) {
     return repository
         .lockByLink(TokenHash.of(ticket))
-        .filter(each -> each.isOpenAt(OffsetDateTime.now(clock)))
+        .filter(each -> each.isOpenAt(work.now()))
         .map(this::setsOut);
   }
 
@@ -145,7 +148,7 @@ public class SignInRecords {
         mark,
         cipher.encrypt(verifier, binding(authorization)),
         nonce,
-        OffsetDateTime.now(clock).plus(PATIENCE));
+        work.now().plus(PATIENCE));
     AuthorizationAddress address =
         new AuthorizationAddress(
             providers.get(authorization.provider()),
@@ -170,7 +173,7 @@ public class SignInRecords {
    *     out: then that sign-in is over
    */
   public Optional<Returned> returned(Secret state, Secret mark) {
-    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime now = work.now();
     Optional<Authorization> found = repository.lockByState(TokenHash.of(state));
     if (found.isEmpty()) {
       return Optional.empty();
@@ -213,7 +216,7 @@ public class SignInRecords {
     Authorization authorization = locked(companyId, id);
     String sealed =
         cipher.encrypt(Secret.of(RecordJson.write(tokens).toString()), binding(authorization));
-    OffsetDateTime until = OffsetDateTime.now(clock).plus(wait).plus(PATIENCE);
+    OffsetDateTime until = work.now().plus(wait).plus(PATIENCE);
     authorization.keep(address, sealed, why, until);
   }
 
@@ -226,7 +229,7 @@ public class SignInRecords {
   public Confirmed confirm(String companyId, String id) {
     Authorization authorization =
         repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("authorization"));
-    if (!authorization.canBeConfirmedAt(OffsetDateTime.now(clock))) {
+    if (!authorization.canBeConfirmedAt(work.now())) {
       throw new ConflictException("sign-in-state");
     }
     Secret sealed = cipher.decrypt(authorization.tokens(), binding(authorization));
@@ -256,7 +259,7 @@ public class SignInRecords {
    * @throws ConflictException {@code sign-in-state} for the others, and too late
    */
   public void isVerifiedBy(String companyId, String id, String verificationId) {
-    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime now = work.now();
     Authorization authorization = locked(companyId, id);
     if (!authorization.awaitsItsVerification() && !authorization.canBeConfirmedAt(now)) {
       throw new ConflictException("sign-in-state");
@@ -276,7 +279,7 @@ public class SignInRecords {
 
   /** Sign-ins that nobody can go on with keep no token, and after a day nothing at all. */
   public void forgetExpired() {
-    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime now = work.now();
     repository.forgetSecretsOfExpired(now);
     repository.removeExpiredBefore(now.minus(KEPT));
   }
@@ -284,7 +287,7 @@ public class SignInRecords {
   private SignInStatus status(Authorization authorization) {
     SignInStatus status = authorization.status();
     boolean abandoned =
-        status.state() == SignInState.PENDING && !authorization.isOpenAt(OffsetDateTime.now(clock));
+        status.state() == SignInState.PENDING && !authorization.isOpenAt(work.now());
     return abandoned ? status.failed(stale()) : status;
   }
 
