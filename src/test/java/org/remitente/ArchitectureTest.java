@@ -413,7 +413,8 @@ class ArchitectureTest {
               "org.remitente.limit",
               "org.remitente.sentcopy")
           .or()
-          .haveNameMatching("org\\.remitente\\.oauth\\.(Authorization|Grant|SignInRecords).*")
+          .haveNameMatching(
+              "org\\.remitente\\.oauth\\.(Authorization|Grant|RenewalRepository|SignInJourneys|SignInRecords).*")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class)

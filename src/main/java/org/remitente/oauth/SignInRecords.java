@@ -7,13 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.remitente.company.Companies;
 import org.remitente.diagnosis.Diagnosis;
-import org.remitente.diagnosis.DiagnosisCatalogue;
-import org.remitente.diagnosis.DiagnosisCode;
-import org.remitente.mail.Service;
-import org.remitente.mail.Stage;
 import org.remitente.security.CredentialCipher;
 import org.remitente.security.Secret;
-import org.remitente.security.TokenHash;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Ids;
@@ -23,8 +18,8 @@ import org.remitente.shared.RecordJson;
 import org.remitente.work.AccountWork;
 
 /**
- * The written record of sign-ins; each change is a short transaction of its own. Times are the
- * database's: a browser may come back to another node.
+ * The written record of sign-ins, from the wish to what came of it; each change is a short
+ * transaction of its own. Times are the database's: a browser may come back to another node.
  */
 @Stateless
 public class SignInRecords {
@@ -40,55 +35,9 @@ public class SignInRecords {
   private static final int AN_HOUR = 120;
 
   @Inject AuthorizationRepository repository;
-  @Inject SignInProviders providers;
   @Inject Companies companies;
   @Inject CredentialCipher cipher;
   @Inject AccountWork work;
-
-  /**
-   * What a browser that came back is to be judged by.
-   *
-   * @param wanted whom somebody wanted to be signed in as, or null
-   */
-  public record Returned(
-      SignInStatus status,
-      String provider,
-      EmailAddress wanted,
-      String displayName,
-      boolean saveSentCopy,
-      Secret verifier,
-      String nonce,
-      boolean insisted) {}
-
-  /**
-   * What is kept of somebody who signed in, until they are confirmed.
-   *
-   * @param scope what they granted
-   * @param refreshSeconds how long that lasts, or null where the provider does not say
-   */
-  public record KeptTokens(
-      String username, String scope, String refreshToken, Integer refreshSeconds) {
-
-    /** How long it lasts, or null where the provider does not say. */
-    Duration refreshLifetime() {
-      return refreshSeconds == null ? null : Duration.ofSeconds(refreshSeconds);
-    }
-
-    static KeptTokens of(EmailAddress who, Permissions granted, NewTokens tokens) {
-      Duration lasts = tokens.refreshLifetime();
-      return new KeptTokens(
-          who.value(),
-          granted.toString(),
-          tokens.refreshToken().reveal(),
-          lasts == null ? null : (int) Math.min(Integer.MAX_VALUE, lasts.toSeconds()));
-    }
-
-    /** Never the token. */
-    @Override
-    public String toString() {
-      return "KeptTokens[" + username + "]";
-    }
-  }
 
   /** Somebody with whom it goes on, confirmed. */
   public record Confirmed(
@@ -123,79 +72,6 @@ public class SignInRecords {
     return begun;
   }
 
-  /** A browser opens the link: the first one sets out for the provider. */
-  public Optional<OpenedSignIn> open(Secret ticket) {
-    return repository
-        .lockByLink(TokenHash.of(ticket))
-        .filter(each -> each.isOpenAt(work.now()))
-        .map(this::setsOut);
-  }
-
-  /** The same browser is sent again, to be asked for a lasting permission. */
-  public OpenedSignIn insist(String companyId, String id) {
-    Authorization authorization = locked(companyId, id);
-    authorization.insist();
-    return setsOut(authorization);
-  }
-
-  private OpenedSignIn setsOut(Authorization authorization) {
-    Secret state = Secret.of(Ids.token());
-    Secret mark = Secret.of(Ids.token());
-    Secret verifier = Secret.of(Ids.token());
-    String nonce = Ids.token();
-    authorization.leaves(
-        state,
-        mark,
-        cipher.encrypt(verifier, binding(authorization)),
-        nonce,
-        work.now().plus(PATIENCE));
-    AuthorizationAddress address =
-        new AuthorizationAddress(
-            providers.get(authorization.provider()),
-            state,
-            verifier,
-            nonce,
-            authorization.wanted().orElse(null),
-            authorization.insists());
-    return new OpenedSignIn(authorization.id(), mark, address.address());
-  }
-
-  /** Where a state belongs to, so that the browser's mark can be looked for under its name. */
-  public Optional<String> idOf(Secret state) {
-    return repository.lockByState(TokenHash.of(state)).map(Authorization::id);
-  }
-
-  /**
-   * A browser came back; of several who bring the same state, one is first.
-   *
-   * @param mark what it was marked with, or null
-   * @return empty where nobody waits for it, or where it is another browser than the one that set
-   *     out: then that sign-in is over
-   */
-  public Optional<Returned> returned(Secret state, Secret mark) {
-    OffsetDateTime now = work.now();
-    Optional<Authorization> found = repository.lockByState(TokenHash.of(state));
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Authorization authorization = found.get();
-    authorization.returned();
-    if (!authorization.isOpenAt(now) || !authorization.isFrom(mark)) {
-      authorization.fail(stale());
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Returned(
-            authorization.status(),
-            authorization.provider(),
-            authorization.wanted().orElse(null),
-            authorization.displayName(),
-            authorization.saveSentCopy(),
-            cipher.decrypt(authorization.verifier(), binding(authorization)),
-            authorization.nonce(),
-            authorization.insists()));
-  }
-
   /** Nothing came of it; one that is gone, or has ended, is passed over. */
   public void fail(String companyId, String id, Diagnosis why) {
     repository.lock(companyId, id).ifPresent(each -> each.fail(why));
@@ -215,7 +91,7 @@ public class SignInRecords {
       Duration wait) {
     Authorization authorization = locked(companyId, id);
     String sealed =
-        cipher.encrypt(Secret.of(RecordJson.write(tokens).toString()), binding(authorization));
+        cipher.encrypt(Secret.of(RecordJson.write(tokens).toString()), authorization.binding());
     OffsetDateTime until = work.now().plus(wait).plus(PATIENCE);
     authorization.keep(address, sealed, why, until);
   }
@@ -232,7 +108,7 @@ public class SignInRecords {
     if (!authorization.canBeConfirmedAt(work.now())) {
       throw new ConflictException("sign-in-state");
     }
-    Secret sealed = cipher.decrypt(authorization.tokens(), binding(authorization));
+    Secret sealed = cipher.decrypt(authorization.tokens(), authorization.binding());
     return new Confirmed(
         authorization.provider(),
         authorization.signedIn(),
@@ -288,18 +164,10 @@ public class SignInRecords {
     SignInStatus status = authorization.status();
     boolean abandoned =
         status.state() == SignInState.PENDING && !authorization.isOpenAt(work.now());
-    return abandoned ? status.failed(stale()) : status;
-  }
-
-  private static Diagnosis stale() {
-    return DiagnosisCatalogue.verdict(DiagnosisCode.OA_STATE, Service.OAUTH, Stage.TOKEN);
+    return abandoned ? status.failed(Authorization.STALE) : status;
   }
 
   private Authorization locked(String companyId, String id) {
     return repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("authorization"));
-  }
-
-  private static String binding(Authorization authorization) {
-    return authorization.companyId() + "\nsign-in\n" + authorization.id();
   }
 }

@@ -389,7 +389,7 @@ class SignInsTest {
     rig.kept(rig.signIns().confirm(rig.company, begun.id()));
 
     rig.sql("update oauth_grant set renew_at = renew_at - interval '13' hour");
-    assertThat(rig.grants().due(10)).as("renewed before it ends").hasSize(1);
+    assertThat(rig.renewals().due(10)).as("renewed before it ends").hasSize(1);
   }
 
   @Test
