@@ -87,7 +87,15 @@ class ArchitectureTest {
           Map.entry("account", Set.of("diagnosis", "provider", "mail", "security", "company")),
           Map.entry(
               "oauth",
-              Set.of("account", "diagnosis", "provider", "mail", "network", "security", "company")),
+              Set.of(
+                  "work",
+                  "account",
+                  "diagnosis",
+                  "provider",
+                  "mail",
+                  "network",
+                  "security",
+                  "company")),
           Map.entry("limit", Set.of("account", "diagnosis", "provider")),
           Map.entry(
               "remedy",
@@ -404,6 +412,9 @@ class ArchitectureTest {
               "org.remitente.outbox",
               "org.remitente.limit",
               "org.remitente.sentcopy")
+          .or()
+          .haveNameMatching(
+              "org\\.remitente\\.oauth\\.(Authorization|Grant|RenewalRepository|SignInJourneys|SignInRecords).*")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class)

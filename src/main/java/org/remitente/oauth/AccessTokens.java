@@ -28,6 +28,7 @@ class AccessTokens {
   private static final TokenRefusal ENDED = new TokenRefusal(400, "invalid_grant", "");
 
   @Inject Grants grants;
+  @Inject GrantRenewals renewals;
   @Inject SignInProviders providers;
   @Inject TokenEndpoint endpoint;
   @Inject OperatorAlarm alarm;
@@ -50,15 +51,15 @@ class AccessTokens {
     return new TokenSource() {
       @Override
       public Secret token(Resource resource) throws MailFailureException {
-        return get(new Grants.Wanted(resource, null, insists));
+        return get(new GrantRenewals.Wanted(resource, null, insists));
       }
 
       @Override
       public Secret insteadOf(Secret refused, Resource resource) throws MailFailureException {
-        return get(new Grants.Wanted(resource, refused, insists));
+        return get(new GrantRenewals.Wanted(resource, refused, insists));
       }
 
-      private Secret get(Grants.Wanted wanted) throws MailFailureException {
+      private Secret get(GrantRenewals.Wanted wanted) throws MailFailureException {
         try {
           return AccessTokens.this.get(companyId, accountId, provider, wanted);
         } catch (TokenRefusedException e) {
@@ -69,11 +70,11 @@ class AccessTokens {
   }
 
   private Secret get(
-      String companyId, String accountId, SignInProvider provider, Grants.Wanted wanted)
+      String companyId, String accountId, SignInProvider provider, GrantRenewals.Wanted wanted)
       throws TokenRefusedException {
     String owner = Ids.next();
     for (int look = 0; look < LOOKS && !Thread.currentThread().isInterrupted(); look++) {
-      Grants.Turn turn = grants.turn(companyId, accountId, wanted, owner);
+      GrantRenewals.Turn turn = renewals.turn(companyId, accountId, wanted, owner);
       if (turn.token() != null) {
         return turn.token();
       } else if (turn.ended()) {
@@ -100,10 +101,10 @@ class AccessTokens {
     String owner = Ids.next();
     if (provider.isEmpty()) {
       grant.map(StoredGrant::provider).ifPresent(alarm::notConfigured);
-      grants.postpone(companyId, accountId, SOON);
+      renewals.postpone(companyId, accountId, SOON);
       return Optional.empty();
     }
-    Optional<Secret> lasting = grants.turnToRenew(companyId, accountId, owner);
+    Optional<Secret> lasting = renewals.turnToRenew(companyId, accountId, owner);
     if (lasting.isEmpty()) {
       return Optional.empty();
     }
@@ -127,7 +128,7 @@ class AccessTokens {
     try {
       TokenSet tokens = endpoint.renew(provider, lasting, provider.scopes(resource));
       // Many providers honour the last permission only: what is forgotten now is lost.
-      Insistence.on(() -> grants.renewed(companyId, accountId, resource, lasting, tokens, owner));
+      Insistence.on(() -> renewals.renewed(companyId, accountId, resource, lasting, tokens, owner));
       return tokens.accessToken();
     } catch (TokenRefusedException e) {
       if (!noted(companyId, accountId, e, owner)) {
@@ -142,11 +143,11 @@ class AccessTokens {
       String companyId, String accountId, TokenRefusedException refused, String owner) {
     Diagnosis why = refused.diagnosis();
     if (why.code() == DiagnosisCode.OA_REVOKED) {
-      return grants.ended(companyId, accountId, owner);
+      return renewals.ended(companyId, accountId, owner);
     }
     // One that somebody must sign in for would be refused each time.
-    Duration renewIn = why.stopsAccount() ? Grants.RENEWED_AFTER : SOON;
+    Duration renewIn = why.stopsAccount() ? Lifetimes.RENEWED_AFTER : SOON;
     Duration rest = refused.comeAgainIn().orElse(Duration.ZERO);
-    return grants.failed(companyId, accountId, renewIn, rest, owner);
+    return renewals.failed(companyId, accountId, renewIn, rest, owner);
   }
 }

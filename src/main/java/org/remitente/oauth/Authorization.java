@@ -10,6 +10,10 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.security.Secret;
 import org.remitente.security.TokenHash;
 import org.remitente.shared.CompanyItemId;
@@ -24,6 +28,10 @@ import org.remitente.shared.RecordJson;
 @Table(name = "oauth_authorization")
 @IdClass(CompanyItemId.class)
 class Authorization {
+
+  /** Why one failed that nobody went on with in time, or another browser did. */
+  static final Diagnosis STALE =
+      DiagnosisCatalogue.verdict(DiagnosisCode.OA_STATE, Service.OAUTH, Stage.TOKEN);
 
   @Id
   @Column(name = "company_id")
@@ -192,6 +200,11 @@ class Authorization {
   /** Whether this is the browser that set out. */
   boolean isFrom(Secret browser) {
     return browser != null && browserHash != null && browserHash.equals(TokenHash.of(browser));
+  }
+
+  /** What its secrets are bound to when they are encrypted. */
+  String binding() {
+    return companyId + "\nsign-in\n" + id;
   }
 
   boolean insists() {

@@ -34,7 +34,7 @@ public class GrantKeeper {
   private static final int AT_ONCE = 50;
   private static final Duration AFTER_A_FAULT = Duration.ofHours(6);
 
-  @Inject Grants grants;
+  @Inject GrantRenewals renewals;
   @Inject AccessTokens tokens;
   @Inject MailAccounts accounts;
 
@@ -59,13 +59,13 @@ public class GrantKeeper {
 
   /** Renews what is due; one that the provider does not honour any more stops its account. */
   public void renewDue() {
-    for (DueGrant due : grants.due(AT_ONCE)) {
+    for (DueGrant due : renewals.due(AT_ONCE)) {
       try {
         renew(due.companyId(), due.accountId());
       } catch (RuntimeException fault) {
         // One that cannot be read must not keep the others from being renewed.
         LOG.log(Level.WARNING, "The permission of an account cannot be renewed", fault);
-        grants.postpone(due.companyId(), due.accountId(), AFTER_A_FAULT);
+        renewals.postpone(due.companyId(), due.accountId(), AFTER_A_FAULT);
       }
     }
   }

@@ -24,6 +24,7 @@ import org.remitente.shared.EmailAddress;
 class Homecoming {
 
   @Inject SignInRecords records;
+  @Inject SignInJourneys journeys;
   @Inject SignInProviders providers;
   @Inject TokenEndpoint endpoint;
   @Inject Grants grants;
@@ -44,7 +45,7 @@ class Homecoming {
   }
 
   /** What follows for a browser that came back. */
-  ReturnedSignIn of(ProviderAnswer answer, SignInRecords.Returned returned) {
+  ReturnedSignIn of(ProviderAnswer answer, SignInJourneys.Returned returned) {
     SignInStatus status = returned.status();
     String end = ReturnAddress.with(status.returnTo(), status.id());
     try {
@@ -58,7 +59,7 @@ class Homecoming {
   }
 
   private TokenSet redeem(
-      ProviderAnswer answer, SignInRecords.Returned returned, SignInProvider provider)
+      ProviderAnswer answer, SignInJourneys.Returned returned, SignInProvider provider)
       throws FailedException {
     Optional<String> code = answer.usableCode();
     if (code.isEmpty() || answer.error() != null) {
@@ -91,7 +92,7 @@ class Homecoming {
   }
 
   private ReturnedSignIn judged(
-      SignInProvider provider, SignInRecords.Returned returned, TokenSet tokens, String end)
+      SignInProvider provider, SignInJourneys.Returned returned, TokenSet tokens, String end)
       throws FailedException {
     SignInStatus status = returned.status();
     Optional<NewTokens> given =
@@ -110,7 +111,7 @@ class Homecoming {
                 stored(provider, status.companyId(), address)
                     .map(known -> fresh(provider, tokens, known)));
     if (lasting.isEmpty() && !returned.insisted()) {
-      return new ReturnedSignIn(end, null, records.insist(status.companyId(), status.id()));
+      return new ReturnedSignIn(end, null, journeys.insist(status.companyId(), status.id()));
     }
     NewTokens fresh =
         lasting.orElseThrow(() -> new FailedException(verdict(DiagnosisCode.OA_NO_REFRESH)));
@@ -143,7 +144,7 @@ class Homecoming {
   }
 
   private Identity identity(
-      SignInProvider provider, SignInRecords.Returned returned, TokenSet tokens)
+      SignInProvider provider, SignInJourneys.Returned returned, TokenSet tokens)
       throws FailedException {
     if (tokens.idToken() == null && !provider.tellsWhoSignsIn()) {
       return Identity.UNKNOWN;
@@ -157,7 +158,7 @@ class Homecoming {
   /**
    * The account that was signed in to: the one that was wanted, where the provider tells nothing.
    */
-  private static EmailAddress address(SignInRecords.Returned returned, Identity identity)
+  private static EmailAddress address(SignInJourneys.Returned returned, Identity identity)
       throws FailedException {
     EmailAddress wanted = returned.wanted();
     if (wanted != null && (identity.addresses().isEmpty() || identity.has(wanted))) {
@@ -184,7 +185,10 @@ class Homecoming {
   }
 
   private void keep(
-      SignInRecords.Returned returned, EmailAddress address, Permissions granted, NewTokens fresh) {
+      SignInJourneys.Returned returned,
+      EmailAddress address,
+      Permissions granted,
+      NewTokens fresh) {
     Diagnosis why =
         verdict(DiagnosisCode.OA_OTHER_ACCOUNT)
             .with("signedIn", address.value())
@@ -193,14 +197,14 @@ class Homecoming {
         returned.status().companyId(),
         returned.status().id(),
         address,
-        SignInRecords.KeptTokens.of(address, granted, fresh),
+        KeptTokens.of(address, granted, fresh),
         why,
         Duration.ZERO);
   }
 
   private static SignedIn signedIn(
       SignInProvider provider,
-      SignInRecords.Returned returned,
+      SignInJourneys.Returned returned,
       EmailAddress address,
       Permissions granted,
       NewTokens fresh) {

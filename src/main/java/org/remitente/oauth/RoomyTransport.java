@@ -2,6 +2,9 @@ package org.remitente.oauth;
 
 import java.util.Map;
 import java.util.function.Consumer;
+import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.Envelope;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.HandOver;
@@ -10,6 +13,7 @@ import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.MessageContent;
 import org.remitente.mail.ServerFacts;
+import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 import org.remitente.mail.SubmissionReceipt;
@@ -95,13 +99,19 @@ final class RoomyTransport implements MailTransport {
       }
     }
 
-    /** Where SMTP was switched off since, only what is too large for the other way is concerned. */
+    /**
+     * Where SMTP does not let anybody in, only what is too large for the other way is concerned; a
+     * permission that is worth nothing any more is the account's own news.
+     */
     private MailFailure told(MailFailure failure) {
-      if (!SwitchingTransport.isSwitchedOff(failure)) {
+      Diagnosis why = DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP);
+      if (why.service() != Service.SMTP || !why.stopsAccount()) {
         return failure;
       }
       Long limit = small.facts().sizeLimit();
-      switched.accept(limit);
+      if (why.code().isSmtpSwitchedOff()) {
+        switched.accept(limit);
+      }
       return new MailFailure(
           failure.service(),
           Stage.DATA,

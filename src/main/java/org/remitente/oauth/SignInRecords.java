@@ -2,27 +2,25 @@ package org.remitente.oauth;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.remitente.company.Companies;
 import org.remitente.diagnosis.Diagnosis;
-import org.remitente.diagnosis.DiagnosisCatalogue;
-import org.remitente.diagnosis.DiagnosisCode;
-import org.remitente.mail.Service;
-import org.remitente.mail.Stage;
 import org.remitente.security.CredentialCipher;
 import org.remitente.security.Secret;
-import org.remitente.security.TokenHash;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Ids;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.RateLimitedException;
 import org.remitente.shared.RecordJson;
+import org.remitente.work.AccountWork;
 
-/** The written record of sign-ins; each change is a short transaction of its own. */
+/**
+ * The written record of sign-ins, from the wish to what came of it; each change is a short
+ * transaction of its own. Times are the database's: a browser may come back to another node.
+ */
 @Stateless
 public class SignInRecords {
 
@@ -37,55 +35,9 @@ public class SignInRecords {
   private static final int AN_HOUR = 120;
 
   @Inject AuthorizationRepository repository;
-  @Inject SignInProviders providers;
   @Inject Companies companies;
   @Inject CredentialCipher cipher;
-  @Inject Clock clock;
-
-  /**
-   * What a browser that came back is to be judged by.
-   *
-   * @param wanted whom somebody wanted to be signed in as, or null
-   */
-  public record Returned(
-      SignInStatus status,
-      String provider,
-      EmailAddress wanted,
-      String displayName,
-      boolean saveSentCopy,
-      Secret verifier,
-      String nonce,
-      boolean insisted) {}
-
-  /**
-   * What is kept of somebody who signed in, until they are confirmed.
-   *
-   * @param scope what they granted
-   * @param refreshSeconds how long that lasts, or null where the provider does not say
-   */
-  public record KeptTokens(
-      String username, String scope, String refreshToken, Integer refreshSeconds) {
-
-    /** How long it lasts, or null where the provider does not say. */
-    Duration refreshLifetime() {
-      return refreshSeconds == null ? null : Duration.ofSeconds(refreshSeconds);
-    }
-
-    static KeptTokens of(EmailAddress who, Permissions granted, NewTokens tokens) {
-      Duration lasts = tokens.refreshLifetime();
-      return new KeptTokens(
-          who.value(),
-          granted.toString(),
-          tokens.refreshToken().reveal(),
-          lasts == null ? null : (int) Math.min(Integer.MAX_VALUE, lasts.toSeconds()));
-    }
-
-    /** Never the token. */
-    @Override
-    public String toString() {
-      return "KeptTokens[" + username + "]";
-    }
-  }
+  @Inject AccountWork work;
 
   /** Somebody with whom it goes on, confirmed. */
   public record Confirmed(
@@ -102,7 +54,7 @@ public class SignInRecords {
    */
   public BegunSignIn begin(String companyId, String provider, SignInWish wish, String returnTo) {
     companies.takeTurns(companyId);
-    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime now = work.now();
     if (repository.begunSince(companyId, now.minus(WINDOW)) >= AN_HOUR) {
       throw new RateLimitedException(WINDOW);
     }
@@ -118,79 +70,6 @@ public class SignInRecords {
             now,
             now.plus(PATIENCE)));
     return begun;
-  }
-
-  /** A browser opens the link: the first one sets out for the provider. */
-  public Optional<OpenedSignIn> open(Secret ticket) {
-    return repository
-        .lockByLink(TokenHash.of(ticket))
-        .filter(each -> each.isOpenAt(OffsetDateTime.now(clock)))
-        .map(this::setsOut);
-  }
-
-  /** The same browser is sent again, to be asked for a lasting permission. */
-  public OpenedSignIn insist(String companyId, String id) {
-    Authorization authorization = locked(companyId, id);
-    authorization.insist();
-    return setsOut(authorization);
-  }
-
-  private OpenedSignIn setsOut(Authorization authorization) {
-    Secret state = Secret.of(Ids.token());
-    Secret mark = Secret.of(Ids.token());
-    Secret verifier = Secret.of(Ids.token());
-    String nonce = Ids.token();
-    authorization.leaves(
-        state,
-        mark,
-        cipher.encrypt(verifier, binding(authorization)),
-        nonce,
-        OffsetDateTime.now(clock).plus(PATIENCE));
-    AuthorizationAddress address =
-        new AuthorizationAddress(
-            providers.get(authorization.provider()),
-            state,
-            verifier,
-            nonce,
-            authorization.wanted().orElse(null),
-            authorization.insists());
-    return new OpenedSignIn(authorization.id(), mark, address.address());
-  }
-
-  /** Where a state belongs to, so that the browser's mark can be looked for under its name. */
-  public Optional<String> idOf(Secret state) {
-    return repository.lockByState(TokenHash.of(state)).map(Authorization::id);
-  }
-
-  /**
-   * A browser came back; of several who bring the same state, one is first.
-   *
-   * @param mark what it was marked with, or null
-   * @return empty where nobody waits for it, or where it is another browser than the one that set
-   *     out: then that sign-in is over
-   */
-  public Optional<Returned> returned(Secret state, Secret mark) {
-    OffsetDateTime now = OffsetDateTime.now(clock);
-    Optional<Authorization> found = repository.lockByState(TokenHash.of(state));
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Authorization authorization = found.get();
-    authorization.returned();
-    if (!authorization.isOpenAt(now) || !authorization.isFrom(mark)) {
-      authorization.fail(stale());
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Returned(
-            authorization.status(),
-            authorization.provider(),
-            authorization.wanted().orElse(null),
-            authorization.displayName(),
-            authorization.saveSentCopy(),
-            cipher.decrypt(authorization.verifier(), binding(authorization)),
-            authorization.nonce(),
-            authorization.insists()));
   }
 
   /** Nothing came of it; one that is gone, or has ended, is passed over. */
@@ -212,8 +91,8 @@ public class SignInRecords {
       Duration wait) {
     Authorization authorization = locked(companyId, id);
     String sealed =
-        cipher.encrypt(Secret.of(RecordJson.write(tokens).toString()), binding(authorization));
-    OffsetDateTime until = OffsetDateTime.now(clock).plus(wait).plus(PATIENCE);
+        cipher.encrypt(Secret.of(RecordJson.write(tokens).toString()), authorization.binding());
+    OffsetDateTime until = work.now().plus(wait).plus(PATIENCE);
     authorization.keep(address, sealed, why, until);
   }
 
@@ -226,10 +105,10 @@ public class SignInRecords {
   public Confirmed confirm(String companyId, String id) {
     Authorization authorization =
         repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("authorization"));
-    if (!authorization.canBeConfirmedAt(OffsetDateTime.now(clock))) {
+    if (!authorization.canBeConfirmedAt(work.now())) {
       throw new ConflictException("sign-in-state");
     }
-    Secret sealed = cipher.decrypt(authorization.tokens(), binding(authorization));
+    Secret sealed = cipher.decrypt(authorization.tokens(), authorization.binding());
     return new Confirmed(
         authorization.provider(),
         authorization.signedIn(),
@@ -256,7 +135,7 @@ public class SignInRecords {
    * @throws ConflictException {@code sign-in-state} for the others, and too late
    */
   public void isVerifiedBy(String companyId, String id, String verificationId) {
-    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime now = work.now();
     Authorization authorization = locked(companyId, id);
     if (!authorization.awaitsItsVerification() && !authorization.canBeConfirmedAt(now)) {
       throw new ConflictException("sign-in-state");
@@ -276,7 +155,7 @@ public class SignInRecords {
 
   /** Sign-ins that nobody can go on with keep no token, and after a day nothing at all. */
   public void forgetExpired() {
-    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime now = work.now();
     repository.forgetSecretsOfExpired(now);
     repository.removeExpiredBefore(now.minus(KEPT));
   }
@@ -284,19 +163,11 @@ public class SignInRecords {
   private SignInStatus status(Authorization authorization) {
     SignInStatus status = authorization.status();
     boolean abandoned =
-        status.state() == SignInState.PENDING && !authorization.isOpenAt(OffsetDateTime.now(clock));
-    return abandoned ? status.failed(stale()) : status;
-  }
-
-  private static Diagnosis stale() {
-    return DiagnosisCatalogue.verdict(DiagnosisCode.OA_STATE, Service.OAUTH, Stage.TOKEN);
+        status.state() == SignInState.PENDING && !authorization.isOpenAt(work.now());
+    return abandoned ? status.failed(Authorization.STALE) : status;
   }
 
   private Authorization locked(String companyId, String id) {
     return repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("authorization"));
-  }
-
-  private static String binding(Authorization authorization) {
-    return authorization.companyId() + "\nsign-in\n" + authorization.id();
   }
 }

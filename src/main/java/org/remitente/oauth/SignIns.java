@@ -38,6 +38,7 @@ public class SignIns {
   private static final String PREFERENCES = "/preferences";
 
   @Inject SignInRecords records;
+  @Inject SignInJourneys journeys;
   @Inject SignInProviders providers;
   @Inject ReturnTargets returnTargets;
   @Inject PublicAddress publicAddress;
@@ -96,7 +97,7 @@ public class SignIns {
    * @return empty for any other browser, and too late
    */
   public Optional<OpenedSignIn> open(Secret ticket) {
-    return records.open(ticket);
+    return journeys.open(ticket);
   }
 
   /**
@@ -110,9 +111,9 @@ public class SignIns {
     return Optional.ofNullable(answer.state())
         .flatMap(
             state ->
-                records
+                journeys
                     .idOf(state)
-                    .flatMap(id -> records.returned(state, marks.apply(id).orElse(null))))
+                    .flatMap(id -> journeys.returned(state, marks.apply(id).orElse(null))))
         .map(returned -> homecoming.of(answer, returned));
   }
 
@@ -142,7 +143,7 @@ public class SignIns {
                       signedIn.companyId(),
                       id,
                       address,
-                      SignInRecords.KeptTokens.of(address, signedIn.permissions(), fresh),
+                      KeptTokens.of(address, signedIn.permissions(), fresh),
                       why,
                       wait));
     }

@@ -48,10 +48,11 @@ public final class SignedInWays {
     return account.provider().smtp();
   }
 
-  /** The server that files copies; empty where none is wanted or known. */
+  /** The server that files copies; empty where none is wanted, known or allowed. */
   public Optional<ServerEndpoint> imapServer() {
     return Optional.ofNullable(account.provider().imap())
-        .filter(known -> account.settings().saveSentCopy());
+        .filter(known -> account.settings().saveSentCopy())
+        .filter(known -> account.outlets().contains(Outlet.SMTP));
   }
 
   /** The way out by SMTP with a token. */

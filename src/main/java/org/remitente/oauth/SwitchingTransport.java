@@ -50,7 +50,7 @@ final class SwitchingTransport implements MailTransport {
   }
 
   /** Whether Microsoft says that SMTP is switched off for the mailbox or everywhere there. */
-  static boolean isSwitchedOff(MailFailure failure) {
+  private static boolean isSwitchedOff(MailFailure failure) {
     return DiagnosisCatalogue.diagnose(failure, CredentialSource.SMTP).code().isSmtpSwitchedOff();
   }
 }

@@ -3,6 +3,7 @@ package org.remitente.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ final class AccountDelivery {
   private Duration pause = Duration.ZERO;
   private int wanted = Integer.MAX_VALUE;
   private boolean halted;
+  private boolean stopped;
   private RuntimeException outage;
   private int lanes;
   private int connected;
@@ -79,7 +81,24 @@ final class AccountDelivery {
             .connections()
             .transport(claimed.companyId(), claimed.accountId(), Patience.DELIVERY);
     sendAll();
+    if (stopped && isAsItWas()) {
+      // Once more: a lane beside may have left a message that began to age.
+      hold();
+      leaveAlone(STOPPED);
+    }
     return pause;
+  }
+
+  /** Whether nobody has verified the account anew since the turn began. */
+  private boolean isAsItWas() {
+    return accounts()
+        .find(claimed.companyId(), claimed.accountId())
+        .filter(now -> Objects.equals(now.checkedAt(), account.checkedAt()))
+        .isPresent();
+  }
+
+  private void hold() {
+    sending.log().hold(claimed.companyId(), claimed.accountId());
   }
 
   private MailAccounts accounts() {
@@ -197,7 +216,7 @@ final class AccountDelivery {
       due.putBack(first);
       wanted = lanes - 1;
     } else if (outcome.kind() == DeliveryOutcome.Kind.HELD) {
-      sending.log().hold(claimed.companyId(), claimed.accountId());
+      hold();
       leaveAlone(BROKEN);
     } else {
       fail(outcome, first);
@@ -255,16 +274,22 @@ final class AccountDelivery {
         });
     remember(written);
     switch (outcome.kind()) {
-      case ACCOUNT_STOPPED -> {
-        leaveAlone(STOPPED);
-        report(AccountHealth.NEEDS_SIGN_IN);
-      }
+      case ACCOUNT_STOPPED -> stop();
       case HELD -> {
         if (outcome.reachedLimit().isEmpty()) {
           leaveAlone(BROKEN);
         }
       }
       default -> outcome.comeAgainIn().ifPresent(this::leaveAlone);
+    }
+  }
+
+  /** What was refused of settings that somebody has replaced meanwhile is no news of these. */
+  private synchronized void stop() {
+    halt();
+    if (!stopped && isAsItWas()) {
+      stopped = true;
+      report(AccountHealth.NEEDS_SIGN_IN);
     }
   }
 

@@ -121,21 +121,28 @@ public class SignInServlet extends HttpServlet {
     } else if (returned.get().signedIn() == null) {
       lead(response, returned.get().returnTo());
     } else {
-      verify(returned.get(), request);
+      verify(returned.get(), request, response);
     }
   }
 
-  /** The browser waits for the verdict without holding a thread. */
-  private void verify(ReturnedSignIn returned, HttpServletRequest request) {
-    AsyncContext browser = request.startAsync();
-    browser.setTimeout(0);
+  /** The browser waits for the verdict, where one is to come, without holding a thread. */
+  private void verify(
+      ReturnedSignIn returned, HttpServletRequest request, HttpServletResponse response) {
     start(returned.signedIn())
         .ifPresentOrElse(
-            outcome ->
-                outcome
-                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .whenComplete((report, failure) -> goOn(browser, returned)),
-            () -> goOn(browser, returned));
+            outcome -> await(outcome, returned, request),
+            () -> lead(response, returned.returnTo()));
+  }
+
+  private static void await(
+      CompletableFuture<VerificationReport> outcome,
+      ReturnedSignIn returned,
+      HttpServletRequest request) {
+    AsyncContext browser = request.startAsync();
+    browser.setTimeout(0);
+    outcome
+        .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .whenComplete((report, failure) -> goOn(browser, returned));
   }
 
   private Optional<CompletableFuture<VerificationReport>> start(SignedIn signedIn) {

@@ -9,7 +9,9 @@ import org.remitente.account.AccountServers;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailTransport;
@@ -26,10 +28,13 @@ import org.remitente.shared.Language;
 
 /**
  * Tries an account that was signed in to at its provider: a token first, then a test message by the
- * outlet that is preferred and allowed. Where Microsoft says that SMTP is switched off, its own
- * interface is tried. Plain: a unit test makes it with {@code new}.
+ * outlet that is preferred and allowed. Where Microsoft says that SMTP is switched off, or opens no
+ * mailbox for the copy, its own interface is tried. Plain: a unit test makes it with {@code new}.
  */
 final class SignedInVerifier {
+
+  private static final String SMTP_IS_OFF = "outlet-switched";
+  private static final String MAILBOX_IS_CLOSED = "imap-not-opened";
 
   private final Clock clock;
   private final SignedIn account;
@@ -75,23 +80,34 @@ final class SignedInVerifier {
     }
     board.passed(Service.OAUTH, Stage.TOKEN);
     cancellation.check();
-    return first == Outlet.API ? byApi(language) : bySmtp(token, language);
+    return first == Outlet.API
+        ? byApi(language, account.outlets().contains(Outlet.SMTP))
+        : bySmtp(token, language);
   }
 
   private Verdict bySmtp(Secret token, Language language) throws InterruptedException {
     AccountServers servers = servers(ways.credentials(token));
     MailWays both = new MailWays(ways.smtp(), ways.imapServer().isPresent() ? ways.imap() : null);
     Verdict verdict = byServers.verify(servers, both, StoredSecrets.ALL, language);
-    boolean switchedOff =
-        verdict.diagnoses().stream().anyMatch(each -> each.code().isSmtpSwitchedOff());
-    if (!switchedOff || !account.outlets().contains(Outlet.API)) {
+    Optional<String> reason = reasonToChange(verdict);
+    if (reason.isEmpty() || !account.outlets().contains(Outlet.API)) {
       return verdict.by(Outlet.SMTP);
     }
     cancellation.check();
-    Verdict other = byApi(language);
+    Verdict other = byApi(language, !reason.get().equals(SMTP_IS_OFF));
     return other.passed()
-        ? other.with(each -> each, List.of(new Warning("outlet-switched", Map.of())))
+        ? other.with(each -> each, List.of(new Warning(reason.get(), Map.of())))
         : verdict.by(Outlet.SMTP);
+  }
+
+  /** What concerns the servers only, as the warning that tells it; empty where it is all right. */
+  private static Optional<String> reasonToChange(Verdict verdict) {
+    List<DiagnosisCode> codes = verdict.diagnoses().stream().map(Diagnosis::code).toList();
+    if (codes.stream().anyMatch(DiagnosisCode::isSmtpSwitchedOff)) {
+      return Optional.of(SMTP_IS_OFF);
+    }
+    return Optional.of(MAILBOX_IS_CLOSED)
+        .filter(reason -> codes.contains(DiagnosisCode.MS_NOT_CONNECTED));
   }
 
   private AccountServers servers(Credentials credentials) {
@@ -107,7 +123,10 @@ final class SignedInVerifier {
         null);
   }
 
-  private Verdict byApi(Language language) {
+  /**
+   * @param smtpToo whether what is too large for it may leave by SMTP
+   */
+  private Verdict byApi(Language language, boolean smtpToo) {
     TestMessage message =
         TestMessage.of(
             account.settings().sender(),
@@ -117,17 +136,14 @@ final class SignedInVerifier {
     SubmissionTrial trial = SubmissionTrial.of(ways.api(), message, board, cancellation);
     skipRest();
     return trial.passed()
-        ? new Verdict(List.of(), null, List.of(), learned(trial)).by(Outlet.API)
+        ? new Verdict(List.of(), null, List.of(), learned(trial, smtpToo)).by(Outlet.API)
         : Verdict.failed(List.of(trial.diagnosis()), null);
   }
 
   /** The provider keeps what it sends; what is too large for it may leave by SMTP. */
-  private LearnedFacts learned(SubmissionTrial trial) {
+  private LearnedFacts learned(SubmissionTrial trial, boolean smtpToo) {
     Long limit = trial.facts().sizeLimit();
-    if (account.outlets().contains(Outlet.SMTP) && account.outlets().get(0) == Outlet.API) {
-      limit = roomier(limit);
-    }
-    return new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, limit);
+    return new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, null, smtpToo ? roomier(limit) : limit);
   }
 
   private Long roomier(Long limit) {

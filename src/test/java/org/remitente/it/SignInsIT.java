@@ -274,7 +274,7 @@ class SignInsIT {
     browser.all(begun.getString("authorizationUrl"), "borrada@google.test");
     JsonObject signedIn =
         erased.get("/oauth/authorizations/" + begun.getString("id")).with(200).json();
-    assertThat(signedIn.getString("state")).isEqualTo("done");
+    assertThat(signedIn.getString("state")).as(signedIn.toString()).isEqualTo("done");
     int before = GOOGLE.revocations();
 
     operator.delete("/companies/" + companyId).with(204);

@@ -137,9 +137,9 @@ class AccessTokensTest {
   /** How often each who wants a token looks whether it is there. */
   private Map<String, AtomicInteger> looks() {
     Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
-    Grants real = rig.grants();
-    rig.container.get(AccessTokens.class).grants =
-        new Grants() {
+    GrantRenewals real = rig.renewals();
+    rig.container.get(AccessTokens.class).renewals =
+        new GrantRenewals() {
           @Override
           public Turn turn(String companyId, String accountId, Wanted wanted, String owner) {
             looks.computeIfAbsent(owner, none -> new AtomicInteger()).incrementAndGet();
@@ -198,7 +198,7 @@ class AccessTokensTest {
 
     assertThat(rig.grants().lasting(rig.company, account))
         .hasValue(Secret.of("lasting-of-renewed-1"));
-    assertThat(rig.grants().ended(rig.company, account, "another"))
+    assertThat(rig.renewals().ended(rig.company, account, "another"))
         .as("what the other one was refused with is not what counts any more")
         .isFalse();
   }
@@ -206,23 +206,27 @@ class AccessTokensTest {
   private void anotherTakesOver() {
     rig.sql("update oauth_grant set lease_until = current_timestamp - interval '1' second");
     assertThat(
-            rig.grants()
+            rig.renewals()
                 .turn(
-                    rig.company, account, new Grants.Wanted(Resource.GRAPH, null, true), "another"))
-        .extracting(Grants.Turn::refreshToken)
+                    rig.company,
+                    account,
+                    new GrantRenewals.Wanted(Resource.GRAPH, null, true),
+                    "another"))
+        .extracting(GrantRenewals.Turn::refreshToken)
         .isNotNull();
   }
 
   @Test
   void forgetsWhatTheProviderGaveWhereSomebodySignedInAgainMeanwhile() {
     Secret before =
-        rig.grants()
-            .turn(rig.company, account, new Grants.Wanted(Resource.GRAPH, null, true), "owner")
+        rig.renewals()
+            .turn(
+                rig.company, account, new GrantRenewals.Wanted(Resource.GRAPH, null, true), "owner")
             .refreshToken();
     rig.stored("outlook", "ana@outlook.com");
     Secret again = rig.grants().lasting(rig.company, account).orElseThrow();
 
-    rig.grants()
+    rig.renewals()
         .renewed(
             rig.company,
             account,
@@ -270,15 +274,15 @@ class AccessTokensTest {
 
   @Test
   void renewsWhatNobodyUsed() {
-    assertThat(rig.grants().due(10)).isEmpty();
+    assertThat(rig.renewals().due(10)).isEmpty();
     rig.sql("update oauth_grant set renew_at = current_timestamp - interval '1' second");
-    assertThat(rig.grants().due(10)).hasSize(1);
+    assertThat(rig.renewals().due(10)).hasSize(1);
 
     Optional<Diagnosis> failed = rig.container.get(AccessTokens.class).renew(rig.company, account);
 
     assertThat(failed).isEmpty();
     assertThat(rig.endpoint.renewals).hasValue(1);
-    assertThat(rig.grants().due(10)).isEmpty();
+    assertThat(rig.renewals().due(10)).isEmpty();
   }
 
   @Test
@@ -292,13 +296,13 @@ class AccessTokensTest {
             + "'");
 
     GrantKeeper keeper = new GrantKeeper();
-    keeper.grants = rig.grants();
+    keeper.renewals = rig.renewals();
     keeper.tokens = rig.container.get(AccessTokens.class);
     keeper.accounts = rig.container.get(MailAccounts.class);
     keeper.renewDue();
 
     assertThat(rig.endpoint.renewals).hasValue(1);
-    assertThat(rig.grants().due(10)).isEmpty();
+    assertThat(rig.renewals().due(10)).isEmpty();
     assertThat(rig.grants().lasting(rig.company, account)).isEmpty();
   }
 
@@ -338,7 +342,7 @@ class AccessTokensTest {
     passes(7100);
     refusal(this::sendersToken);
     assertThat(rig.endpoint.renewals).hasValue(1);
-    assertThat(rig.grants().due(10)).as("nor is it asked to renew").isEmpty();
+    assertThat(rig.renewals().due(10)).as("nor is it asked to renew").isEmpty();
     passes(101);
 
     assertThat(sendersToken()).isEqualTo(Secret.of("renewed-2"));
@@ -392,7 +396,7 @@ class AccessTokensTest {
 
     assertThat(failed.orElseThrow().stopsAccount()).isTrue();
     passes(24 * 3600);
-    assertThat(rig.grants().due(10)).isEmpty();
+    assertThat(rig.renewals().due(10)).isEmpty();
   }
 
   @Test

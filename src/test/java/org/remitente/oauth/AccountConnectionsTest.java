@@ -122,6 +122,13 @@ class AccountConnectionsTest {
   }
 
   @Test
+  void hasNoMailboxWhereNothingAllowsToOpenIt() {
+    rig.sql("update oauth_grant set scopes = 'https://graph.microsoft.com/Mail.Send'");
+
+    assertThat(connections().store(rig.company, id, Patience.DELIVERY)).isEmpty();
+  }
+
+  @Test
   void takesWhatIsStillAllowedWhereTheOutletThatWorkedIsNot() {
     rig.sql(
         "update oauth_grant set transport = 'API', scopes = 'https://outlook.office.com/SMTP.Send"

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.remitente.diagnosis.TokenRefusal;
 import org.remitente.mail.Envelope;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.HandOver;
@@ -166,6 +167,33 @@ class OutletsTest {
               assertThat(failure.facts()).containsEntry("limit", "100");
             });
     assertThat(switched).containsExactly(100L);
+  }
+
+  @Test
+  void whatSmtpDoesNotLetInIsTooLargeAndStopsNothingElse() throws Exception {
+    smtpFails = refused(Service.SMTP, 535, "5.7.3", "535 5.7.3 Authentication unsuccessful");
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
+    MailTransport.Connection connection = roomy.connect(StageListener.NONE);
+
+    SubmissionReceipt receipt = connection.submit(ENVELOPE, content(101), HandOver.UNMARKED);
+    connection.submit(ENVELOPE, content(1), HandOver.UNMARKED);
+
+    assertThat(receipt.failed())
+        .hasValueSatisfying(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.TOO_LARGE));
+    assertThat(taken).containsExactly("api");
+    assertThat(switched).as("it may let others in").isEmpty();
+  }
+
+  @Test
+  void aPermissionThatIsWithdrawnIsNewsAlsoWhereOnlyALargeMessageMeetsThat() throws Exception {
+    smtpFails =
+        new TokenRefusedException(new TokenRefusal(400, "invalid_grant", "")).asFailure().failure();
+    MailTransport roomy = new RoomyTransport(api, this::smtp, switched::add);
+
+    SubmissionReceipt receipt =
+        roomy.connect(StageListener.NONE).submit(ENVELOPE, content(101), HandOver.UNMARKED);
+
+    assertThat(receipt.failed()).hasValue(smtpFails);
   }
 
   @Test

@@ -92,6 +92,10 @@ final class SignInRig implements AutoCloseable {
     return container.get(Grants.class);
   }
 
+  GrantRenewals renewals() {
+    return container.get(GrantRenewals.class);
+  }
+
   BegunSignIn begin(String provider, String wanted) {
     return begin(company, provider, wanted);
   }

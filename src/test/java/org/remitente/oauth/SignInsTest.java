@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,15 @@ class SignInsTest {
     assertThat(returned.signedIn().settings().sender().value()).isEqualTo(ANA);
     assertThat(returned.signedIn().outlets()).containsExactly(Outlet.API);
     assertThat(rig.status(begun.id()).state()).isEqualTo(SignInState.PENDING);
+  }
+
+  @Test
+  void asksNoNodesOwnClockHowLongOneMayWait() {
+    rig.container.use(Clock.class, Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)));
+
+    rig.open(rig.begin("outlook", ANA), browser);
+
+    assertThat(rig.count("oauth_authorization where expires_at > current_timestamp")).isEqualTo(1);
   }
 
   @Test
@@ -379,7 +389,7 @@ class SignInsTest {
     rig.kept(rig.signIns().confirm(rig.company, begun.id()));
 
     rig.sql("update oauth_grant set renew_at = renew_at - interval '13' hour");
-    assertThat(rig.grants().due(10)).as("renewed before it ends").hasSize(1);
+    assertThat(rig.renewals().due(10)).as("renewed before it ends").hasSize(1);
   }
 
   @Test

@@ -25,6 +25,21 @@ public final class SignedIns {
    */
   public static SignedIn with(
       EmailAddress address, String token, ServerEndpoint smtp, URI graph, Outlet... outlets) {
+    return with(address, token, smtp, null, graph, outlets);
+  }
+
+  /**
+   * The same with a mailbox.
+   *
+   * @param imap the server that files copies, or null
+   */
+  public static SignedIn with(
+      EmailAddress address,
+      String token,
+      ServerEndpoint smtp,
+      ServerEndpoint imap,
+      URI graph,
+      Outlet... outlets) {
     URI nowhere = URI.create("http://localhost:9/");
     SignInProvider provider =
         new SignInProvider(
@@ -39,7 +54,7 @@ public final class SignedIns {
             outlets[0],
             List.of(),
             smtp,
-            null);
+            imap);
     SignedInSettings settings =
         new SignedInSettings(provider.name(), address, "Ana", true, false, SendingLimits.NONE);
     return new SignedIn(

@@ -3,15 +3,20 @@ package org.remitente.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountHealth;
+import org.remitente.account.LearnedFacts;
+import org.remitente.account.SentCopyPolicy;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.shared.EmailAddress;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.FakeMailServers;
 
@@ -89,5 +94,80 @@ class MendedAccountTest {
     acme.send();
 
     assertThat(acme.servers.delivered).isEmpty();
+  }
+
+  /** Somebody has verified it anew, as each sign-in does. */
+  private void verifiedAnew() {
+    acme.accounts()
+        .replace(
+            acme.company,
+            acme.account,
+            acme.accounts().settings(acme.company, acme.account),
+            new LearnedFacts(SentCopyPolicy.OFF, null, null),
+            List.of());
+  }
+
+  private static MailFailure signInRefused() {
+    return FakeMailServers.refused(Stage.LOGIN, "535 5.7.8 Authentication credentials invalid");
+  }
+
+  @Test
+  void isNotStoppedByWhatWasRefusedOfTheSettingsBefore() {
+    acme.servers.beforeContent =
+        envelope -> {
+          if (acme.servers.connections > 1) {
+            return null;
+          }
+          verifiedAnew();
+          return signInRefused();
+        };
+    List<AccountHealth> told = new ArrayList<>();
+    acme.container.observe(AccountChanged.class, each -> told.add(each.health()));
+    String id = acme.accept("F-1", "ana@cliente.es");
+
+    acme.send();
+
+    assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
+    assertThat(told).containsExactly(AccountHealth.OK);
+  }
+
+  @Test
+  void goesOnAlthoughItWasMendedBeforeTheTurnThatStoppedItWasOver() {
+    acme.servers.unreachable = signInRefused();
+    acme.container.observe(
+        AccountChanged.class,
+        each -> {
+          if (each.health() == AccountHealth.NEEDS_SIGN_IN) {
+            acme.servers.unreachable = null;
+            verifiedAnew();
+          }
+        });
+    String id = acme.accept("F-1", "ana@cliente.es");
+
+    acme.send();
+    acme.send();
+
+    assertThat(acme.state(id)).isEqualTo(MessageState.SENT);
+  }
+
+  @Test
+  void noneAgesThatFailedForNowInTheTurnThatStoppedIt() {
+    acme.servers.beforeContent =
+        envelope ->
+            envelope.recipients().contains(new EmailAddress("bea@cliente.es"))
+                ? FakeMailServers.refused(Stage.DATA, "451 4.3.0 Try again later")
+                : signInRefused();
+    String waiting = acme.accept("F-1", "bea@cliente.es");
+    acme.accept("F-2", "ana@cliente.es");
+
+    acme.send();
+    assertThat(acme.state(waiting)).isEqualTo(MessageState.QUEUED);
+    acme.passes(Duration.ofDays(6));
+    acme.servers.beforeContent =
+        envelope -> FakeMailServers.refused(Stage.DATA, "451 4.3.0 Try again later");
+    mended();
+    acme.send();
+
+    assertThat(acme.state(waiting)).as("its first fault").isEqualTo(MessageState.WAITING);
   }
 }

@@ -169,6 +169,11 @@ public final class FakeMailServers extends MailServers {
     }
 
     @Override
+    public boolean hasSignedIn() {
+      return !byFields;
+    }
+
+    @Override
     public boolean takesBcc(long size) {
       return byFields;
     }

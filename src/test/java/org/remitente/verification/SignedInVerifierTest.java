@@ -12,6 +12,7 @@ import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.Patience;
+import org.remitente.mail.ServerEndpoint;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
@@ -24,6 +25,7 @@ import org.remitente.remedy.ServerTrials;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Language;
 import org.remitente.testing.GraphStandIn;
+import org.remitente.testing.ScriptedImapServer;
 import org.remitente.testing.ScriptedSmtpServer;
 import org.remitente.testing.SteppedClock;
 import org.remitente.testing.TestAuthority;
@@ -56,8 +58,10 @@ class SignedInVerifierTest {
   }
 
   private Verdict verify(String token, Outlet... outlets) throws InterruptedException {
-    SignedIn account =
-        SignedIns.with(ANA, token, TrialRig.startTls(smtp.port()), graph.url(), outlets);
+    return verify(SignedIns.with(ANA, token, TrialRig.startTls(smtp.port()), graph.url(), outlets));
+  }
+
+  private Verdict verify(SignedIn account) throws InterruptedException {
     SignedInWays ways = new SignedInWays(account, SERVERS, Patience.VERIFICATION);
     ServerTrials trials = rig.remedyRig.trials();
     SteppedClock watch = new SteppedClock("2026-03-01T10:00:00Z");
@@ -131,6 +135,39 @@ class SignedInVerifierTest {
     assertThat(verdict.warnings()).extracting(Warning::code).containsExactly("outlet-switched");
     assertThat(verdict.learned().sizeLimit()).isEqualTo(3_145_728);
     assertThat(graph.messages()).hasSize(1);
+  }
+
+  @Test
+  void changesToTheInterfaceWhereTheMailboxIsNotOpenedAndTellsIt() throws Exception {
+    String words = "BAD User is authenticated but not connected.";
+    try (ScriptedImapServer imap =
+        new ScriptedImapServer(ANA.value(), TOKEN)
+            .mechanisms("XOAUTH2")
+            .startTls(TestAuthority.shared().forLocalhost())
+            .on("CREDENTIALS", "OK AUTHENTICATE completed.")
+            .on("LIST", words)
+            .on("NAMESPACE", words)) {
+      ServerEndpoint mailbox = TrialRig.startTls(imap.port());
+
+      Verdict verdict =
+          verify(
+              SignedIns.with(
+                  ANA,
+                  TOKEN,
+                  TrialRig.startTls(smtp.port()),
+                  mailbox,
+                  graph.url(),
+                  Outlet.SMTP,
+                  Outlet.API));
+
+      assertThat(verdict.diagnoses()).isEmpty();
+      assertThat(verdict.outlet()).isEqualTo(Outlet.API);
+      assertThat(verdict.warnings()).extracting(Warning::code).containsExactly("imap-not-opened");
+      assertThat(verdict.learned().sentCopy()).isEqualTo(SentCopyPolicy.PROVIDER_SAVES);
+      assertThat(verdict.learned().sizeLimit())
+          .as("what is larger still leaves by SMTP")
+          .isGreaterThan(3_145_728);
+    }
   }
 
   @Test

@@ -41,6 +41,7 @@ class TextsForPeopleTest {
             "in-user-form",
             "not-arrived",
             "outlet-switched",
+            "imap-not-opened",
             "sent-folder-created");
     Stream<String> findings =
         Stream.of(
