@@ -63,6 +63,7 @@ class ArchitectureTest {
           "work",
           "outbox",
           "sentcopy",
+          "event",
           "bounce",
           "document",
           "notification");
@@ -116,7 +117,9 @@ class ArchitectureTest {
                   "provider",
                   "mail",
                   "mime",
-                  "company")),
+                  "company",
+                  "database")),
+          Map.entry("event", Set.of("outbox", "account", "database")),
           Map.entry("sentcopy", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("document", Set.of("outbox", "account", "mime", "company")),
@@ -403,7 +406,8 @@ class ArchitectureTest {
               "org.remitente.work",
               "org.remitente.outbox",
               "org.remitente.limit",
-              "org.remitente.sentcopy")
+              "org.remitente.sentcopy",
+              "org.remitente.event")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class)

@@ -9,5 +9,4 @@ import java.time.OffsetDateTime;
  * @param cause what will end, as a stable code such as {@code certificate} or {@code consent}
  * @param at when it will end
  */
-public record AccountEnding(
-    String companyId, String accountId, String cause, OffsetDateTime at) {}
+public record AccountEnding(String companyId, String accountId, String cause, OffsetDateTime at) {}

@@ -47,7 +47,7 @@ class AccountEvents {
     if (sending || !waiting.isEmpty() && !removal.cancelQueued()) {
       throw new ConflictException("account-has-messages");
     }
-    waiting.forEach(ends::withdraw);
+    ends.withdraw(waiting);
     work.end(WorkKind.SEND, removal.companyId(), removal.accountId());
     if (!unsent(removal).isEmpty()) {
       // Accepted at this very moment: whoever deletes has not seen it.
