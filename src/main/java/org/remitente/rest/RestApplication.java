@@ -25,6 +25,7 @@ public class RestApplication extends Application {
         AccountsResource.class,
         VerificationsResource.class,
         MessagesResource.class,
+        EventsResource.class,
         SystemMailTestsResource.class,
         ProvidersResource.class,
         DiscoveriesResource.class,

@@ -24,6 +24,7 @@ import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Certainty;
 import org.remitente.diagnosis.RetryRule;
 import org.remitente.document.DocumentType;
+import org.remitente.event.EventType;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.oauth.SignInState;
@@ -208,6 +209,7 @@ class ContractWordsTest {
         Map.entry(
             "MessageStatus/recipients/state",
             Arrays.stream(RecipientState.values()).map(RecipientState::tag)),
+        Map.entry("Event/type", Arrays.stream(EventType.values()).map(EventType::tag)),
         Map.entry("SignIn/state", Arrays.stream(SignInState.values()).map(SignInState::tag)),
         Map.entry("Candidate/source", Arrays.stream(Source.values()).map(Source::tag)),
         Map.entry(
