@@ -64,6 +64,7 @@ class ArchitectureTest {
           "outbox",
           "sentcopy",
           "event",
+          "webhook",
           "bounce",
           "document",
           "notification");
@@ -120,6 +121,8 @@ class ArchitectureTest {
                   "company",
                   "database")),
           Map.entry("event", Set.of("outbox", "account", "database")),
+          Map.entry(
+              "webhook", Set.of("event", "work", "network", "security", "company", "database")),
           Map.entry("sentcopy", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("document", Set.of("outbox", "account", "mime", "company")),
@@ -346,7 +349,8 @@ class ArchitectureTest {
               "org.remitente.security",
               "org.remitente.mail",
               "org.remitente.oauth",
-              "org.remitente.notification")
+              "org.remitente.notification",
+              "org.remitente.webhook")
           .and()
           .doNotHaveFullyQualifiedName("org.remitente.rest.ShownOnce")
           .should()
@@ -407,7 +411,8 @@ class ArchitectureTest {
               "org.remitente.outbox",
               "org.remitente.limit",
               "org.remitente.sentcopy",
-              "org.remitente.event")
+              "org.remitente.event",
+              "org.remitente.webhook")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class)

@@ -34,7 +34,7 @@ class AccountEvents {
       repository.holdWaiting(change.companyId(), change.accountId());
     } else if (change.health() == AccountHealth.OK) {
       repository.hasten(change.companyId(), change.accountId(), work.now());
-      for (WorkKind kind : WorkKind.values()) {
+      for (WorkKind kind : WorkKind.OF_ACCOUNTS) {
         work.resume(kind, change.companyId(), change.accountId());
       }
     }

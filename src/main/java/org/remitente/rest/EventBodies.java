@@ -16,15 +16,16 @@ import org.remitente.rest.EventRepresentation.OfEnding;
 import org.remitente.rest.EventRepresentation.OfMessage;
 import org.remitente.shared.Language;
 import org.remitente.shared.RecordJson;
+import org.remitente.webhook.EventText;
 
 /** Says what happened in the words of the contract. */
 @ApplicationScoped
-class EventBodies {
+class EventBodies implements EventText {
 
   @Inject Outbox outbox;
   @Inject MailAccounts accounts;
 
-  /** An event as JSON; empty where what it happened to is gone. */
+  @Override
   public Optional<String> of(CompanyEvent event, Language language) {
     Optional<? extends Record> data =
         event.type().isOfMessage()

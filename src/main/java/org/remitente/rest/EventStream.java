@@ -29,7 +29,7 @@ final class EventStream implements WriteListener, AsyncListener {
   static final Duration LONGEST = Duration.ofMinutes(10);
 
   /** So often at least it hears something, so that proxies keep the connection. */
-  static final Duration SILENCE = Duration.ofSeconds(15);
+  static final Duration SILENCE = Duration.ofSeconds(10);
 
   private static final Logger LOG = Logger.getLogger(EventStream.class.getName());
 

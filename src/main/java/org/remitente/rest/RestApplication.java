@@ -26,6 +26,7 @@ public class RestApplication extends Application {
         VerificationsResource.class,
         MessagesResource.class,
         EventsResource.class,
+        WebhooksResource.class,
         SystemMailTestsResource.class,
         ProvidersResource.class,
         DiscoveriesResource.class,

@@ -159,7 +159,7 @@ class EventsIT {
     }
     // Whoever goes makes room, as soon as the next bytes find nobody.
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .ignoreExceptionsInstanceOf(AssertionError.class)
         .until(
             () -> {
