@@ -185,11 +185,12 @@ public class WebhookLog {
       return Duration.ZERO;
     }
     Webhook webhook = found.get();
-    boolean wasFailing = webhook.failures() > 0;
+    // Where one event alone is refused, the others' success says nothing of it.
+    boolean wasAway = webhook.failures() > 1;
     webhook.answered(answer);
     if (answer.isSuccess()) {
       deliveries.remove(List.of(delivery));
-      if (wasFailing) {
+      if (wasAway) {
         deliveries.hasten(delivery.companyId(), delivery.webhookId());
       }
       return Duration.ZERO;
