@@ -80,6 +80,11 @@ class EventRepository {
             });
   }
 
+  /** Whether any is without a place; asked often, and so without a lock. */
+  boolean hasFresh() {
+    return !rows(FRESH, query -> query.setInt(1, 1)).isEmpty();
+  }
+
   /**
    * Waits for nobody: where another node is numbering, it numbers these too, or the next look does.
    *

@@ -76,6 +76,9 @@ public class Events {
    * @return whether there may be more, or somebody else is at it
    */
   public boolean number() {
+    if (!repository.hasFresh()) {
+      return false;
+    }
     OptionalLong turn = repository.turn();
     if (turn.isEmpty()) {
       return true;

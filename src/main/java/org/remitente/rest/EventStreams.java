@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.remitente.company.CompanyRemoval;
 import org.remitente.event.CompanyEvent;
 import org.remitente.event.Events;
 import org.remitente.event.EventsNumbered;
@@ -93,6 +94,12 @@ class EventStreams {
         waking.set(false);
       }
     }
+  }
+
+  void removed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CompanyRemoval removal) {
+    all().stream()
+        .filter(each -> each.companyId().equals(removal.companyId()))
+        .forEach(EventStream::close);
   }
 
   private void look() {

@@ -45,7 +45,8 @@ public class WebhookTeller {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Inject AccountWork work;
-  @Inject WebhookLog log;
+  @Inject WebhookQueue queue;
+  @Inject WebhookOutcomes outcomes;
   @Inject WebPost post;
 
   @Resource(lookup = LANES)
@@ -64,7 +65,7 @@ public class WebhookTeller {
             AT_ONCE,
             work,
             executor,
-            new WebhookTelling(log, post, PATIENCE),
+            new WebhookTelling(queue, outcomes, post, PATIENCE),
             Duration.ZERO);
     loop.start(scheduler);
   }

@@ -10,7 +10,6 @@ import org.remitente.network.NetworkFailure;
 import org.remitente.network.WebAnswer;
 import org.remitente.network.WebBody;
 import org.remitente.network.WebPost;
-import org.remitente.webhook.WebhookLog.Telling;
 import org.remitente.work.ClaimLoop;
 import org.remitente.work.ClaimedAccount;
 import org.remitente.work.Turn;
@@ -26,15 +25,17 @@ final class WebhookTelling implements ClaimLoop.Task {
   /** Nobody reads what a receiver says. */
   private static final int ANSWER_BYTES = 1024;
 
-  private final WebhookLog log;
+  private final WebhookQueue queue;
+  private final WebhookOutcomes outcomes;
   private final WebPost post;
   private final Duration patience;
 
   /**
    * @param patience how long a receiver may take to answer
    */
-  WebhookTelling(WebhookLog log, WebPost post, Duration patience) {
-    this.log = log;
+  WebhookTelling(WebhookQueue queue, WebhookOutcomes outcomes, WebPost post, Duration patience) {
+    this.queue = queue;
+    this.outcomes = outcomes;
     this.post = post;
     this.patience = patience;
   }
@@ -51,13 +52,13 @@ final class WebhookTelling implements ClaimLoop.Task {
   }
 
   private Optional<Telling> due(ClaimedAccount claimed) {
-    return log.due(claimed.companyId(), claimed.accountId(), AT_ONCE);
+    return queue.due(claimed.companyId(), claimed.accountId(), AT_ONCE);
   }
 
   /** Ends at the first event that is not taken. */
   private Duration tell(Telling telling, Turn turn) {
     for (Delivery delivery : telling.deliveries()) {
-      Duration pause = log.answered(delivery, post(telling, delivery));
+      Duration pause = outcomes.answered(delivery, post(telling, delivery));
       if (!pause.isZero() || !turn.goesOn()) {
         return pause;
       }
@@ -66,7 +67,7 @@ final class WebhookTelling implements ClaimLoop.Task {
   }
 
   private WebhookAnswer post(Telling telling, Delivery delivery) {
-    OffsetDateTime now = log.now();
+    OffsetDateTime now = queue.now();
     byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
     try {
       WebAnswer answer =
@@ -85,6 +86,6 @@ final class WebhookTelling implements ClaimLoop.Task {
 
   @Override
   public Optional<OffsetDateTime> nextDue(ClaimedAccount claimed) {
-    return log.nextDue(claimed.companyId(), claimed.accountId());
+    return queue.nextDue(claimed.companyId(), claimed.accountId());
   }
 }

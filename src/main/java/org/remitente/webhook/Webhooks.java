@@ -20,7 +20,7 @@ import org.remitente.work.WorkKind;
 public class Webhooks {
 
   @Inject WebhookRepository repository;
-  @Inject WebhookLog log;
+  @Inject WebhookRegister register;
   @Inject AccountWork work;
   @Inject WebPost post;
 
@@ -41,7 +41,7 @@ public class Webhooks {
     if (!check.errors().isEmpty()) {
       throw new InvalidInputException(check.errors());
     }
-    return log.add(companyId, url, types);
+    return register.add(companyId, url, types);
   }
 
   /** A company's webhooks in the order in which they were made. */

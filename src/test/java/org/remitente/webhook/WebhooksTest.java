@@ -42,7 +42,7 @@ import org.remitente.work.WorkKind;
 class WebhooksTest {
 
   private static final List<String> ENDING = List.of("account.ending");
-  private static final Duration PATIENCE = Duration.ofMillis(700);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final TestContainer container = new TestContainer();
   private final WebPost post =
@@ -66,7 +66,7 @@ class WebhooksTest {
               ? Optional.empty()
               : Optional.of("{\"cause\":\"" + event.cause() + "\"}");
         });
-    container.observe(EventsNumbered.class, each -> container.get(WebhookLog.class).queue(each));
+    container.observe(EventsNumbered.class, each -> container.get(WebhookQueue.class).queue(each));
     container.observe(WebhookSwitchedOff.class, switchedOff::add);
     company = container.get(Companies.class).create("Acme SL", "es", null).id();
     webhooks = container.get(Webhooks.class);
@@ -97,7 +97,11 @@ class WebhooksTest {
             1,
             container.get(AccountWork.class),
             Runnable::run,
-            new WebhookTelling(container.get(WebhookLog.class), post, PATIENCE),
+            new WebhookTelling(
+                container.get(WebhookQueue.class),
+                container.get(WebhookOutcomes.class),
+                post,
+                PATIENCE),
             Duration.ZERO)
         .tick();
   }
@@ -381,6 +385,17 @@ class WebhooksTest {
   }
 
   @Test
+  void switchesOffWhatItCanSignForNoMore() {
+    listen();
+    sql("update webhook set secret = 'lost:AAAA'");
+    happens("a", "certificate");
+    tell();
+
+    assertThat(told()).isEmpty();
+    assertThat(stored().state()).isEqualTo(WebhookState.OFF);
+  }
+
+  @Test
   void findsEveryErrorOfAWebhook() {
     assertThatThrownBy(
             () ->
@@ -420,7 +435,11 @@ class WebhooksTest {
             1,
             container.get(AccountWork.class),
             Runnable::run,
-            new WebhookTelling(container.get(WebhookLog.class), guarded, PATIENCE),
+            new WebhookTelling(
+                container.get(WebhookQueue.class),
+                container.get(WebhookOutcomes.class),
+                guarded,
+                PATIENCE),
             Duration.ZERO)
         .tick();
 
