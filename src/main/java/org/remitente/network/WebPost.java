@@ -25,6 +25,7 @@ public class WebPost {
   private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(5);
 
   private final NetworkGuard guard;
+  private final HostLookup names;
   private final HostLookup lookup;
   private final Watchdog watchdog;
   private final Posting posting;
@@ -42,14 +43,17 @@ public class WebPost {
     this(guard, trust, HostLookup.asking(nameServers));
   }
 
-  /** One that asks the system for names. */
-  public WebPost(NetworkGuard guard, TlsTrust trust) {
-    this(guard, trust, new SystemLookup());
+  /**
+   * @param nameServers {@code host:port}, separated by commas
+   */
+  public WebPost(NetworkGuard guard, TlsTrust trust, String nameServers) {
+    this(guard, trust, new DnsLookup(nameServers));
   }
 
-  private WebPost(NetworkGuard guard, TlsTrust trust, HostLookup lookup) {
+  private WebPost(NetworkGuard guard, TlsTrust trust, HostLookup names) {
     this.guard = guard;
-    this.lookup = lookup;
+    this.names = names;
+    this.lookup = names == null ? null : names.literalsAside();
     this.watchdog = new Watchdog();
     this.posting = new Posting(trust, lookup, watchdog, new Lifeline());
   }
@@ -89,8 +93,8 @@ public class WebPost {
   @PreDestroy
   void close() {
     watchdog.close();
-    if (lookup != null) {
-      lookup.close();
+    if (names != null) {
+      names.close();
     }
   }
 }

@@ -71,7 +71,7 @@ public record MessageStatus(
         copy == null ? sentCopy : copy,
         acceptedAt,
         notBefore,
-        sentAt,
+        sentAt == null || sentAt.isAfter(time) ? null : sentAt,
         then == MessageState.WAITING ? nextAttemptAt : null,
         size,
         recipients,

@@ -42,11 +42,16 @@ import org.remitente.work.WorkKind;
 class WebhooksTest {
 
   private static final List<String> ENDING = List.of("account.ending");
+
+  /** A name server that must not be asked: receivers are named by their addresses. */
+  private static final String NOBODY_ANSWERS = "127.0.0.1:9";
+
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final TestContainer container = new TestContainer();
   private final WebPost post =
-      new WebPost(new NetworkGuard("127.0.0.0/8", "any"), new TlsTrust((Path) null));
+      new WebPost(
+          new NetworkGuard("127.0.0.0/8", "any"), new TlsTrust((Path) null), NOBODY_ANSWERS);
   private final WebhookReceiver receiver = new WebhookReceiver();
   private final List<WebhookSwitchedOff> switchedOff = new ArrayList<>();
   private final List<String> bodies = new ArrayList<>();
@@ -429,7 +434,8 @@ class WebhooksTest {
   void asksTheGuardEachTimeAnew() {
     listen();
     happens("a", "certificate");
-    WebPost guarded = new WebPost(new NetworkGuard("", "any"), new TlsTrust((Path) null));
+    WebPost guarded =
+        new WebPost(new NetworkGuard("", "any"), new TlsTrust((Path) null), NOBODY_ANSWERS);
     new ClaimLoop(
             WorkKind.HOOK,
             1,
