@@ -63,6 +63,8 @@ class ArchitectureTest {
           "work",
           "outbox",
           "sentcopy",
+          "event",
+          "webhook",
           "bounce",
           "document",
           "notification");
@@ -124,7 +126,11 @@ class ArchitectureTest {
                   "provider",
                   "mail",
                   "mime",
-                  "company")),
+                  "company",
+                  "database")),
+          Map.entry("event", Set.of("outbox", "account", "database")),
+          Map.entry(
+              "webhook", Set.of("event", "work", "network", "security", "company", "database")),
           Map.entry("sentcopy", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("document", Set.of("outbox", "account", "mime", "company")),
@@ -351,7 +357,8 @@ class ArchitectureTest {
               "org.remitente.security",
               "org.remitente.mail",
               "org.remitente.oauth",
-              "org.remitente.notification")
+              "org.remitente.notification",
+              "org.remitente.webhook")
           .and()
           .doNotHaveFullyQualifiedName("org.remitente.rest.ShownOnce")
           .should()
@@ -411,7 +418,9 @@ class ArchitectureTest {
               "org.remitente.work",
               "org.remitente.outbox",
               "org.remitente.limit",
-              "org.remitente.sentcopy")
+              "org.remitente.sentcopy",
+              "org.remitente.event",
+              "org.remitente.webhook")
           .or()
           .haveNameMatching(
               "org\\.remitente\\.oauth\\.(Authorization|Grant|RenewalRepository|SignInJourneys|SignInRecords).*")

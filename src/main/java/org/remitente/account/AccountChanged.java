@@ -1,9 +1,11 @@
 package org.remitente.account;
 
 /**
- * An account was stored or replaced, or its health changed; told when the transaction has
- * succeeded.
+ * An account was stored or replaced, or its health changed; fired in the transaction that stores
+ * this.
  *
+ * @param former how it fared before, or null where it is new
  * @param health how it fares now
  */
-public record AccountChanged(String companyId, String accountId, AccountHealth health) {}
+public record AccountChanged(
+    String companyId, String accountId, AccountHealth former, AccountHealth health) {}

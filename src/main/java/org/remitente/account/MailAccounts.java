@@ -255,8 +255,9 @@ public class MailAccounts {
         .filter(account -> account.health() != health)
         .ifPresent(
             account -> {
+              AccountHealth former = account.health();
               account.fare(health);
-              changed.fire(new AccountChanged(companyId, id, health));
+              changed.fire(new AccountChanged(companyId, id, former, health));
             });
   }
 
@@ -271,6 +272,7 @@ public class MailAccounts {
 
   private void learn(
       MailAccount account, boolean preferred, LearnedFacts learned, List<StoredWarning> warnings) {
+    AccountHealth former = account.health();
     account.learn(learned, warnings, OffsetDateTime.now(clock));
     List<MailAccount> others =
         repository.all(account.companyId()).stream()
@@ -280,6 +282,6 @@ public class MailAccounts {
       others.forEach(other -> other.prefer(false));
       account.prefer(true);
     }
-    changed.fire(new AccountChanged(account.companyId(), account.id(), account.health()));
+    changed.fire(new AccountChanged(account.companyId(), account.id(), former, account.health()));
   }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.remitente.shared.HostName;
 
 /** Looks names up; the edge to DNS. */
 interface HostLookup extends AutoCloseable {
@@ -19,6 +20,16 @@ interface HostLookup extends AutoCloseable {
   /** Asks the name servers of {@code remitente.dns.servers}, or the system where there are none. */
   static HostLookup asking(Optional<String> nameServers) {
     return nameServers.<HostLookup>map(DnsLookup::new).orElseGet(SystemLookup::new);
+  }
+
+  /** The same, but literals of addresses, in brackets or not, which no name server is asked for. */
+  default HostLookup literalsAside() {
+    return (name, atMost) -> {
+      Optional<HostName> literal = HostName.parse(name).filter(HostName::isAddress);
+      return literal.isPresent()
+          ? List.of(MailConnector.literal(literal.get()))
+          : addresses(name, atMost);
+    };
   }
 
   /** Ends what the look-ups need; there are none afterwards. */

@@ -168,7 +168,7 @@ public class MailConnector {
         : Kind.UNREACHABLE;
   }
 
-  private static InetAddress literal(HostName host) throws NetworkFailure {
+  static InetAddress literal(HostName host) throws NetworkFailure {
     try {
       return NetworkGuard.named(host.value(), Cidr.parse(host.value()).network());
     } catch (IllegalArgumentException e) {

@@ -66,6 +66,15 @@ public class NetworkGuard {
         || !SpecialNetworks.contain(bytes);
   }
 
+  /**
+   * Whether an address may be reached in clear text where the Internet may not: the operator
+   * allowed its network.
+   */
+  public boolean allowsClearText(InetAddress address) {
+    byte[] bytes = unmapped(address.getAddress());
+    return allowed.stream().anyMatch(network -> network.contains(bytes));
+  }
+
   /** Whether a mail server may be reached at a port. */
   public boolean allowsPort(int port) {
     return port > 0 && port <= 65535 && (anyPort || ports.contains(port));

@@ -3,21 +3,9 @@ package org.remitente.network;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.Closeable;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Future;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
-import org.remitente.network.NetworkFailure.Kind;
 
 /**
  * The door to the APIs of providers, whose addresses the operator set: they may lie anywhere, and
@@ -27,18 +15,12 @@ import org.remitente.network.NetworkFailure.Kind;
 @ApplicationScoped
 public class WebApi {
 
-  private static final int HTTPS = 443;
-  private static final int HTTP = 80;
-
-  private final TlsTrust trust;
   private final NetworkGuard anywhere = new NetworkGuard("0.0.0.0/0,::/0", "any");
-  private final HostLookup lookup;
-  private final Watchdog watchdog;
-  private final Lifeline line;
+  private final Posting posting;
 
   /** For the container's proxy. */
   protected WebApi() {
-    this(null);
+    this((TlsTrust) null);
   }
 
   /**
@@ -46,19 +28,16 @@ public class WebApi {
    */
   @Inject
   public WebApi(TlsTrust trust) {
-    this(trust, new SystemLookup(), new Watchdog(), new Lifeline());
+    this(new Posting(trust, new SystemLookup(), new Watchdog(), new Lifeline()));
   }
 
-  private WebApi(TlsTrust trust, HostLookup lookup, Watchdog watchdog, Lifeline line) {
-    this.trust = trust;
-    this.lookup = lookup;
-    this.watchdog = watchdog;
-    this.line = line;
+  private WebApi(Posting posting) {
+    this.posting = posting;
   }
 
   /** The same door, whose calls end when a line is cut. */
   public WebApi tiedTo(Lifeline newLine) {
-    return new WebApi(trust, lookup, watchdog, newLine);
+    return new WebApi(new Posting(posting.trust(), posting.lookup(), posting.watchdog(), newLine));
   }
 
   /**
@@ -78,66 +57,13 @@ public class WebApi {
       Duration reply,
       Duration atMost)
       throws NetworkFailure {
-    HttpPost request = new HttpPost(address);
-    headers.forEach(request::setHeader);
-    request.setEntity(new StreamedEntity(body));
-    Deadline deadline = Deadline.in(atMost);
-    Future<?> watch = watchdog.watch(() -> abortIfOver(request, deadline), atMost);
-    Closeable call = request::abort;
-    line.tie(call);
-    WebConnections connections = new WebConnections(anywhere, trust, lookup, deadline, reply);
-    try (CloseableHttpClient client = connections.client()) {
-      return read(client.executeOpen(host(address), request, null), request, maxBytes);
-    } catch (IOException e) {
-      throw deadline.isOver() ? new NetworkFailure(Kind.SILENCE) : WebConnections.failure(e);
-    } catch (IllegalStateException aborted) {
-      // So the library ends where a call is broken off between two of its steps.
-      throw new NetworkFailure(deadline.isOver() ? Kind.SILENCE : Kind.LOST);
-    } finally {
-      line.untie(call);
-      watch.cancel(false);
-    }
-  }
-
-  private static void abortIfOver(HttpPost request, Deadline deadline) {
-    if (deadline.isOver()) {
-      request.abort();
-    }
-  }
-
-  private static HttpHost host(URI address) throws NetworkFailure {
-    boolean https = "https".equalsIgnoreCase(address.getScheme());
-    if (address.getHost() == null || !https && !"http".equalsIgnoreCase(address.getScheme())) {
-      throw new NetworkFailure(Kind.UNKNOWN_HOST);
-    }
-    int usual = https ? HTTPS : HTTP;
-    int port = address.getPort() < 0 ? usual : address.getPort();
-    return new HttpHost(https ? "https" : "http", address.getHost(), port);
-  }
-
-  /** Aborts before it closes: to close it the library would read an endless body to its end. */
-  private static WebAnswer read(ClassicHttpResponse response, HttpPost request, int maxBytes)
-      throws IOException {
-    try {
-      Optional<Duration> retryAfter =
-          RetryAfter.of(
-              header(response, HttpHeaders.RETRY_AFTER), header(response, HttpHeaders.DATE));
-      HttpEntity entity = response.getEntity();
-      byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(maxBytes);
-      return new WebAnswer(response.getCode(), retryAfter.orElse(null), body);
-    } finally {
-      request.abort();
-    }
-  }
-
-  private static String header(ClassicHttpResponse response, String name) {
-    Header header = response.getFirstHeader(name);
-    return header == null ? null : header.getValue();
+    return posting.post(
+        new Posting.Letter(address, headers, body, maxBytes, reply, atMost), anywhere::allows);
   }
 
   @PreDestroy
   void close() {
-    watchdog.close();
-    lookup.close();
+    posting.watchdog().close();
+    posting.lookup().close();
   }
 }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -38,22 +39,27 @@ final class WebConnections implements DnsResolver, TlsSocketStrategy {
   /** Bytes of a body after which one looks whether it was refused already. */
   private static final int LOOK_EVERY = 65536;
 
-  private final NetworkGuard guard;
+  private final Predicate<InetAddress> allowed;
   private final TlsTrust trust;
   private final HostLookup lookup;
   private final Deadline deadline;
   private final Duration reply;
 
   WebConnections(NetworkGuard guard, TlsTrust trust, HostLookup lookup, Deadline deadline) {
-    this(guard, trust, lookup, deadline, LONGEST_REPLY);
+    this(guard::allows, trust, lookup, deadline, LONGEST_REPLY);
   }
 
   /**
+   * @param allowed which addresses may be reached
    * @param reply how long one waits for the next bytes of an answer
    */
   WebConnections(
-      NetworkGuard guard, TlsTrust trust, HostLookup lookup, Deadline deadline, Duration reply) {
-    this.guard = guard;
+      Predicate<InetAddress> allowed,
+      TlsTrust trust,
+      HostLookup lookup,
+      Deadline deadline,
+      Duration reply) {
+    this.allowed = allowed;
     this.trust = trust;
     this.lookup = lookup;
     this.deadline = deadline;
@@ -101,7 +107,7 @@ final class WebConnections implements DnsResolver, TlsSocketStrategy {
     try {
       Duration left = Duration.ofMillis(deadline.atMost(LONGEST_REPLY));
       List<InetAddress> addresses = lookup.addresses(name, left);
-      if (!addresses.stream().allMatch(guard::allows)) {
+      if (!addresses.stream().allMatch(allowed)) {
         throw new NetworkFailure(Kind.FORBIDDEN);
       }
       return addresses.toArray(InetAddress[]::new);

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.remitente.database.Statements;
 
 /** New messages with their parts, many in one go. */
 @Dependent

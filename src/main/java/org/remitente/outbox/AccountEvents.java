@@ -34,7 +34,7 @@ class AccountEvents {
       repository.holdWaiting(change.companyId(), change.accountId());
     } else if (change.health() == AccountHealth.OK) {
       repository.hasten(change.companyId(), change.accountId(), work.now());
-      for (WorkKind kind : WorkKind.values()) {
+      for (WorkKind kind : WorkKind.OF_ACCOUNTS) {
         work.resume(kind, change.companyId(), change.accountId());
       }
     }
@@ -47,7 +47,7 @@ class AccountEvents {
     if (sending || !waiting.isEmpty() && !removal.cancelQueued()) {
       throw new ConflictException("account-has-messages");
     }
-    waiting.forEach(ends::withdraw);
+    ends.withdraw(waiting);
     work.end(WorkKind.SEND, removal.companyId(), removal.accountId());
     if (!unsent(removal).isEmpty()) {
       // Accepted at this very moment: whoever deletes has not seen it.

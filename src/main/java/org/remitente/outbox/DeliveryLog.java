@@ -1,9 +1,5 @@
 package org.remitente.outbox;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -84,7 +80,7 @@ public class DeliveryLog {
       } else {
         message.requeue();
       }
-      changed.fire(MessagesChanged.one(companyId, message.id()));
+      changed.fire(MessagesChanged.to(message));
     }
   }
 
@@ -134,10 +130,7 @@ public class DeliveryLog {
     changed.stream().filter(each -> each.result().isSubmission()).forEach(this::tell);
     changed.stream().filter(ChangedMessage::isInDoubt).forEach(this::doubt);
     List<HandOverMark> set = rows.mark(inOneOrder(marks, each -> each.attempt().message().id()));
-    tell(
-        Stream.concat(
-            changed.stream().map(each -> each.result().message()),
-            set.stream().map(each -> each.attempt().message())));
+    tell(changed, set);
     return set;
   }
 
@@ -186,17 +179,23 @@ public class DeliveryLog {
     doubts.arose(changed.companyId(), changed.id(), changed.result().message().dueAt());
   }
 
-  private void tell(Stream<DueMessage> messages) {
-    messages
-        .collect(groupingBy(DueMessage::companyId, mapping(DueMessage::id, toSet())))
-        .forEach((company, ids) -> changed.fire(new MessagesChanged(company, ids)));
+  private void tell(List<ChangedMessage> messages, List<HandOverMark> marks) {
+    Stream<MessagesChanged.Change> sending =
+        marks.stream().map(each -> changed(each.attempt().message(), MessageState.SENDING));
+    Stream<MessagesChanged.Change> ended =
+        messages.stream().map(each -> changed(each.result().message(), each.change().state()));
+    changed.fire(new MessagesChanged(Stream.concat(ended, sending).toList()));
+  }
+
+  private static MessagesChanged.Change changed(DueMessage message, MessageState now) {
+    return new MessagesChanged.Change(message.companyId(), message.id(), now, null);
   }
 
   /** Cancels what waits for an account that is gone. */
   public void withdraw(String companyId, String accountId) {
-    repository
-        .lock(companyId, accountId, EnumSet.of(MessageState.QUEUED, MessageState.WAITING))
-        .forEach(ends::withdraw);
+    ends.withdraw(
+        repository.lock(
+            companyId, accountId, EnumSet.of(MessageState.QUEUED, MessageState.WAITING)));
   }
 
   private void attempt(OutboxMessage message, Diagnosis diagnosis) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.remitente.database.Statements;
 import org.remitente.outbox.AttemptResult.Change;
 import org.remitente.outbox.AttemptResult.RecipientChange;
 import org.remitente.outbox.DueMessage.DueRecipient;

@@ -46,7 +46,7 @@ public class Doubts {
         .ifPresent(
             message -> {
               ends.confirm(message);
-              changed.fire(MessagesChanged.one(companyId, id));
+              changed.fire(MessagesChanged.to(message));
             });
   }
 

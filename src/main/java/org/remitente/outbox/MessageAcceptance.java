@@ -1,9 +1,5 @@
 package org.remitente.outbox;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -86,9 +82,8 @@ public class MessageAcceptance {
   }
 
   private void tell(List<NewMessage> messages) {
-    messages.stream()
-        .map(NewMessage::message)
-        .collect(groupingBy(OutboxMessage::companyId, mapping(OutboxMessage::id, toSet())))
-        .forEach((company, ids) -> changed.fire(new MessagesChanged(company, ids)));
+    changed.fire(
+        new MessagesChanged(
+            messages.stream().map(NewMessage::message).map(MessagesChanged::change).toList()));
   }
 }

@@ -17,6 +17,13 @@ class MessageEnds {
   @Inject MailAccounts accounts;
   @Inject AccountWork work;
   @Inject Event<MessageSubmitted> submitted;
+  @Inject Event<MessagesChanged> changed;
+
+  /** Nothing more is sent of several messages, whose account goes; tells of it. */
+  void withdraw(List<OutboxMessage> messages) {
+    messages.forEach(this::withdraw);
+    changed.fire(new MessagesChanged(messages.stream().map(MessagesChanged::change).toList()));
+  }
 
   /**
    * Nothing more is sent: where somebody accepted the message, the rest is refused and it counts as

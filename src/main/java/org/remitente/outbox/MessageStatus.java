@@ -51,4 +51,30 @@ public record MessageStatus(
     recipients = List.copyOf(recipients);
     attempts = List.copyOf(attempts);
   }
+
+  /**
+   * The message as it stood at an earlier time, as far as that is remembered: what servers said to
+   * recipients later is shown.
+   *
+   * @param earlier where it stood then, or null where that is not known
+   * @param copy where its copy stood then, or null where that is not known
+   */
+  public MessageStatus at(OffsetDateTime time, MessageState earlier, CopyState copy) {
+    MessageState then = earlier == null ? state : earlier;
+    return new MessageStatus(
+        id,
+        messageId,
+        accountId,
+        document,
+        subject,
+        then,
+        copy == null ? sentCopy : copy,
+        acceptedAt,
+        notBefore,
+        sentAt == null || sentAt.isAfter(time) ? null : sentAt,
+        then == MessageState.WAITING ? nextAttemptAt : null,
+        size,
+        recipients,
+        attempts.stream().filter(each -> !each.at().isAfter(time)).toList());
+  }
 }

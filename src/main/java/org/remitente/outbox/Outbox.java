@@ -164,7 +164,7 @@ public class Outbox {
         .ifPresent(
             message -> {
               message.copyIs(state);
-              changed.fire(MessagesChanged.one(companyId, id));
+              changed.fire(MessagesChanged.ofCopy(message));
             });
   }
 
@@ -174,7 +174,7 @@ public class Outbox {
 
   private MessageStatus shown(OutboxMessage message) {
     repository.flush();
-    changed.fire(MessagesChanged.one(message.companyId(), message.id()));
+    changed.fire(MessagesChanged.to(message));
     return repository.shown(message);
   }
 }

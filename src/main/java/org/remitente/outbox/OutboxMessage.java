@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.remitente.database.Statements;
 import org.remitente.mime.MimeComposer;
 import org.remitente.shared.CompanyItemId;
 import org.remitente.shared.ConflictException;
@@ -148,6 +149,10 @@ class OutboxMessage {
 
   MessageState state() {
     return state;
+  }
+
+  CopyState copyState() {
+    return copyState;
   }
 
   OffsetDateTime acceptedAt() {

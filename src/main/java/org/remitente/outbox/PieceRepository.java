@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.remitente.database.Statements;
 
 /** The content of messages, in pieces. SQL, so that no piece stays in a persistence context. */
 @Dependent

@@ -78,7 +78,7 @@ class OpenPages {
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessagesChanged event) {
-    tell(event.companyId());
+    event.companies().forEach(this::tell);
   }
 
   private void tell(String companyId) {

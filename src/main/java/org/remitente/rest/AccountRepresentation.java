@@ -2,6 +2,7 @@ package org.remitente.rest;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
 import org.remitente.account.SendingLimits;
 import org.remitente.account.StoredServer;
@@ -76,6 +77,13 @@ record AccountRepresentation(
   }
 
   static AccountRepresentation of(MailAccount account, Language language) {
+    return of(account, account.health(), language);
+  }
+
+  /**
+   * @param health how it fares, or fared at the time that is told of
+   */
+  static AccountRepresentation of(MailAccount account, AccountHealth health, Language language) {
     return new AccountRepresentation(
         account.id(),
         account.method(),
@@ -91,7 +99,7 @@ record AccountRepresentation(
         account.sentCopy().tag(),
         account.sentFolder(),
         account.sizeLimit(),
-        account.health().tag(),
+        health.tag(),
         account.warnings().stream()
             .map(stored -> new Warning(stored.code(), stored.args()))
             .map(warning -> WarningRepresentation.of(warning, language))

@@ -25,6 +25,8 @@ public class RestApplication extends Application {
         AccountsResource.class,
         VerificationsResource.class,
         MessagesResource.class,
+        EventsResource.class,
+        WebhooksResource.class,
         SystemMailTestsResource.class,
         ProvidersResource.class,
         DiscoveriesResource.class,

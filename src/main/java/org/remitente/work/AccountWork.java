@@ -36,9 +36,12 @@ public class AccountWork {
 
   /** Makes room for an account's work. */
   public void ensure(String companyId, String accountId) {
-    for (WorkKind kind : WorkKind.values()) {
-      repository.ensure(companyId, accountId, kind);
-    }
+    WorkKind.OF_ACCOUNTS.forEach(kind -> ensure(kind, companyId, accountId));
+  }
+
+  /** Makes room for work of one kind. */
+  public void ensure(WorkKind kind, String companyId, String accountId) {
+    repository.ensure(companyId, accountId, kind);
   }
 
   /**

@@ -31,6 +31,7 @@ record Belongings(Api owner, Map<String, String> ids) {
     ids.put("accounts", id(owner, "/accounts", settings(servers), 201));
     ids.put("oauth", "outlook");
     ids.put("authorizations", id(owner, "/oauth/outlook/authorizations", wish(), 201));
+    ids.put("webhooks", id(owner, "/webhooks", webhook(), 201));
     ids.put("verifications", id(owner, "/verifications", JsonObject.EMPTY_JSON_OBJECT, 200));
     String tomorrow = CLOCK.instant().plus(Duration.ofDays(1)).toString();
     JsonObject letter = Letter.to("compras@cliente.test").with("notBefore", tomorrow).json();
@@ -40,6 +41,13 @@ record Belongings(Api owner, Map<String, String> ids) {
 
   private static JsonObject wish() {
     return object("displayName", "Acme", "returnTo", "/preferences");
+  }
+
+  private static JsonObject webhook() {
+    return Json.createObjectBuilder()
+        .add("url", "http://127.0.0.1:9/")
+        .add("events", Json.createArrayBuilder().add("message.bounced"))
+        .build();
   }
 
   private static JsonObject settings(FaultyServers servers) {

@@ -163,6 +163,10 @@ class EveryRouteIT {
               assertThat(ids).as(operation.route()).containsKey(each.group(1));
               return each.group(1) + "/" + ids.get(each.group(1));
             });
+    if (operation.id().equals("listen")) {
+      // Let in, it would have no end.
+      return caller.get(path, "Last-Event-ID", "none");
+    }
     if (!operation.json().containsKey("requestBody")) {
       return caller.call(operation.method(), path, BodyPublishers.noBody());
     }

@@ -36,7 +36,7 @@ class NoticesTest {
   }
 
   private void becomes(String account, AccountHealth health) {
-    notices.changed(new AccountChanged(company, account, health));
+    notices.changed(new AccountChanged(company, account, AccountHealth.OK, health));
   }
 
   @Test
@@ -99,7 +99,9 @@ class NoticesTest {
       Future<?> second =
           nodes.submit(
               () ->
-                  elsewhere.changed(new AccountChanged(company, "a", AccountHealth.NEEDS_SIGN_IN)));
+                  elsewhere.changed(
+                      new AccountChanged(
+                          company, "a", AccountHealth.OK, AccountHealth.NEEDS_SIGN_IN)));
       assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
           .as("it waits for the other")
           .isInstanceOf(TimeoutException.class);
@@ -136,7 +138,7 @@ class NoticesTest {
 
   @Test
   void tellsNobodyOfACompanyThatIsGone() {
-    notices.changed(new AccountChanged("gone", "a", AccountHealth.NEEDS_SIGN_IN));
+    notices.changed(new AccountChanged("gone", "a", AccountHealth.OK, AccountHealth.NEEDS_SIGN_IN));
 
     assertThat(notices.take(10)).isEmpty();
   }

@@ -49,7 +49,8 @@ class AccountUseTest {
   void tellsWheneverAMessageStandsElsewhere() {
     List<MessageState> told = new ArrayList<>();
     acme.container.observe(
-        MessagesChanged.class, change -> change.ids().forEach(id -> told.add(acme.state(id))));
+        MessagesChanged.class,
+        change -> change.messages().forEach(each -> told.add(acme.state(each.id()))));
 
     String id = acme.accept("F-1", "ana@cliente.es");
     acme.send();

@@ -41,6 +41,7 @@ class ContractRecordsTest {
           Map.entry("addAccount", AccountRequest.class),
           Map.entry("replaceAccount", AccountRequest.class),
           Map.entry("verify", AccountRequest.class),
+          Map.entry("addWebhook", WebhooksResource.WebhookRequest.class),
           Map.entry("sendMessage", MessageRequest.class));
 
   /** By operation and status; of a list, what its items are. */
@@ -75,6 +76,8 @@ class ContractRecordsTest {
           Map.entry("getSignIn 200", SignInsResource.SignInRepresentation.class),
           Map.entry("confirmSignIn 202", SignInsResource.SignInRepresentation.class),
           Map.entry("discover 200", DiscoveryRepresentation.class),
+          Map.entry("addWebhook 201", WebhooksResource.MadeWebhookRepresentation.class),
+          Map.entry("listWebhooks 200", WebhooksResource.WebhookRepresentation.class),
           Map.entry("listProviders 200", ProviderRepresentation.class));
 
   private static Map<String, JsonObject> requests() {

@@ -24,6 +24,7 @@ import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Certainty;
 import org.remitente.diagnosis.RetryRule;
 import org.remitente.document.DocumentType;
+import org.remitente.event.EventType;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.oauth.SignInState;
@@ -38,6 +39,7 @@ import org.remitente.testing.ContractDocument;
 import org.remitente.testing.ContractDocument.Operation;
 import org.remitente.verification.StageState;
 import org.remitente.verification.VerificationState;
+import org.remitente.webhook.WebhookState;
 
 /**
  * The document, and what the code says, against what was agreed with those who integrate: routes,
@@ -208,6 +210,8 @@ class ContractWordsTest {
         Map.entry(
             "MessageStatus/recipients/state",
             Arrays.stream(RecipientState.values()).map(RecipientState::tag)),
+        Map.entry("Webhook/state", Arrays.stream(WebhookState.values()).map(WebhookState::tag)),
+        Map.entry("EventType", Arrays.stream(EventType.values()).map(EventType::tag)),
         Map.entry("SignIn/state", Arrays.stream(SignInState.values()).map(SignInState::tag)),
         Map.entry("Candidate/source", Arrays.stream(Source.values()).map(Source::tag)),
         Map.entry(

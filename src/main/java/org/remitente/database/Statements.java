@@ -1,4 +1,4 @@
-package org.remitente.outbox;
+package org.remitente.database;
 
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
@@ -13,31 +13,31 @@ import java.util.List;
  * One SQL statement for many values at once, in one transaction: here each round trip counts, and
  * JPA makes one for each.
  */
-final class Statements {
+public final class Statements {
 
   private final Connection connection;
 
   /** Fills the parameters of a statement with a value. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     void fill(PreparedStatement statement, T value) throws SQLException;
   }
 
   /** Asks a statement. */
   @FunctionalInterface
-  interface Question<R> {
+  public interface Question<R> {
     R ask(PreparedStatement statement) throws SQLException;
   }
 
   /**
    * @param connection that of the transaction
    */
-  Statements(Connection connection) {
+  public Statements(Connection connection) {
     this.connection = connection;
   }
 
   /** Runs a statement for each value, all together; gives back those that changed a row. */
-  <T> List<T> run(String sql, List<T> values, Row<T> row) {
+  public <T> List<T> run(String sql, List<T> values, Row<T> row) {
     if (values.isEmpty()) {
       return List.of();
     }
@@ -62,7 +62,12 @@ final class Statements {
     return effective;
   }
 
-  <R> R ask(String sql, Question<R> question) {
+  /**
+   * Prepares a statement and asks it.
+   *
+   * @throws PersistenceException where the database refuses it
+   */
+  public <R> R ask(String sql, Question<R> question) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       return question.ask(statement);
     } catch (SQLException e) {
@@ -70,7 +75,9 @@ final class Statements {
     }
   }
 
-  static void time(PreparedStatement row, int column, OffsetDateTime time) throws SQLException {
+  /** Sets a parameter to a time, or to null. */
+  public static void time(PreparedStatement row, int column, OffsetDateTime time)
+      throws SQLException {
     if (time == null) {
       row.setNull(column, Types.TIMESTAMP_WITH_TIMEZONE);
     } else {

@@ -1,0 +1,142 @@
+package org.remitente.rest;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.remitente.company.CompanyRemoval;
+import org.remitente.event.CompanyEvent;
+import org.remitente.event.Events;
+import org.remitente.event.EventsNumbered;
+import org.remitente.shared.Language;
+import org.remitente.shared.RateLimitedException;
+
+/**
+ * The listeners on this node. One thread tells them all: at once of what this node numbered, within
+ * a second of what others did.
+ */
+@ApplicationScoped
+class EventStreams {
+
+  static final int PER_COMPANY = 10;
+  static final int PER_NODE = 200;
+
+  private static final Logger LOG = Logger.getLogger(EventStreams.class.getName());
+  private static final int AT_ONCE = 100;
+  private static final Duration COME_BACK = Duration.ofSeconds(30);
+
+  @Inject Events events;
+  @Inject EventBodies bodies;
+
+  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
+  ManagedScheduledExecutorService scheduler;
+
+  private final Set<EventStream> streams = new HashSet<>();
+  private final AtomicBoolean waking = new AtomicBoolean();
+  private Future<?> looks;
+
+  @PostConstruct
+  void start() {
+    looks = scheduler.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Makes room for a listener.
+   *
+   * @param lastSeen the event after which it listens, or null for whatever happens from now on
+   * @throws RateLimitedException where its company, or this node, has too many
+   */
+  EventStream add(String companyId, Language language, Long lastSeen) {
+    long last = events.last();
+    long from = lastSeen == null ? last : Math.min(lastSeen, last);
+    EventStream stream = new EventStream(companyId, language, from, System::nanoTime, this::remove);
+    synchronized (streams) {
+      long ours = streams.stream().filter(each -> each.companyId().equals(companyId)).count();
+      if (ours >= PER_COMPANY || streams.size() >= PER_NODE) {
+        throw new RateLimitedException(COME_BACK);
+      }
+      streams.add(stream);
+    }
+    return stream;
+  }
+
+  private void remove(EventStream stream) {
+    synchronized (streams) {
+      streams.remove(stream);
+    }
+  }
+
+  private List<EventStream> all() {
+    synchronized (streams) {
+      return List.copyOf(streams);
+    }
+  }
+
+  void numbered(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventsNumbered news) {
+    if (!all().isEmpty() && waking.compareAndSet(false, true)) {
+      try {
+        scheduler.execute(this::tellAll);
+      } catch (RejectedExecutionException stopping) {
+        waking.set(false);
+      }
+    }
+  }
+
+  void removed(@Observes(during = TransactionPhase.AFTER_SUCCESS) CompanyRemoval removal) {
+    all().stream()
+        .filter(each -> each.companyId().equals(removal.companyId()))
+        .forEach(EventStream::close);
+  }
+
+  private void look() {
+    all().forEach(EventStream::look);
+    tellAll();
+  }
+
+  /** One at a time, so that none is told twice. */
+  private synchronized void tellAll() {
+    waking.set(false);
+    for (EventStream stream : all()) {
+      try {
+        boolean more = true;
+        while (more && stream.isIdle()) {
+          more = tell(stream);
+        }
+      } catch (RuntimeException fault) {
+        LOG.log(Level.FINE, "A listener cannot be told now", fault);
+      }
+    }
+  }
+
+  /** Tells of what is new, a limited number of events; whether there may be more. */
+  private boolean tell(EventStream stream) {
+    List<CompanyEvent> news = events.after(stream.companyId(), stream.position(), AT_ONCE);
+    for (CompanyEvent event : news) {
+      bodies
+          .of(event, stream.language())
+          .ifPresentOrElse(
+              json -> stream.tell(event.position(), json), () -> stream.passOver(event.position()));
+    }
+    return news.size() == AT_ONCE;
+  }
+
+  @PreDestroy
+  void stop() {
+    looks.cancel(false);
+    all().forEach(EventStream::close);
+  }
+}

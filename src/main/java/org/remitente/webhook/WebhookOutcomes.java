@@ -1,0 +1,92 @@
+package org.remitente.webhook;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.remitente.work.RetryPolicy;
+
+/** What follows from the answers of receivers, each in a short transaction. */
+@Stateless
+public class WebhookOutcomes {
+
+  /** So long one event is tried, and so long a receiver may fail before it is switched off. */
+  static final Duration PATIENCE = Duration.ofDays(5);
+
+  /** For one event; a receiver that is back hears of all it has missed at once. */
+  private static final RetryPolicy EVENTS =
+      new RetryPolicy(
+          List.of(
+              Duration.ofSeconds(5),
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(30),
+              Duration.ofHours(2),
+              Duration.ofHours(5),
+              Duration.ofHours(10)),
+          PATIENCE);
+
+  /** For a receiver as a whole, whatever is due: short, so that one that is back is found soon. */
+  private static final RetryPolicy RECEIVERS =
+      new RetryPolicy(
+          List.of(
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(15),
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(5),
+              Duration.ofMinutes(15)),
+          PATIENCE);
+
+  @Inject WebhookRepository webhooks;
+  @Inject DeliveryRepository deliveries;
+  @Inject WebhookEnds ends;
+
+  /**
+   * Writes down how a receiver answered.
+   *
+   * @return how long it is left alone
+   */
+  public Duration answered(Delivery delivery, WebhookAnswer answer) {
+    Optional<Webhook> found = webhooks.lock(delivery.companyId(), delivery.webhookId());
+    if (found.isEmpty()) {
+      return Duration.ZERO;
+    }
+    Webhook webhook = found.get();
+    // Where one event alone is refused, the others' success says nothing of it.
+    boolean wasAway = webhook.failures() > 1;
+    webhook.answered(answer);
+    if (answer.isSuccess()) {
+      deliveries.remove(List.of(delivery));
+      if (wasAway) {
+        deliveries.hasten(delivery.companyId(), delivery.webhookId());
+      }
+      return Duration.ZERO;
+    }
+    return failed(webhook, delivery, answer);
+  }
+
+  private Duration failed(Webhook webhook, Delivery delivery, WebhookAnswer answer) {
+    Duration failing = Duration.between(webhook.failingSince(), answer.at());
+    if (answer.isFarewell() || RECEIVERS.givesUp(failing)) {
+      ends.switchOff(webhook);
+      return Duration.ZERO;
+    }
+    again(delivery, answer.at());
+    return RECEIVERS.delay(webhook.failures() - 1, failing, RandomGenerator.getDefault());
+  }
+
+  /** One event that nobody takes is given up after days, and the next of its subject is told. */
+  private void again(Delivery delivery, OffsetDateTime now) {
+    OffsetDateTime since = Optional.ofNullable(delivery.failingSince()).orElse(now);
+    Duration failing = Duration.between(since, now);
+    if (EVENTS.givesUp(failing)) {
+      deliveries.remove(List.of(delivery));
+    } else {
+      Duration delay = EVENTS.delay(delivery.failures(), failing, RandomGenerator.getDefault());
+      deliveries.again(delivery, since, now.plus(delay));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.remitente.webhook;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.remitente.company.Companies;
+import org.remitente.event.CompanyEvent;
+import org.remitente.event.Events;
+import org.remitente.event.EventsNumbered;
+import org.remitente.security.Secret;
+import org.remitente.shared.Language;
+import org.remitente.work.AccountWork;
+import org.remitente.work.WorkKind;
+
+/** What webhooks are still to be told, in which order and in which words. */
+@Stateless
+public class WebhookQueue {
+
+  @Inject WebhookRepository webhooks;
+  @Inject DeliveryRepository deliveries;
+  @Inject WebhookSecrets secrets;
+  @Inject WebhookEnds ends;
+  @Inject Companies companies;
+  @Inject Events events;
+  @Inject EventText text;
+  @Inject AccountWork work;
+
+  /** Queues events for those who listen, in the transaction that gives them their places. */
+  public void queue(@Observes EventsNumbered numbered) {
+    Map<String, List<CompanyEvent>> news =
+        numbered.events().stream().collect(groupingBy(CompanyEvent::companyId));
+    for (Webhook webhook : webhooks.listening(news.keySet())) {
+      List<Delivery> heard =
+          news.get(webhook.companyId()).stream()
+              .filter(each -> webhook.hears(each.type()))
+              .map(each -> delivery(webhook, each))
+              .toList();
+      if (!heard.isEmpty()) {
+        // In this order, as everybody who needs both.
+        work.due(WorkKind.HOOK, webhook.companyId(), webhook.id(), work.now());
+        deliveries.add(heard);
+      }
+    }
+  }
+
+  private static Delivery delivery(Webhook webhook, CompanyEvent event) {
+    return new Delivery(
+        webhook.companyId(), webhook.id(), event.position(), event.subject(), null, 0, null);
+  }
+
+  /**
+   * What a webhook is to be told of now: of each message and account the earliest event only, as it
+   * was told before where it was. Only for whoever holds the webhook.
+   *
+   * @return empty where there is nothing, or nobody to tell it
+   */
+  public Optional<Telling> due(String companyId, String id, int limit) {
+    Optional<Webhook> webhook = webhooks.find(companyId, id).filter(each -> !each.isSwitchedOff());
+    if (webhook.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Delivery> due = spoken(companyId, deliveries.due(companyId, id, limit));
+    if (due.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Secret> secret = secrets.open(webhook.get());
+    if (secret.isEmpty()) {
+      ends.switchOff(webhook.get());
+    }
+    return secret.map(each -> new Telling(webhook.get().url(), each, due));
+  }
+
+  /** What has no words yet gets them; what can have none any more is forgotten. */
+  private List<Delivery> spoken(String companyId, List<Delivery> due) {
+    Language language = companies.get(companyId).language();
+    List<Delivery> spoken = new ArrayList<>();
+    List<Delivery> fresh = new ArrayList<>();
+    List<Delivery> mute = new ArrayList<>();
+    for (Delivery each : due) {
+      Optional<Delivery> words = Optional.of(each).filter(one -> one.body() != null);
+      if (words.isEmpty()) {
+        words = body(companyId, each.position(), language).map(each::saying);
+        words.ifPresentOrElse(fresh::add, () -> mute.add(each));
+      }
+      words.ifPresent(spoken::add);
+    }
+    deliveries.says(fresh);
+    deliveries.remove(mute);
+    return spoken;
+  }
+
+  private Optional<String> body(String companyId, long position, Language language) {
+    return events.after(companyId, position - 1, 1).stream()
+        .filter(each -> each.position() == position)
+        .findFirst()
+        .flatMap(each -> text.of(each, language));
+  }
+
+  /** The database's time, by which signatures are dated. */
+  public OffsetDateTime now() {
+    return work.now();
+  }
+
+  /** When a webhook is to be told of something next; empty for never. */
+  public Optional<OffsetDateTime> nextDue(String companyId, String id) {
+    return deliveries.nextDue(companyId, id);
+  }
+}

@@ -1,0 +1,230 @@
+package org.remitente.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.remitente.account.AccountChanged;
+import org.remitente.account.AccountEnding;
+import org.remitente.account.AccountHealth;
+import org.remitente.account.SentCopyPolicy;
+import org.remitente.company.Companies;
+import org.remitente.outbox.CopyState;
+import org.remitente.outbox.MessagesChanged;
+import org.remitente.outbox.SendingCompany;
+import org.remitente.testing.DatabaseTest;
+import org.remitente.testing.TestContainer;
+
+/** What the log holds, and in which order it is told. */
+@DatabaseTest
+class EventsTest {
+
+  private final SendingCompany acme = new SendingCompany(SentCopyPolicy.APPEND);
+  private final Events events = acme.container.get(Events.class);
+
+  @BeforeEach
+  void listen() {
+    acme.container.observe(MessagesChanged.class, events::changed);
+    acme.container.observe(AccountChanged.class, events::changed);
+  }
+
+  @AfterEach
+  void close() {
+    acme.close();
+  }
+
+  private List<CompanyEvent> told() {
+    events.number();
+    return events.after(acme.company, 0, 100);
+  }
+
+  @Test
+  void tellsWhatBecomesOfAMessageAndOfItsCopyInThatOrder() {
+    String sent = acme.accept("F-1", "ana@cliente.es");
+    acme.send();
+    acme.outbox().copyIs(acme.company, sent, CopyState.SAVED);
+    String cancelled = acme.accept("F-2", "ana@cliente.es");
+    acme.outbox().cancel(acme.company, cancelled);
+
+    assertThat(told())
+        .extracting(CompanyEvent::type, CompanyEvent::subject)
+        .containsExactly(
+            tuple(EventType.MESSAGE_SENT, sent),
+            tuple(EventType.MESSAGE_COPY_SAVED, sent),
+            tuple(EventType.MESSAGE_CANCELLED, cancelled));
+  }
+
+  @Test
+  void tellsOfMessagesThatAreCancelledWithTheirAccount() {
+    String waiting = acme.accept("F-1", "ana@cliente.es");
+
+    acme.accounts().delete(acme.company, acme.account, true);
+
+    assertThat(told())
+        .extracting(CompanyEvent::type, CompanyEvent::subject)
+        .containsExactly(tuple(EventType.MESSAGE_CANCELLED, waiting));
+  }
+
+  @Test
+  void tellsOfAnAccountThatNeedsSomebodyAndOfItsRecovery() {
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.NEEDS_SIGN_IN);
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.FAILING);
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.OK);
+    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.OK);
+
+    assertThat(told())
+        .extracting(CompanyEvent::type, CompanyEvent::subject)
+        .containsExactly(
+            tuple(EventType.ACCOUNT_NEEDS_SIGN_IN, acme.account),
+            tuple(EventType.ACCOUNT_FAILING, acme.account),
+            tuple(EventType.ACCOUNT_RECOVERED, acme.account));
+  }
+
+  @Test
+  void tellsWhatWillEndAndWhen() {
+    OffsetDateTime end = OffsetDateTime.parse("2026-12-01T00:00:00Z");
+
+    events.ending(new AccountEnding(acme.company, acme.account, "certificate", end));
+
+    assertThat(told())
+        .extracting(CompanyEvent::type, CompanyEvent::cause, each -> each.endsAt().toInstant())
+        .containsExactly(tuple(EventType.ACCOUNT_ENDING, "certificate", end.toInstant()));
+  }
+
+  @Test
+  void writesNothingOfAStateThatIsRolledBack() {
+    String id = acme.accept("F-1", "ana@cliente.es");
+
+    assertThatThrownBy(
+            () ->
+                acme.container
+                    .database()
+                    .requiresNew(
+                        () -> {
+                          acme.outbox().cancel(acme.company, id);
+                          throw new IllegalStateException("killed before the commit");
+                        }))
+        .hasMessageContaining("killed");
+
+    assertThat(told()).isEmpty();
+    assertThat(acme.status(id).state().tag()).isEqualTo("queued");
+  }
+
+  @Test
+  void aStateThatIsStoredIsToldByWhicheverNodeNumbersNext() {
+    String id = acme.accept("F-1", "ana@cliente.es");
+    acme.outbox().cancel(acme.company, id);
+
+    try (TestContainer other = acme.container.another()) {
+      Events elsewhere = other.get(Events.class);
+      elsewhere.number();
+
+      assertThat(elsewhere.after(acme.company, 0, 100))
+          .extracting(CompanyEvent::subject)
+          .containsExactly(id);
+    }
+  }
+
+  @Test
+  void missesNoEventOfATransactionThatCommitsLate() throws Exception {
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    ExecutorService late = Executors.newSingleThreadExecutor();
+    Future<?> first =
+        late.submit(
+            () ->
+                acme.container
+                    .database()
+                    .requiresNew(
+                        () -> {
+                          events.ending(ending("written first"));
+                          written.countDown();
+                          return go.await(30, TimeUnit.SECONDS);
+                        }));
+    assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
+    events.ending(ending("written second"));
+    List<CompanyEvent> early = told();
+    go.countDown();
+    first.get(30, TimeUnit.SECONDS);
+    late.shutdown();
+    events.number();
+
+    assertThat(early).extracting(CompanyEvent::cause).containsExactly("written second");
+    assertThat(events.after(acme.company, early.get(0).position(), 100))
+        .extracting(CompanyEvent::cause)
+        .containsExactly("written first");
+  }
+
+  private AccountEnding ending(String cause) {
+    return new AccountEnding(
+        acme.company, acme.account, cause, OffsetDateTime.parse("2026-12-01T00:00:00Z"));
+  }
+
+  @Test
+  void leavesTheTurnToWhoeverHasIt() throws Exception {
+    events.ending(ending("certificate"));
+
+    acme.container
+        .database()
+        .requiresNew(
+            () -> {
+              events.number();
+              try (TestContainer other = acme.container.another()) {
+                assertThat(other.get(Events.class).number()).as("come back").isTrue();
+              }
+              return null;
+            });
+
+    assertThat(told()).hasSize(1);
+  }
+
+  @Test
+  void tellsWhatWasNumberedInItsTransaction() {
+    List<CompanyEvent> heard = new ArrayList<>();
+    acme.container.observe(EventsNumbered.class, each -> heard.addAll(each.events()));
+    events.ending(ending("certificate"));
+
+    assertThat(heard).isEmpty();
+    assertThat(told()).isEqualTo(heard).hasSize(1);
+    assertThat(events.last()).isEqualTo(heard.get(0).position());
+  }
+
+  @Test
+  void showsNoOtherCompanysEvents() {
+    String other = acme.container.get(Companies.class).create("Beta SL", "es", null).id();
+    events.ending(ending("certificate"));
+    events.number();
+
+    assertThat(events.after(other, 0, 100)).isEmpty();
+  }
+
+  @Test
+  void keepsEventsForAWeekAndNeverUsesAPlaceTwice() {
+    events.ending(ending("old"));
+    long place = told().get(0).position();
+    acme.sql("update company_event set at = at - interval '8' day");
+    events.ending(ending("new"));
+    events.number();
+
+    assertThat(events.deleteExpired()).isFalse();
+
+    assertThat(events.after(acme.company, 0, 100))
+        .extracting(CompanyEvent::cause)
+        .containsExactly("new");
+    acme.sql("update company_event set at = at - interval '8' day");
+    events.deleteExpired();
+    events.ending(ending("last"));
+    assertThat(told().get(0).position()).isGreaterThan(place + 1);
+  }
+}
