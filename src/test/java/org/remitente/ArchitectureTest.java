@@ -64,6 +64,7 @@ class ArchitectureTest {
           "outbox",
           "sentcopy",
           "bounce",
+          "checkup",
           "document",
           "notification");
 
@@ -119,6 +120,17 @@ class ArchitectureTest {
                   "company")),
           Map.entry("sentcopy", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
+          Map.entry(
+              "checkup",
+              Set.of(
+                  "work",
+                  "remedy",
+                  "oauth",
+                  "account",
+                  "diagnosis",
+                  "provider",
+                  "mail",
+                  "network")),
           Map.entry("document", Set.of("outbox", "account", "mime", "company")),
           Map.entry(
               "notification",
@@ -403,7 +415,8 @@ class ArchitectureTest {
               "org.remitente.work",
               "org.remitente.outbox",
               "org.remitente.limit",
-              "org.remitente.sentcopy")
+              "org.remitente.sentcopy",
+              "org.remitente.checkup")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class)

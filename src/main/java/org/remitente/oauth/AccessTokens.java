@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.diagnosis.TokenRefusal;
@@ -95,6 +96,19 @@ class AccessTokens {
    * @return why that failed; empty where it did not, or where another node is at it
    */
   Optional<Diagnosis> renew(String companyId, String accountId) {
+    return renew(companyId, accountId, owner -> grants.turnToRenew(companyId, accountId, owner));
+  }
+
+  /**
+   * The same of one that is not due yet: whether the provider still honours it is known by asking
+   * only. A provider that gave none lately is left alone.
+   */
+  Optional<Diagnosis> renewNow(String companyId, String accountId) {
+    return renew(companyId, accountId, owner -> grants.turnToRenewNow(companyId, accountId, owner));
+  }
+
+  private Optional<Diagnosis> renew(
+      String companyId, String accountId, Function<String, Optional<Secret>> turn) {
     Optional<StoredGrant> grant = grants.find(companyId, accountId);
     Optional<SignInProvider> provider = grant.map(StoredGrant::provider).flatMap(providers::find);
     String owner = Ids.next();
@@ -103,7 +117,7 @@ class AccessTokens {
       grants.postpone(companyId, accountId, SOON);
       return Optional.empty();
     }
-    Optional<Secret> lasting = grants.turnToRenew(companyId, accountId, owner);
+    Optional<Secret> lasting = turn.apply(owner);
     if (lasting.isEmpty()) {
       return Optional.empty();
     }

@@ -5,6 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,20 +108,48 @@ class GrantRepository {
     return rows.stream().filter(Objects::nonNull).map(String.class::cast).findFirst();
   }
 
-  /** What to renew with from now on, and when at the latest; whoever renewed holds the row. */
+  /**
+   * What to renew with from now on, and when at the latest; whoever renewed holds the row.
+   *
+   * @param endsIn when it ends for good, or null where that is not known
+   */
   void renewed(
-      String companyId, String accountId, String refreshToken, Duration renewIn, String owner) {
+      String companyId,
+      String accountId,
+      String refreshToken,
+      Duration renewIn,
+      Duration endsIn,
+      String owner) {
     row(
             "update oauth_grant set refresh_token = ?3, lease_owner = ?5, lease_until = null,"
                 + " failures = 0, retry_at = null,"
-                + " renew_at = current_timestamp + cast(?4 as integer) * interval '1' second"
+                + " renew_at = current_timestamp + cast(?4 as integer) * interval '1' second,"
+                + " ends_at = current_timestamp + cast(?6 as integer) * interval '1' second"
                 + ROW,
             companyId,
             accountId)
         .setParameter(3, refreshToken)
         .setParameter(4, seconds(renewIn))
         .setParameter(5, owner)
+        .setParameter(6, endsIn == null ? null : seconds(endsIn))
         .executeUpdate();
+  }
+
+  /**
+   * When it ends for good. As a number, since drivers differ in what they make of a time of SQL.
+   */
+  Optional<OffsetDateTime> endsAt(String companyId, String accountId) {
+    List<?> found =
+        row(
+                "select cast(extract(epoch from ends_at) as bigint) from oauth_grant" + ROW,
+                companyId,
+                accountId)
+            .getResultList();
+    return found.stream()
+        .filter(Objects::nonNull)
+        .map(seconds -> Instant.ofEpochSecond(((Number) seconds).longValue()))
+        .map(end -> end.atOffset(ZoneOffset.UTC))
+        .findFirst();
   }
 
   /** How often nothing was got, in a row. */

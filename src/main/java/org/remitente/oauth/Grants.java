@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.remitente.security.CredentialCipher;
@@ -112,11 +113,34 @@ public class Grants {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Optional<Secret> turnToRenew(String companyId, String accountId, String owner) {
     return repository.leaseDue(companyId, accountId, owner, LEASE)
-        ? repository
-            .find(companyId, accountId)
-            .map(StoredGrant::refreshToken)
-            .map(stored -> opened(companyId, accountId, stored))
+        ? toRenewWith(companyId, accountId)
         : Optional.empty();
+  }
+
+  /** The same for one that is not due, unless its provider is to be left alone. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Optional<Secret> turnToRenewNow(String companyId, String accountId, String owner) {
+    if (repository.rests(companyId, accountId)
+        || !repository.lease(companyId, accountId, owner, LEASE)) {
+      return Optional.empty();
+    }
+    Optional<Secret> lasting = toRenewWith(companyId, accountId);
+    if (lasting.isEmpty()) {
+      repository.holds(companyId, accountId, owner);
+    }
+    return lasting;
+  }
+
+  private Optional<Secret> toRenewWith(String companyId, String accountId) {
+    return repository
+        .find(companyId, accountId)
+        .map(StoredGrant::refreshToken)
+        .map(stored -> opened(companyId, accountId, stored));
+  }
+
+  /** When a permission ends that no renewal prolongs; empty where that is not known. */
+  public Optional<OffsetDateTime> endsAt(String companyId, String accountId) {
+    return repository.endsAt(companyId, accountId);
   }
 
   /**
@@ -147,6 +171,7 @@ public class Grants {
         accountId,
         sealed(companyId, accountId, lasting),
         renewIn(tokens.refreshLifetime()),
+        endsIn(before, tokens),
         owner);
     repository.putToken(
         companyId,
@@ -242,6 +267,12 @@ public class Grants {
   private static Duration usable(Duration lifetime) {
     Duration margin = lifetime.dividedBy(4);
     return lifetime.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin);
+  }
+
+  /** Null unless the provider counts down the days of one that it does not replace. */
+  private static Duration endsIn(Secret before, TokenSet tokens) {
+    boolean stays = tokens.refreshToken() == null || tokens.refreshToken().equals(before);
+    return stays ? tokens.refreshLifetime() : null;
   }
 
   private static Duration renewIn(Duration lifetime) {

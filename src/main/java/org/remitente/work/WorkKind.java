@@ -5,5 +5,7 @@ public enum WorkKind {
   /** Messages to submit. */
   SEND,
   /** Copies to file, or to look for. */
-  COPY
+  COPY,
+  /** A look whether the account still works. */
+  CHECK
 }

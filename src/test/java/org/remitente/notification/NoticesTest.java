@@ -53,12 +53,12 @@ class NoticesTest {
   @Test
   void tellsOnceADay() {
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
-    notices.take(10).forEach(notices::end);
+    notices.take(10).forEach(notices::told);
     becomes("a", AccountHealth.OK);
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
     assertThat(notices.take(10)).isEmpty();
 
-    sql("update notice set made_at = current_timestamp - interval '25' hour");
+    sql("update notice set told_at = current_timestamp - interval '25' hour");
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
     assertThat(notices.take(10)).hasSize(1);
   }
@@ -66,8 +66,8 @@ class NoticesTest {
   @Test
   void twoNodesThatNoticeTheSameAgainTellOnce() throws Exception {
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
-    notices.take(10).forEach(notices::end);
-    sql("update notice set made_at = current_timestamp - interval '25' hour");
+    notices.take(10).forEach(notices::told);
+    sql("update notice set told_at = current_timestamp - interval '25' hour");
 
     assertThat(twoAtOnce()).succeedsWithin(Duration.ofSeconds(30));
 
