@@ -5,6 +5,7 @@ import java.util.List;
 import org.remitente.account.MailAccount;
 import org.remitente.account.SendingLimits;
 import org.remitente.account.StoredServer;
+import org.remitente.checkup.Ending;
 import org.remitente.shared.Language;
 import org.remitente.verification.Warning;
 
@@ -25,7 +26,12 @@ record AccountRepresentation(
     String sentFolder,
     Long sizeLimit,
     String health,
+    DiagnosisRepresentation diagnosis,
+    List<End> endings,
     List<WarningRepresentation> warnings) {
+
+  /** Something that will end; {@code at} is null where nobody can tell the day. */
+  record End(String cause, OffsetDateTime at) {}
 
   /** The server that takes messages. */
   record Smtp(String host, int port, String security, String username, boolean hasPassword) {
@@ -75,7 +81,10 @@ record AccountRepresentation(
     }
   }
 
-  static AccountRepresentation of(MailAccount account, Language language) {
+  /**
+   * @param endings what will end for it
+   */
+  static AccountRepresentation of(MailAccount account, List<Ending> endings, Language language) {
     return new AccountRepresentation(
         account.id(),
         account.method(),
@@ -92,6 +101,8 @@ record AccountRepresentation(
         account.sentFolder(),
         account.sizeLimit(),
         account.health().tag(),
+        DiagnosisRepresentation.of(account.trouble().orElse(null), language),
+        endings.stream().map(each -> new End(each.cause().tag(), each.at())).toList(),
         account.warnings().stream()
             .map(stored -> new Warning(stored.code(), stored.args()))
             .map(warning -> WarningRepresentation.of(warning, language))

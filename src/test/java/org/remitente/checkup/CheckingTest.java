@@ -179,7 +179,6 @@ class CheckingTest {
 
   @Test
   void looksWaitForMessages() {
-    acme.after(Duration.ofHours(23));
     acme.sql(
         "update account_work set due_at = current_timestamp - interval '1' hour, not_before = null");
 
