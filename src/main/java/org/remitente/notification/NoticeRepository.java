@@ -43,7 +43,8 @@ class NoticeRepository {
 
   private boolean again(DueNotice notice, Duration in) {
     return write(
-            "update notice set id = ?4, made_at = current_timestamp, ends_at = ?6, due_at ="
+            "update notice set id = ?4, made_at = current_timestamp,"
+                + " ends_at = cast(?6 as timestamp(6) with time zone), due_at ="
                 + " greatest(coalesce(told_at + interval '1' day, current_timestamp),"
                 + " current_timestamp + cast(?5 as integer) * interval '1' second)"
                 + OF_CAUSE

@@ -20,14 +20,18 @@ import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.diagnosis.TokenRefusal;
+import org.remitente.mail.Credentials;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
+import org.remitente.mail.MailServers;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.Patience;
+import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.network.Lifeline;
 import org.remitente.oauth.AccountConnections;
 import org.remitente.shared.EmailAddress;
 import org.remitente.testing.Behaviour;
@@ -263,6 +267,46 @@ class CheckingTest {
 
     assertThat(acme.smtp.connections()).isZero();
     assertThat(acme.work().claim(WorkKind.CHECK, 1, "n")).isEmpty();
+  }
+
+  @Test
+  void passwordsThatEndAtMicrosoftAreToldInTheLastTwoMonths() {
+    acme.container.use(MailServers.class, new Unreachable());
+    acme.sql(
+        "update mail_account set smtp_host = 'smtp.office365.com', smtp_secret = null,"
+            + " smtp_username = null, save_sent_copy = false, imap_host = null");
+
+    assertThat(endingsOn("2026-12-01T00:00:00Z"))
+        .containsExactly(
+            new Ending(EndingCause.PASSWORD_SIGN_IN, OffsetDateTime.parse("2026-12-31T00:00:00Z")));
+    assertThat(endingsOn("2026-10-01T00:00:00Z")).isEmpty();
+    assertThat(endingsOn("2027-01-02T00:00:00Z")).isEmpty();
+  }
+
+  private List<Ending> endingsOn(String day) {
+    return acme.container
+        .get(AccountLook.class)
+        .at(acme.stored(), OffsetDateTime.parse(day))
+        .endings()
+        .all();
+  }
+
+  /** Nobody answers. */
+  private static final class Unreachable extends MailServers {
+
+    @Override
+    public MailServers tiedTo(Lifeline line) {
+      return this;
+    }
+
+    @Override
+    public MailTransport transport(
+        ServerEndpoint endpoint, Credentials credentials, Patience patience) {
+      return stages -> {
+        throw new MailFailureException(
+            MailFailure.of(Service.SMTP, Stage.CONNECT, FailureKind.CONNECT_TIMEOUT));
+      };
+    }
   }
 
   /** The ways of signed-in accounts, as their provider has them. */
