@@ -84,12 +84,8 @@ public class AccountsResource {
   }
 
   private AccountRepresentation stored(String company, String id, Language language) {
-    return shown(accounts.get(company, id), language);
-  }
-
-  private AccountRepresentation shown(MailAccount account, Language language) {
     return AccountRepresentation.of(
-        account, checkups.endings(account.companyId(), account.id()), language);
+        accounts.get(company, id), checkups.endings(company, id), language);
   }
 
   /** Lists the company's accounts. */
@@ -98,9 +94,12 @@ public class AccountsResource {
     Query query = new Query(uri.getQueryParameters());
     PageRequest page = query.page();
     query.check();
+    String company = caller.companyId();
     Language language = caller.language();
     return Answers.page(
-        accounts.list(caller.companyId(), page), account -> shown(account, language));
+        accounts.list(company, page),
+        account ->
+            AccountRepresentation.of(account, checkups.endings(company, account.id()), language));
   }
 
   /** Shows an account. */
