@@ -66,6 +66,7 @@ class ArchitectureTest {
           "event",
           "webhook",
           "bounce",
+          "checkup",
           "document",
           "notification");
 
@@ -133,6 +134,17 @@ class ArchitectureTest {
               "webhook", Set.of("event", "work", "network", "security", "company", "database")),
           Map.entry("sentcopy", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
+          Map.entry(
+              "checkup",
+              Set.of(
+                  "work",
+                  "remedy",
+                  "oauth",
+                  "account",
+                  "diagnosis",
+                  "provider",
+                  "mail",
+                  "network")),
           Map.entry("document", Set.of("outbox", "account", "mime", "company")),
           Map.entry(
               "notification",
@@ -420,7 +432,8 @@ class ArchitectureTest {
               "org.remitente.limit",
               "org.remitente.sentcopy",
               "org.remitente.event",
-              "org.remitente.webhook")
+              "org.remitente.webhook",
+              "org.remitente.checkup")
           .or()
           .haveNameMatching(
               "org\\.remitente\\.oauth\\.(Authorization|Grant|RenewalRepository|SignInJourneys|SignInRecords).*")

@@ -3,10 +3,10 @@ package org.remitente.account;
 import java.time.OffsetDateTime;
 
 /**
- * Something that an account needs will end: told once for each, while there is time; observed in
- * the transaction that noted it.
+ * Something that an account needs to send will end, and somebody must act before; fired once for
+ * each cause and day, in the transaction that noted it.
  *
- * @param cause what will end, as a stable code such as {@code certificate} or {@code consent}
- * @param at when it will end
+ * @param cause what ends, as the contract names it, such as {@code certificate}
+ * @param at when; null where nobody can tell the day
  */
 public record AccountEnding(String companyId, String accountId, String cause, OffsetDateTime at) {}

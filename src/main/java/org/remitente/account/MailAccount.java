@@ -11,7 +11,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.shared.CompanyItemId;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.RecordJson;
@@ -94,6 +96,11 @@ public class MailAccount {
   @Enumerated(EnumType.STRING)
   private AccountHealth health;
 
+  private String trouble;
+
+  @Column(name = "mailbox_trouble")
+  private String mailboxTrouble;
+
   @Column(name = "verified_at")
   private OffsetDateTime verifiedAt;
 
@@ -148,7 +155,8 @@ public class MailAccount {
     sentFolder = learned.sentFolder();
     sizeLimit = learned.sizeLimit();
     warnings = RecordJson.write(new StoredWarnings(warned)).toString();
-    health = AccountHealth.OK;
+    fare(AccountHealth.OK, null);
+    mailboxFails(null);
     verifiedAt = now;
     checkedAt = now;
   }
@@ -168,8 +176,28 @@ public class MailAccount {
     preferred = wanted;
   }
 
-  void fare(AccountHealth now) {
+  /**
+   * @param why null where it is not known, or nothing is wrong
+   */
+  void fare(AccountHealth now, Diagnosis why) {
     health = now;
+    trouble = stored(why);
+  }
+
+  /** Whether it is news that sending fares so. */
+  boolean isNews(AccountHealth now, Diagnosis why) {
+    return health != now || why != null && trouble == null;
+  }
+
+  /**
+   * @param why null where nothing is wrong with it
+   */
+  void mailboxFails(Diagnosis why) {
+    mailboxTrouble = stored(why);
+  }
+
+  private static String stored(Diagnosis why) {
+    return why == null ? null : RecordJson.write(why).toString();
   }
 
   void checked(OffsetDateTime now) {
@@ -258,9 +286,27 @@ public class MailAccount {
     return RecordJson.read(warnings, StoredWarnings.class).items();
   }
 
-  /** How it fares. */
+  /**
+   * How it fares. It is failing, too, where its messages leave and their copies cannot be filed.
+   */
   public AccountHealth health() {
-    return health;
+    return failsForItsMailboxOnly() ? AccountHealth.FAILING : health;
+  }
+
+  /** What is wrong with it; empty where nothing is, or nobody knows. */
+  public Optional<Diagnosis> trouble() {
+    return Optional.ofNullable(failsForItsMailboxOnly() ? mailboxTrouble : trouble)
+        .map(json -> RecordJson.read(json, Diagnosis.class));
+  }
+
+  /** Whether its messages leave, and only their copies are in trouble. */
+  public boolean failsForItsMailboxOnly() {
+    return health == AccountHealth.OK && mailboxTrouble != null;
+  }
+
+  /** Whether something was found to be wrong with the mailbox that files its copies. */
+  public boolean hasMailboxTrouble() {
+    return mailboxTrouble != null;
   }
 
   /** When these settings passed their verification and were stored. */

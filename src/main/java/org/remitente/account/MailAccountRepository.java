@@ -31,6 +31,8 @@ class MailAccountRepository {
 
   /** An account that nobody else changes until the transaction ends. */
   Optional<MailAccount> lock(String companyId, String id) {
+    // The lock reads the row again, and would undo what was not written yet.
+    entities.flush();
     return Optional.ofNullable(
         entities.find(
             MailAccount.class, new CompanyItemId(companyId, id), LockModeType.PESSIMISTIC_WRITE));

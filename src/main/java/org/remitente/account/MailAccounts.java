@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.remitente.company.Companies;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Ids;
 import org.remitente.shared.NotFoundException;
@@ -245,20 +248,54 @@ public class MailAccounts {
     find(companyId, id).ifPresent(account -> account.checked(OffsetDateTime.now(clock)));
   }
 
-  /** Notes how an account fares; one that is gone is passed over. */
+  /** Notes how sending over an account fares; one that is gone is passed over. */
   public void reportHealth(String companyId, String id, AccountHealth health) {
-    boolean news = find(companyId, id).filter(account -> account.health() != health).isPresent();
-    // Looked at again under a lock: of several who report the same, one has news.
+    reportHealth(companyId, id, health, null);
+  }
+
+  /**
+   * Notes how sending over an account fares; one that is gone is passed over.
+   *
+   * @param why what is wrong, or null
+   */
+  public void reportHealth(String companyId, String id, AccountHealth health, Diagnosis why) {
+    report(
+        companyId,
+        id,
+        account -> account.isNews(health, why),
+        account -> account.fare(health, why));
+  }
+
+  /**
+   * Notes how the mailbox of an account fares that files its copies; one that is gone is passed
+   * over.
+   *
+   * @param why what is wrong, or null where nothing is
+   */
+  public void reportMailbox(String companyId, String id, Diagnosis why) {
+    report(
+        companyId,
+        id,
+        account -> account.hasMailboxTrouble() == (why == null),
+        account -> account.mailboxFails(why));
+  }
+
+  /** Looked at again under a lock: of several who report the same, one has news. */
+  private void report(
+      String companyId, String id, Predicate<MailAccount> news, Consumer<MailAccount> change) {
     Optional.of(id)
-        .filter(known -> news)
+        .filter(known -> find(companyId, known).filter(news).isPresent())
         .flatMap(known -> repository.lock(companyId, known))
-        .filter(account -> account.health() != health)
-        .ifPresent(
-            account -> {
-              AccountHealth former = account.health();
-              account.fare(health);
-              changed.fire(new AccountChanged(companyId, id, former, health));
-            });
+        .filter(news)
+        .ifPresent(account -> tellOf(account, change));
+  }
+
+  private void tellOf(MailAccount account, Consumer<MailAccount> change) {
+    AccountHealth before = account.health();
+    change.accept(account);
+    if (account.health() != before) {
+      changed.fire(new AccountChanged(account.companyId(), account.id(), before, account.health()));
+    }
   }
 
   private void fill(

@@ -26,7 +26,11 @@ final class ImapConnection implements MailStore.Connection {
 
   ImapConnection(ImapCommands commands) {
     this.commands = commands;
-    this.facts = new ServerFacts(commands.greeting(), null);
+    this.facts =
+        new ServerFacts(
+            commands.greeting(),
+            null,
+            commands.network().certificate().map(CertificateTerm::of).orElse(null));
   }
 
   @Override
@@ -118,6 +122,11 @@ final class ImapConnection implements MailStore.Connection {
   @Override
   public Long sizeLimit(String folder) throws MailFailureException {
     return new AppendLimit(commands).of(folder);
+  }
+
+  @Override
+  public Optional<MailboxRoom> room(String folder) throws MailFailureException {
+    return new MailboxQuota(commands).of(folder);
   }
 
   @Override

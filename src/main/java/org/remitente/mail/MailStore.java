@@ -60,6 +60,14 @@ public interface MailStore {
     Long sizeLimit(String folder) throws MailFailureException;
 
     /**
+     * How much of the mailbox is taken (RFC 9208); empty where the server has no limit, or does not
+     * tell. Stage {@link Stage#MAILBOX}.
+     *
+     * @param folder full name as people read it
+     */
+    Optional<MailboxRoom> room(String folder) throws MailFailureException;
+
+    /**
      * Files a message as read ({@code \Seen}). Stage {@link Stage#APPEND}.
      *
      * @param folder full name as people read it

@@ -30,7 +30,11 @@ final class SmtpConnection implements MailTransport.Connection {
     this.channel = channel;
     this.dialogue = dialogue;
     this.here = here;
-    this.facts = new ServerFacts(dialogue.greeting(), sizeLimit(channel));
+    this.facts =
+        new ServerFacts(
+            dialogue.greeting(),
+            sizeLimit(channel),
+            connection.certificate().map(CertificateTerm::of).orElse(null));
   }
 
   /** RFC 1870: 0, or no number, says nothing. */

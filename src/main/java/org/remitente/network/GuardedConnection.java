@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.remitente.network.NetworkFailure.Kind;
 
@@ -119,6 +122,21 @@ public final class GuardedConnection implements AutoCloseable {
   /** The address of the other side. */
   public InetAddress address() {
     return raw.getInetAddress();
+  }
+
+  /** The certificate with which the other side proved its name; empty without encryption. */
+  public Optional<X509Certificate> certificate() {
+    return current instanceof SSLSocket encrypted ? proof(encrypted) : Optional.empty();
+  }
+
+  private static Optional<X509Certificate> proof(SSLSocket encrypted) {
+    try {
+      return Optional.of(encrypted.getSession().getPeerCertificates()[0])
+          .filter(X509Certificate.class::isInstance)
+          .map(X509Certificate.class::cast);
+    } catch (SSLPeerUnverifiedException nobodyProvedAnything) {
+      return Optional.empty();
+    }
   }
 
   /** What ended this connection, other than ourselves. */

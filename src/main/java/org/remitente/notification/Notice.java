@@ -54,7 +54,7 @@ record Notice(String messageId, Envelope envelope, MessageContent content) {
             List.of(),
             List.of(),
             null,
-            TEXTS.text(language, name + ".subject"),
+            TEXTS.text(language, name + ".subject", args),
             TEXTS.text(language, name + ".text", args),
             null,
             List.of());

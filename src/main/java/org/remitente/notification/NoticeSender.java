@@ -82,12 +82,12 @@ public class NoticeSender {
     Optional<MailAccount> account = accounts.find(due.companyId(), due.accountId());
     boolean nobody = company.map(Company::contact).isEmpty() || account.isEmpty();
     if (nobody || !mail.isConfigured()) {
-      notices.end(due);
+      notices.drop(due);
       return;
     }
-    Optional<Diagnosis> failed = mail.tell(due.cause(), company.get(), account.get().address());
+    Optional<Diagnosis> failed = mail.tell(due, company.get(), account.get());
     if (failed.isEmpty()) {
-      notices.end(due);
+      notices.told(due);
     } else {
       LOG.log(
           Level.WARNING,

@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.remitente.account.AccountChanged;
-import org.remitente.account.AccountHealth;
+import org.remitente.account.AccountEnding;
+import org.remitente.account.AccountRemoval;
 import org.remitente.shared.Ids;
 
 /**
@@ -16,18 +18,62 @@ import org.remitente.shared.Ids;
 @Stateless
 public class Notices {
 
-  private static final String NEEDS_SIGN_IN = "needs-sign-in";
+  /** What fails for a moment is nothing to write to anybody about. */
+  private static final Duration LASTING = Duration.ofMinutes(30);
 
   /** Then a notice that could not be sent is tried again. */
   private static final Duration AGAIN = Duration.ofMinutes(10);
 
   @Inject NoticeRepository repository;
 
-  /** An account that sends no more until somebody signs in is told to its company. */
+  /**
+   * Troubles of an account are told to its company; their end is told to whoever heard of them. One
+   * that ends before it was told is not told at all.
+   */
   public void changed(@Observes AccountChanged change) {
-    if (change.health() == AccountHealth.NEEDS_SIGN_IN) {
-      repository.add(change.companyId(), Ids.next(), change.accountId(), NEEDS_SIGN_IN);
+    switch (change.health()) {
+      case NEEDS_SIGN_IN -> {
+        repository.troubled(change.companyId(), change.accountId());
+        repository.withdraw(change.companyId(), change.accountId(), NoticeCause.FAILING);
+        add(change, NoticeCause.NEEDS_SIGN_IN, Duration.ZERO);
+      }
+      case FAILING -> {
+        repository.troubled(change.companyId(), change.accountId());
+        add(change, NoticeCause.FAILING, LASTING);
+      }
+      case OK -> {
+        if (repository.mended(change.companyId(), change.accountId())) {
+          add(change, NoticeCause.RECOVERED, Duration.ZERO);
+        }
+      }
+      case UNKNOWN -> {
+        // Nothing to tell.
+      }
     }
+  }
+
+  private void add(AccountChanged change, String cause, Duration in) {
+    add(change.companyId(), change.accountId(), cause, in, null);
+  }
+
+  private void add(
+      String companyId, String accountId, String cause, Duration in, OffsetDateTime endsAt) {
+    repository.add(new DueNotice(companyId, Ids.next(), accountId, cause, endsAt), in);
+  }
+
+  /** What will end is told while there is time. */
+  public void ending(@Observes AccountEnding ending) {
+    add(
+        ending.companyId(),
+        ending.accountId(),
+        NoticeCause.ending(ending.cause()),
+        Duration.ZERO,
+        ending.at());
+  }
+
+  /** Nobody is told of an account that is gone. */
+  public void removal(@Observes AccountRemoval removal) {
+    repository.removeOf(removal.companyId(), removal.accountId());
   }
 
   /** Takes notices that are due; one that is not ended is due again after a while. */
@@ -36,8 +82,13 @@ public class Notices {
     return repository.take(limit, AGAIN);
   }
 
-  /** A notice was sent, or there is nobody to send it to. */
-  public void end(DueNotice notice) {
-    repository.end(notice);
+  /** A notice was sent. */
+  public void told(DueNotice notice) {
+    repository.told(notice);
+  }
+
+  /** There is nobody to send it to. */
+  public void drop(DueNotice notice) {
+    repository.drop(notice);
   }
 }

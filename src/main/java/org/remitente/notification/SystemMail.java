@@ -7,11 +7,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
+import org.remitente.account.MailAccount;
 import org.remitente.company.Company;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.Diagnosis;
@@ -78,15 +78,15 @@ public class SystemMail {
   /**
    * Tells a company's contact of one of its accounts.
    *
-   * @param cause the key of the texts
    * @return why the server did not take it; empty where it did
    */
-  Optional<Diagnosis> tell(String cause, Company company, EmailAddress account) {
+  Optional<Diagnosis> tell(DueNotice due, Company company, MailAccount account) {
     SystemMailSettings settings = SystemMailSettings.of(config);
+    NoticeContent content = NoticeContent.of(due, account, company.language());
     Notice notice =
         Notice.of(
-            cause,
-            Map.of("address", account.value(), "page", publicAddress.of("/preferences")),
+            content.text(),
+            content.with("page", publicAddress.of("/preferences")),
             settings.from(),
             new EmailAddress(company.contact()),
             company.language(),

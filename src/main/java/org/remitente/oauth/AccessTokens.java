@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.diagnosis.TokenRefusal;
@@ -96,6 +97,20 @@ class AccessTokens {
    * @return why that failed; empty where it did not, or where another node is at it
    */
   Optional<Diagnosis> renew(String companyId, String accountId) {
+    return renew(companyId, accountId, owner -> renewals.turnToRenew(companyId, accountId, owner));
+  }
+
+  /**
+   * The same of one that is not due yet: whether the provider still honours it is known by asking
+   * only. A provider that gave none lately is left alone.
+   */
+  Optional<Diagnosis> renewNow(String companyId, String accountId) {
+    return renew(
+        companyId, accountId, owner -> renewals.turnToRenewNow(companyId, accountId, owner));
+  }
+
+  private Optional<Diagnosis> renew(
+      String companyId, String accountId, Function<String, Optional<Secret>> turn) {
     Optional<StoredGrant> grant = grants.find(companyId, accountId);
     Optional<SignInProvider> provider = grant.map(StoredGrant::provider).flatMap(providers::find);
     String owner = Ids.next();
@@ -104,7 +119,7 @@ class AccessTokens {
       renewals.postpone(companyId, accountId, SOON);
       return Optional.empty();
     }
-    Optional<Secret> lasting = renewals.turnToRenew(companyId, accountId, owner);
+    Optional<Secret> lasting = turn.apply(owner);
     if (lasting.isEmpty()) {
       return Optional.empty();
     }

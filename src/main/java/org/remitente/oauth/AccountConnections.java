@@ -2,6 +2,7 @@ package org.remitente.oauth;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.remitente.account.AccountServers;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.account.SignedInSettings;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.TokenRefusal;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailServers;
@@ -89,6 +91,24 @@ public class AccountConnections {
   public SignedIn signedIn(MailAccount account, String companyId) {
     return find(account, companyId, tokens::of)
         .orElseThrow(() -> new ConflictException("provider-not-configured"));
+  }
+
+  /**
+   * Has the permission of a signed-in account renewed, so that it is known whether its provider
+   * still honours it.
+   *
+   * @return why it does not; empty where it does, and where nobody could be asked
+   */
+  public Optional<Diagnosis> renew(String companyId, String accountId) {
+    return tokens.renewNow(companyId, accountId);
+  }
+
+  /**
+   * When the permission of a signed-in account ends, whatever is done with it; empty where it lasts
+   * as long as it is used, or its provider does not say.
+   */
+  public Optional<OffsetDateTime> permissionEnds(String companyId, String accountId) {
+    return grants.endsAt(companyId, accountId);
   }
 
   /** Where the tokens of an account come from. */

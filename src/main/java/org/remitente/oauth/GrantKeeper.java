@@ -74,7 +74,8 @@ public class GrantKeeper {
     tokens
         .renew(companyId, accountId)
         .filter(Diagnosis::stopsAccount)
-        .ifPresent(why -> accounts.reportHealth(companyId, accountId, AccountHealth.NEEDS_SIGN_IN));
+        .ifPresent(
+            why -> accounts.reportHealth(companyId, accountId, AccountHealth.NEEDS_SIGN_IN, why));
   }
 
   @PreDestroy

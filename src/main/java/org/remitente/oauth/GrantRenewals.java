@@ -79,11 +79,29 @@ public class GrantRenewals {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Optional<Secret> turnToRenew(String companyId, String accountId, String owner) {
     return repository.leaseDue(companyId, accountId, owner, LEASE)
-        ? grants
-            .find(companyId, accountId)
-            .map(StoredGrant::refreshToken)
-            .map(stored -> seal.opened(companyId, accountId, stored))
+        ? toRenewWith(companyId, accountId)
         : Optional.empty();
+  }
+
+  /** The same for one that is not due, unless its provider is to be left alone. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Optional<Secret> turnToRenewNow(String companyId, String accountId, String owner) {
+    if (repository.rests(companyId, accountId)
+        || !repository.lease(companyId, accountId, owner, LEASE)) {
+      return Optional.empty();
+    }
+    Optional<Secret> lasting = toRenewWith(companyId, accountId);
+    if (lasting.isEmpty()) {
+      repository.holds(companyId, accountId, owner);
+    }
+    return lasting;
+  }
+
+  private Optional<Secret> toRenewWith(String companyId, String accountId) {
+    return grants
+        .find(companyId, accountId)
+        .map(StoredGrant::refreshToken)
+        .map(stored -> seal.opened(companyId, accountId, stored));
   }
 
   /**
@@ -114,6 +132,7 @@ public class GrantRenewals {
         accountId,
         seal.sealed(companyId, accountId, lasting),
         Lifetimes.renewIn(tokens.refreshLifetime()),
+        Lifetimes.endsIn(before, tokens),
         owner);
     repository.putToken(
         companyId,

@@ -5,7 +5,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The rows of permissions. SQL, since all times are the database's: the clocks of nodes differ. */
@@ -91,6 +95,23 @@ class GrantRepository {
 
   private Query row(String sql, String companyId, String accountId) {
     return entities.createNativeQuery(sql).setParameter(1, companyId).setParameter(2, accountId);
+  }
+
+  /**
+   * When it ends for good. As a number, since drivers differ in what they make of a time of SQL.
+   */
+  Optional<OffsetDateTime> endsAt(String companyId, String accountId) {
+    List<?> found =
+        row(
+                "select cast(extract(epoch from ends_at) as bigint) from oauth_grant" + ROW,
+                companyId,
+                accountId)
+            .getResultList();
+    return found.stream()
+        .filter(Objects::nonNull)
+        .map(seconds -> Instant.ofEpochSecond(((Number) seconds).longValue()))
+        .map(end -> end.atOffset(ZoneOffset.UTC))
+        .findFirst();
   }
 
   private static int seconds(Duration length) {

@@ -2,6 +2,7 @@ package org.remitente.oauth;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.remitente.security.Secret;
@@ -46,6 +47,11 @@ public class Grants {
         .find(companyId, accountId)
         .map(StoredGrant::refreshToken)
         .flatMap(stored -> seal.readable(companyId, accountId, stored));
+  }
+
+  /** When a permission ends that no renewal prolongs; empty where that is not known. */
+  public Optional<OffsetDateTime> endsAt(String companyId, String accountId) {
+    return repository.endsAt(companyId, accountId);
   }
 
   /** How many accounts of whatever company live on what one person gave one provider's program. */

@@ -1,6 +1,7 @@
 package org.remitente.oauth;
 
 import java.time.Duration;
+import org.remitente.security.Secret;
 
 /** How long what a provider gave is made use of. */
 final class Lifetimes {
@@ -27,5 +28,11 @@ final class Lifetimes {
     return lifetime == null || lifetime.dividedBy(2).compareTo(RENEWED_AFTER) > 0
         ? RENEWED_AFTER
         : lifetime.dividedBy(2);
+  }
+
+  /** Null unless the provider counts down the days of one that it does not replace. */
+  static Duration endsIn(Secret before, TokenSet tokens) {
+    boolean stays = tokens.refreshToken() == null || tokens.refreshToken().equals(before);
+    return stays ? tokens.refreshLifetime() : null;
   }
 }

@@ -65,19 +65,30 @@ class RenewalRepository {
     return rows.stream().filter(Objects::nonNull).map(String.class::cast).findFirst();
   }
 
-  /** What to renew with from now on, and when at the latest; whoever renewed holds the row. */
+  /**
+   * What to renew with from now on, and when at the latest; whoever renewed holds the row.
+   *
+   * @param endsIn when it ends for good, or null where that is not known
+   */
   void renewed(
-      String companyId, String accountId, String refreshToken, Duration renewIn, String owner) {
+      String companyId,
+      String accountId,
+      String refreshToken,
+      Duration renewIn,
+      Duration endsIn,
+      String owner) {
     row(
             "update oauth_grant set refresh_token = ?3, lease_owner = ?5, lease_until = null,"
                 + " failures = 0, retry_at = null,"
-                + " renew_at = current_timestamp + cast(?4 as integer) * interval '1' second"
+                + " renew_at = current_timestamp + cast(?4 as integer) * interval '1' second,"
+                + " ends_at = current_timestamp + cast(?6 as integer) * interval '1' second"
                 + ROW,
             companyId,
             accountId)
         .setParameter(3, refreshToken)
         .setParameter(4, seconds(renewIn))
         .setParameter(5, owner)
+        .setParameter(6, endsIn == null ? null : seconds(endsIn))
         .executeUpdate();
   }
 

@@ -194,7 +194,7 @@ final class AccountDelivery {
   /** A connection stands. */
   void connected(boolean signedIn) {
     if (signedIn) {
-      report(AccountHealth.OK);
+      works();
     }
     synchronized (this) {
       connected++;
@@ -234,7 +234,7 @@ final class AccountDelivery {
         .forEach(message -> note(Attempt.begin(turn.node(), message), false, outcome));
     if (outcome.kind() != DeliveryOutcome.Kind.ACCOUNT_STOPPED) {
       leaveAlone(BROKEN);
-      report(AccountHealth.FAILING);
+      report(AccountHealth.FAILING, outcome.diagnosis());
     }
   }
 
@@ -247,16 +247,16 @@ final class AccountDelivery {
     return sending
         .log()
         .refused(claimed.companyId(), claimed.accountId(), outcome.diagnosis(), standing())
-        .map(this::learn)
+        .map(limit -> learn(limit, outcome.diagnosis()))
         .orElse(Duration.ZERO);
   }
 
-  private Duration learn(AccountPause limit) {
+  private Duration learn(AccountPause limit, Diagnosis why) {
     if (!limit.length().isZero()) {
       leaveAlone(limit.length());
     }
     if (limit.refusals() >= REFUSALS) {
-      report(AccountHealth.FAILING);
+      report(AccountHealth.FAILING, why);
     }
     return limit.length();
   }
@@ -274,7 +274,7 @@ final class AccountDelivery {
         });
     remember(written);
     switch (outcome.kind()) {
-      case ACCOUNT_STOPPED -> stop();
+      case ACCOUNT_STOPPED -> stop(outcome.diagnosis());
       case HELD -> {
         if (outcome.reachedLimit().isEmpty()) {
           leaveAlone(BROKEN);
@@ -285,11 +285,11 @@ final class AccountDelivery {
   }
 
   /** What was refused of settings that somebody has replaced meanwhile is no news of these. */
-  private synchronized void stop() {
+  private synchronized void stop(Diagnosis why) {
     halt();
     if (!stopped && isAsItWas()) {
       stopped = true;
-      report(AccountHealth.NEEDS_SIGN_IN);
+      report(AccountHealth.NEEDS_SIGN_IN, why);
     }
   }
 
@@ -311,7 +311,12 @@ final class AccountDelivery {
     outage = why;
   }
 
-  void report(AccountHealth health) {
-    accounts().reportHealth(claimed.companyId(), claimed.accountId(), health);
+  /** The account works: somebody could sign in, or a message has left. */
+  void works() {
+    report(AccountHealth.OK, null);
+  }
+
+  private void report(AccountHealth health, Diagnosis why) {
+    accounts().reportHealth(claimed.companyId(), claimed.accountId(), health, why);
   }
 }

@@ -23,6 +23,8 @@ class AccountEvents {
       EnumSet.of(
           MessageState.QUEUED, MessageState.WAITING, MessageState.SENDING, MessageState.UNKNOWN);
 
+  private static final EnumSet<WorkKind> OF_MESSAGES = EnumSet.of(WorkKind.SEND, WorkKind.COPY);
+
   @Inject OutboxRepository repository;
   @Inject MessageEnds ends;
   @Inject AccountWork work;
@@ -34,7 +36,7 @@ class AccountEvents {
       repository.holdWaiting(change.companyId(), change.accountId());
     } else if (change.health() == AccountHealth.OK) {
       repository.hasten(change.companyId(), change.accountId(), work.now());
-      for (WorkKind kind : WorkKind.OF_ACCOUNTS) {
+      for (WorkKind kind : OF_MESSAGES) {
         work.resume(kind, change.companyId(), change.accountId());
       }
     }

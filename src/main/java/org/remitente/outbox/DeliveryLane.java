@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.remitente.account.AccountHealth;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
@@ -128,7 +127,7 @@ final class DeliveryLane {
       connection.close();
     }
     if (outcome.acceptedBySomebody() && !connection.hasSignedIn()) {
-      delivery.report(AccountHealth.OK);
+      delivery.works();
     }
   }
 

@@ -6,6 +6,7 @@ import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
 import org.remitente.account.SendingLimits;
 import org.remitente.account.StoredServer;
+import org.remitente.checkup.Ending;
 import org.remitente.shared.Language;
 import org.remitente.verification.Warning;
 
@@ -26,7 +27,12 @@ record AccountRepresentation(
     String sentFolder,
     Long sizeLimit,
     String health,
+    DiagnosisRepresentation diagnosis,
+    List<End> endings,
     List<WarningRepresentation> warnings) {
+
+  /** Something that will end; {@code at} is null where nobody can tell the day. */
+  record End(String cause, OffsetDateTime at) {}
 
   /** The server that takes messages. */
   record Smtp(String host, int port, String security, String username, boolean hasPassword) {
@@ -76,14 +82,18 @@ record AccountRepresentation(
     }
   }
 
-  static AccountRepresentation of(MailAccount account, Language language) {
-    return of(account, account.health(), language);
+  /**
+   * @param endings what will end for it
+   */
+  static AccountRepresentation of(MailAccount account, List<Ending> endings, Language language) {
+    return of(account, account.health(), endings, language);
   }
 
   /**
    * @param health how it fares, or fared at the time that is told of
    */
-  static AccountRepresentation of(MailAccount account, AccountHealth health, Language language) {
+  static AccountRepresentation of(
+      MailAccount account, AccountHealth health, List<Ending> endings, Language language) {
     return new AccountRepresentation(
         account.id(),
         account.method(),
@@ -100,6 +110,8 @@ record AccountRepresentation(
         account.sentFolder(),
         account.sizeLimit(),
         health.tag(),
+        DiagnosisRepresentation.of(account.trouble().orElse(null), language),
+        endings.stream().map(each -> new End(each.cause().tag(), each.at())).toList(),
         account.warnings().stream()
             .map(stored -> new Warning(stored.code(), stored.args()))
             .map(warning -> WarningRepresentation.of(warning, language))

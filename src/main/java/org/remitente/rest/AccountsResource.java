@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.util.function.Function;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
+import org.remitente.checkup.Checkups;
 import org.remitente.shared.Language;
 import org.remitente.shared.PageRequest;
 import org.remitente.verification.VerificationReport;
@@ -34,6 +35,7 @@ import org.remitente.verification.VerificationRequest;
 public class AccountsResource {
 
   @Inject MailAccounts accounts;
+  @Inject Checkups checkups;
   @Inject VerificationAnswers verifications;
   @Inject CurrentCaller caller;
 
@@ -82,7 +84,8 @@ public class AccountsResource {
   }
 
   private AccountRepresentation stored(String company, String id, Language language) {
-    return AccountRepresentation.of(accounts.get(company, id), language);
+    return AccountRepresentation.of(
+        accounts.get(company, id), checkups.endings(company, id), language);
   }
 
   /** Lists the company's accounts. */
@@ -91,10 +94,12 @@ public class AccountsResource {
     Query query = new Query(uri.getQueryParameters());
     PageRequest page = query.page();
     query.check();
+    String company = caller.companyId();
     Language language = caller.language();
     return Answers.page(
-        accounts.list(caller.companyId(), page),
-        account -> AccountRepresentation.of(account, language));
+        accounts.list(company, page),
+        account ->
+            AccountRepresentation.of(account, checkups.endings(company, account.id()), language));
   }
 
   /** Shows an account. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
+import org.remitente.checkup.Checkups;
 import org.remitente.event.CompanyEvent;
 import org.remitente.event.EventType;
 import org.remitente.outbox.MessageStatus;
@@ -24,6 +25,7 @@ class EventBodies implements EventText {
 
   @Inject Outbox outbox;
   @Inject MailAccounts accounts;
+  @Inject Checkups checkups;
 
   @Override
   public Optional<String> of(CompanyEvent event, Language language) {
@@ -51,9 +53,11 @@ class EventBodies implements EventText {
     return new OfMessage(MessageRepresentation.of(then, language));
   }
 
-  private static Record account(CompanyEvent event, MailAccount account, Language language) {
+  private Record account(CompanyEvent event, MailAccount account, Language language) {
     AccountHealth then = event.type().health().orElse(account.health());
-    AccountRepresentation shown = AccountRepresentation.of(account, then, language);
+    AccountRepresentation shown =
+        AccountRepresentation.of(
+            account, then, checkups.endings(account.companyId(), account.id()), language);
     return event.type() == EventType.ACCOUNT_ENDING
         ? new OfEnding(shown, new Ending(event.cause(), event.endsAt()))
         : new OfAccount(shown);

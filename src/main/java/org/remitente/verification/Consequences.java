@@ -37,7 +37,10 @@ class Consequences {
   private void checked(String companyId, String accountId, VerificationReport judged) {
     if (judged.passed() || !judged.diagnosis().isForWantOfAToken()) {
       // First: the lock reads the row again, and would undo what was not written yet.
-      accounts.reportHealth(companyId, accountId, health(judged));
+      accounts.reportHealth(companyId, accountId, health(judged), judged.diagnosis());
+    }
+    if (judged.passed()) {
+      accounts.reportMailbox(companyId, accountId, null);
     }
     accounts.checked(companyId, accountId);
   }

@@ -9,6 +9,7 @@ import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.account.StoredServer;
+import org.remitente.checkup.Ending;
 import org.remitente.outbox.AccountUse;
 import org.remitente.shared.Language;
 import org.remitente.verification.Warning;
@@ -29,6 +30,8 @@ import org.remitente.verification.Warning;
  * @param largest the largest message in words, or null where nobody said
  * @param verifiedAt since when it works as it is set up
  * @param lastSentAt when a message last left by it, or null
+ * @param trouble what is wrong with it; empty where nothing is, or its owner is told to reconnect
+ * @param endings what will end, and what to do
  * @param warnings what its last verification warned of
  */
 public record AccountRow(
@@ -49,6 +52,8 @@ public record AccountRow(
     Moment verifiedAt,
     Moment lastSentAt,
     Moment checkedAt,
+    List<Finding> trouble,
+    List<Finding> endings,
     List<Finding> warnings)
     implements Serializable {
 
@@ -60,12 +65,14 @@ public record AccountRow(
   /**
    * @param connection with whom its owner signed in; of no account for one with servers of its own
    * @param keptByProvider whether the provider keeps what is sent by itself
+   * @param endings what will end for it
    */
   static AccountRow of(
       MailAccount account,
       String connection,
       AccountUse use,
       boolean keptByProvider,
+      List<Ending> endings,
       Language language) {
     String health = account.health().tag();
     boolean reconnect = account.isSignedIn() && account.health() == AccountHealth.NEEDS_SIGN_IN;
@@ -87,6 +94,10 @@ public record AccountRow(
         Moment.of(account.verifiedAt(), language),
         use.lastSentAt() == null ? null : Moment.of(use.lastSentAt(), language),
         Moment.of(account.checkedAt(), language),
+        account.trouble().filter(why -> !reconnect).stream()
+            .map(why -> Finding.of(why, language))
+            .toList(),
+        endings.stream().map(ending -> Finding.of(ending, language)).toList(),
         account.warnings().stream()
             .map(stored -> Finding.of(new Warning(stored.code(), stored.args()), language))
             .toList());

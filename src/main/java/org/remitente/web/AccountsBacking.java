@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
+import org.remitente.checkup.Checkups;
 import org.remitente.outbox.Outbox;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.PageRequest;
@@ -27,6 +28,7 @@ public class AccountsBacking implements Serializable {
   @Inject CurrentVisitor visitor;
   @Inject MailAccounts accounts;
   @Inject Outbox outbox;
+  @Inject Checkups checkups;
   @Inject ProviderCopies copies;
   @Inject ChoicesBacking choices;
 
@@ -43,6 +45,7 @@ public class AccountsBacking implements Serializable {
               choices.connection(each.method()),
               outbox.use(company, each.id()),
               copies.areKept(each),
+              checkups.endings(company, each.id()),
               visitor.language()));
     }
   }

@@ -2,6 +2,8 @@ package org.remitente.web;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.util.Map;
+import org.remitente.checkup.Ending;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisTexts;
 import org.remitente.diagnosis.HelpLinks;
@@ -32,6 +34,14 @@ public record Finding(
 
   static Finding of(Warning warning, Language language) {
     return plain(warning.title(language), warning.detail(language));
+  }
+
+  static Finding of(Ending ending, Language language) {
+    String key = "account.ending." + ending.cause().tag();
+    Map<String, String> args =
+        ending.at() == null ? Map.of() : Map.of("until", PageText.day(language, ending.at()));
+    return plain(
+        PageText.text(language, key + ".title", args), PageText.text(language, key + ".advice"));
   }
 
   /** A finding that the page itself makes; its texts stand in the page's bundle. */

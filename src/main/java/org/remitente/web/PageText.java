@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Map;
@@ -39,6 +40,12 @@ public class PageText {
 
   static String text(Language language, String key, Map<String, String> args) {
     return TEXTS.text(language, key, args);
+  }
+
+  static String day(Language language, OffsetDateTime time) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(language.locale())
+        .format(time.withOffsetSameInstant(ZoneOffset.UTC));
   }
 
   static String time(Language language, OffsetDateTime time) {

@@ -77,6 +77,15 @@ public class AccountWork {
     return repository.somebodyWaits(kind);
   }
 
+  /**
+   * Until when an account is to be left alone by one kind of work for the sake of the others: one
+   * is under way, or its server has refused a sign-in or reached a limit. Empty where nothing
+   * stands against it.
+   */
+  public Optional<OffsetDateTime> busyUntil(WorkKind kind, String companyId, String accountId) {
+    return repository.busyUntil(companyId, accountId, kind).filter(until -> until.isAfter(now()));
+  }
+
   /** Prolongs those claims of a node that it works on; what it forgot goes to others in time. */
   public void renew(Collection<ClaimedAccount> underWay, String owner) {
     underWay.stream().sorted(IN_ONE_ORDER).forEach(each -> repository.renew(each, owner, LEASE));

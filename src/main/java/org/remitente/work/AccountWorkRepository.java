@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rows of due work. All times are the database's: the clocks of nodes differ. SQL, since JPA
@@ -32,7 +33,7 @@ class AccountWorkRepository {
                 .createNativeQuery(
                     "select cast(extract(epoch from current_timestamp) * 1000000 as bigint)")
                 .getSingleResult();
-    return Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    return time(micros);
   }
 
   /** Makes the row where it is missing, due never. */
@@ -67,6 +68,29 @@ class AccountWorkRepository {
             .setParameter(5, at)
             .executeUpdate()
         > 0;
+  }
+
+  /**
+   * Until when somebody works on an account, or has to leave it alone, for whatever else but one
+   * kind; empty where that is not known. As a number, see {@link #now}.
+   */
+  Optional<OffsetDateTime> busyUntil(String companyId, String accountId, WorkKind except) {
+    Number micros =
+        (Number)
+            row(
+                    "select cast(extract(epoch from max(greatest(coalesce(not_before, lease_until),"
+                        + " coalesce(lease_until, not_before)))) * 1000000 as bigint)"
+                        + " from account_work where company_id = ?1 and account_id = ?2"
+                        + " and kind <> ?3",
+                    companyId,
+                    accountId,
+                    except)
+                .getSingleResult();
+    return Optional.ofNullable(micros).map(AccountWorkRepository::time);
+  }
+
+  private static OffsetDateTime time(Number micros) {
+    return Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
   /** Takes the row away. */

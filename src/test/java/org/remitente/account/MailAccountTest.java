@@ -72,7 +72,7 @@ class MailAccountTest {
         List.of(
             new StoredWarning("not-arrived", Map.of()),
             new StoredWarning("sent-folder-created", Map.of("folder", "Enviados «ñ»")));
-    account.fare(AccountHealth.NEEDS_SIGN_IN);
+    account.fare(AccountHealth.NEEDS_SIGN_IN, null);
 
     account.learn(
         new LearnedFacts(SentCopyPolicy.PROVIDER_SAVES, "Enviados «ñ»", 35_882_577L),

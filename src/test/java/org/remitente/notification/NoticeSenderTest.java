@@ -30,8 +30,8 @@ class NoticeSenderTest {
           }
 
           @Override
-          public void end(DueNotice notice) {
-            steps.add("end " + notice.id());
+          public void drop(DueNotice notice) {
+            steps.add("drop " + notice.id());
           }
         };
     sender.companies =
@@ -54,7 +54,7 @@ class NoticeSenderTest {
   }
 
   private static DueNotice notice(String company, String id) {
-    return new DueNotice(company, id, "account", "needs-sign-in");
+    return new DueNotice(company, id, "account", "needs-sign-in", null);
   }
 
   @Test
@@ -64,6 +64,6 @@ class NoticeSenderTest {
 
     sender.look();
 
-    assertThat(steps).containsExactly("take 1", "take 1", "end 2", "take 1");
+    assertThat(steps).containsExactly("take 1", "take 1", "drop 2", "take 1");
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +18,13 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.AccountChanged;
+import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
+import org.remitente.account.AccountRemoval;
 import org.remitente.company.Companies;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.TestContainer;
+import org.remitente.testing.TimeLapse;
 
 /** Which notices are due, and how often one is told. */
 @DatabaseTest
@@ -39,6 +44,17 @@ class NoticesTest {
     notices.changed(new AccountChanged(company, account, AccountHealth.OK, health));
   }
 
+  private void passes(Duration time) {
+    TimeLapse.of(time).forEach(this::sql);
+  }
+
+  /** Tells what is due; gives the causes. */
+  private List<String> told() {
+    List<DueNotice> due = notices.take(10);
+    due.forEach(notices::told);
+    return due.stream().map(DueNotice::cause).toList();
+  }
+
   @Test
   void tellsOfAnAccountThatNeedsSomebodyToSignIn() {
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
@@ -53,21 +69,105 @@ class NoticesTest {
   @Test
   void tellsOnceADay() {
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
-    notices.take(10).forEach(notices::end);
+    assertThat(told()).containsExactly("needs-sign-in");
     becomes("a", AccountHealth.OK);
+    assertThat(told()).containsExactly("recovered");
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
-    assertThat(notices.take(10)).isEmpty();
+    assertThat(told()).isEmpty();
 
-    sql("update notice set made_at = current_timestamp - interval '25' hour");
+    passes(Duration.ofHours(25));
+    assertThat(told()).as("it still holds the next day").containsExactly("needs-sign-in");
+    passes(Duration.ofHours(25));
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void tellsOfAFailureThatLasts() {
+    becomes("a", AccountHealth.FAILING);
+    assertThat(told()).isEmpty();
+    passes(Duration.ofMinutes(31));
+    assertThat(told()).containsExactly("failing");
+
+    becomes("a", AccountHealth.OK);
+    assertThat(told()).containsExactly("recovered");
+  }
+
+  @Test
+  void tellsNothingOfAFailureThatIsOverSoon() {
+    becomes("a", AccountHealth.FAILING);
+    becomes("a", AccountHealth.OK);
+    passes(Duration.ofMinutes(31));
+
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void tellsOfTheSignInAloneWhereAFailureTurnsOutToBeThat() {
+    becomes("a", AccountHealth.FAILING);
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
-    assertThat(notices.take(10)).hasSize(1);
+    passes(Duration.ofMinutes(31));
+
+    assertThat(told()).containsExactly("needs-sign-in");
+  }
+
+  @Test
+  void tellsOfTheEndOfATroubleHoweverLongItTook() {
+    becomes("a", AccountHealth.FAILING);
+    passes(Duration.ofMinutes(31));
+    told();
+    passes(Duration.ofDays(10));
+    assertThat(told()).isEmpty();
+
+    becomes("a", AccountHealth.OK);
+    assertThat(told()).containsExactly("recovered");
+    becomes("a", AccountHealth.OK);
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void whoHeardOfATroubleHearsOfItsEndThoughItCameBackInBetween() {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    told();
+    becomes("a", AccountHealth.OK);
+    becomes("a", AccountHealth.FAILING);
+    becomes("a", AccountHealth.OK);
+
+    assertThat(told()).containsExactly("recovered");
+  }
+
+  @Test
+  void whatNobodyCouldBeToldHasNoEndToTell() {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    notices.take(10).forEach(notices::drop);
+    becomes("a", AccountHealth.OK);
+
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatEndsAndWhen() {
+    OffsetDateTime day = OffsetDateTime.parse("2026-12-07T12:00:00Z");
+    notices.ending(new AccountEnding(company, "a", "certificate", day));
+    notices.ending(new AccountEnding(company, "a", "mailbox", null));
+
+    assertThat(notices.take(10))
+        .extracting(DueNotice::cause, DueNotice::endsAt)
+        .containsExactlyInAnyOrder(tuple("ending-certificate", day), tuple("ending-mailbox", null));
+  }
+
+  @Test
+  void tellsNothingOfAnAccountThatIsGone() {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    notices.removal(new AccountRemoval(company, "a", false));
+
+    assertThat(told()).isEmpty();
   }
 
   @Test
   void twoNodesThatNoticeTheSameAgainTellOnce() throws Exception {
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
-    notices.take(10).forEach(notices::end);
-    sql("update notice set made_at = current_timestamp - interval '25' hour");
+    told();
+    passes(Duration.ofHours(25));
 
     assertThat(twoAtOnce()).succeedsWithin(Duration.ofSeconds(30));
 

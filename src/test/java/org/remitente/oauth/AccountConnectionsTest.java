@@ -3,6 +3,9 @@ package org.remitente.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +15,7 @@ import org.remitente.account.MailAccounts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.account.StoredWarning;
 import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.ApiEndpoint;
@@ -151,5 +155,44 @@ class AccountConnectionsTest {
 
     assertThat(connections().signedIn(account(), rig.company).tokens().token(Resource.OUTLOOK))
         .isNotNull();
+  }
+
+  @Test
+  void aPermissionIsRenewedToLearnWhetherItIsStillHonoured() {
+    int before = rig.endpoint.renewals.get();
+    assertThat(connections().renew(rig.company, id)).isEmpty();
+    assertThat(rig.endpoint.renewals).as("though it was not due").hasValue(before + 1);
+
+    rig.endpoint.refuses(400, "invalid_grant", "revoked");
+    assertThat(connections().renew(rig.company, id))
+        .map(Diagnosis::code)
+        .contains(DiagnosisCode.OA_REVOKED);
+  }
+
+  @Test
+  void aProviderThatGaveNoTokenIsNotAskedWhetherItHonoursAPermission() {
+    rig.endpoint.refuses(503, "temporarily_unavailable", "");
+    assertThat(connections().renew(rig.company, id))
+        .map(Diagnosis::code)
+        .contains(DiagnosisCode.OA_TEMP);
+    int before = rig.endpoint.renewals.get();
+
+    assertThat(connections().renew(rig.company, id)).isEmpty();
+    assertThat(rig.endpoint.renewals).hasValue(before);
+  }
+
+  @Test
+  void aPermissionWhoseDaysAreCountedDownEndsAndOneThatIsReplacedDoesNot() {
+    rig.endpoint.permissionsLast(Duration.ofDays(7));
+    connections().renew(rig.company, id);
+    assertThat(connections().permissionEnds(rig.company, id)).isEmpty();
+
+    rig.endpoint.givesNothingLasting();
+    connections().renew(rig.company, id);
+    assertThat(connections().permissionEnds(rig.company, id))
+        .hasValueSatisfying(
+            end ->
+                assertThat(Duration.between(OffsetDateTime.now(ZoneOffset.UTC), end))
+                    .isBetween(Duration.ofDays(6), Duration.ofDays(8)));
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.checkup.EndingCause;
 import org.remitente.diagnosis.Certainty;
 import org.remitente.diagnosis.RetryRule;
 import org.remitente.document.DocumentType;
@@ -194,6 +195,8 @@ class ContractWordsTest {
         Map.entry("Language", Arrays.stream(Language.values()).map(Language::tag)),
         Map.entry("Role", Arrays.stream(Role.values()).map(Role::tag)),
         Map.entry("Account/health", Arrays.stream(AccountHealth.values()).map(AccountHealth::tag)),
+        Map.entry(
+            "Account/endings/cause", Arrays.stream(EndingCause.values()).map(EndingCause::tag)),
         Map.entry(
             "SentCopyPolicy", Arrays.stream(SentCopyPolicy.values()).map(SentCopyPolicy::tag)),
         Map.entry("Service", Arrays.stream(Service.values()).map(Service::tag)),

@@ -20,6 +20,7 @@ import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MailTransport;
+import org.remitente.mail.MailboxRoom;
 import org.remitente.mail.MessageContent;
 import org.remitente.mail.MessageTrace;
 import org.remitente.mail.Patience;
@@ -269,6 +270,11 @@ public final class FakeMailServers extends MailServers {
     @Override
     public Long sizeLimit(String folder) {
       return null;
+    }
+
+    @Override
+    public Optional<MailboxRoom> room(String folder) {
+      return Optional.empty();
     }
 
     @Override

@@ -121,6 +121,11 @@ public final class TestAuthority {
     return leaf(ca, daysFromNow(-1), A_MONTH, names);
   }
 
+  /** A certificate in the last days of its month. */
+  public TestCertificate endingIn(int days, String... names) {
+    return leaf(ca, daysFromNow(days - 30), A_MONTH, names);
+  }
+
   /** A certificate that ended yesterday. */
   public TestCertificate expired(String... names) {
     return leaf(ca, daysFromNow(-31), A_MONTH, names);

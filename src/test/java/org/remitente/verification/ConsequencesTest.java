@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccounts;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Service;
@@ -28,8 +29,14 @@ class ConsequencesTest {
     consequences.accounts =
         new MailAccounts() {
           @Override
-          public void reportHealth(String companyId, String id, AccountHealth health) {
+          public void reportHealth(
+              String companyId, String id, AccountHealth health, Diagnosis why) {
             noted.add(health.name());
+          }
+
+          @Override
+          public void reportMailbox(String companyId, String id, Diagnosis why) {
+            noted.add(why == null ? "mailbox works" : why.code().code());
           }
 
           @Override
@@ -86,6 +93,6 @@ class ConsequencesTest {
   void whatPassedIsWell() {
     check(new Verdict(List.of(), null, List.of(), Verdict.NOTHING_LEARNED));
 
-    assertThat(noted).containsExactly("OK", "checked");
+    assertThat(noted).containsExactly("OK", "mailbox works", "checked");
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.mail.MailStore;
+import org.remitente.mail.MailboxRoom;
 import org.remitente.mail.MessageContent;
 import org.remitente.mail.MessageTrace;
 import org.remitente.mail.SentFolder;
@@ -64,6 +65,11 @@ class CopyWatchTest {
     @Override
     public Long sizeLimit(String folder) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<MailboxRoom> room(String folder) {
+      return Optional.empty();
     }
 
     @Override

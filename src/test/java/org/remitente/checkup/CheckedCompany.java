@@ -1,0 +1,145 @@
+package org.remitente.checkup;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.remitente.account.AccountChanged;
+import org.remitente.account.AccountEnding;
+import org.remitente.account.AccountHealth;
+import org.remitente.account.AccountRemoval;
+import org.remitente.account.AccountSettings;
+import org.remitente.account.LearnedFacts;
+import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
+import org.remitente.account.SendingLimits;
+import org.remitente.account.SentCopyPolicy;
+import org.remitente.account.ServerSettings;
+import org.remitente.company.Companies;
+import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.MailServers;
+import org.remitente.network.MailConnector;
+import org.remitente.network.NetworkGuard;
+import org.remitente.network.TlsTrust;
+import org.remitente.security.Secret;
+import org.remitente.testing.Mailboxes;
+import org.remitente.testing.ScriptedImapServer;
+import org.remitente.testing.ScriptedSmtpServer;
+import org.remitente.testing.TestAuthority;
+import org.remitente.testing.TestContainer;
+import org.remitente.testing.TimeLapse;
+import org.remitente.work.AccountWork;
+import org.remitente.work.ClaimLoop;
+import org.remitente.work.WorkKind;
+
+/** A company with an account at scripted servers, and a node that looks at it. */
+final class CheckedCompany implements AutoCloseable {
+
+  private static final String USER = "facturas@acme.es";
+  private static final String PASSWORD = "s3creto";
+
+  final TestContainer container = new TestContainer();
+  final ScriptedSmtpServer smtp =
+      new ScriptedSmtpServer(USER, PASSWORD).implicitTls(TestAuthority.shared().forLocalhost());
+  final ScriptedImapServer imap =
+      new ScriptedImapServer(new Mailboxes().user(USER, PASSWORD).folder(USER, "Enviados"))
+          .implicitTls(TestAuthority.shared().forLocalhost());
+  final List<AccountHealth> healths = new ArrayList<>();
+  final List<AccountEnding> endings = new ArrayList<>();
+  final String company;
+  final String account;
+
+  CheckedCompany() {
+    container.configure("remitente.secrets.keys", "k:" + "A".repeat(43) + "=");
+    NetworkGuard guard = new NetworkGuard("127.0.0.0/8,::1", "any");
+    container.use(NetworkGuard.class, guard);
+    container.use(
+        MailServers.class,
+        new MailServers(
+            new MailConnector(guard, new TlsTrust(TestAuthority.shared().caPem())),
+            "https://remitente.acme.es"));
+    container.observe(AccountChanged.class, checkups()::changed);
+    container.observe(AccountRemoval.class, checkups()::removal);
+    container.observe(AccountEnding.class, endings::add);
+    company = container.get(Companies.class).create("Acme SL", "es", null).id();
+    account = accounts().store(company, settings(), learned(), List.of()).id();
+    container.observe(AccountChanged.class, change -> healths.add(change.health()));
+  }
+
+  private AccountSettings settings() {
+    return new AccountSettings(
+        USER,
+        "Acme SL",
+        server(smtp.port()),
+        true,
+        server(imap.port()),
+        null,
+        false,
+        false,
+        SendingLimits.NONE);
+  }
+
+  private static ServerSettings server(int port) {
+    return new ServerSettings("localhost", port, ConnectionSecurity.TLS, USER, Secret.of(PASSWORD));
+  }
+
+  private static LearnedFacts learned() {
+    return new LearnedFacts(SentCopyPolicy.APPEND, "Enviados", null);
+  }
+
+  MailAccounts accounts() {
+    return container.get(MailAccounts.class);
+  }
+
+  MailAccount stored() {
+    return accounts().get(company, account);
+  }
+
+  Checkups checkups() {
+    return container.get(Checkups.class);
+  }
+
+  AccountWork work() {
+    return container.get(AccountWork.class);
+  }
+
+  /** When it is looked at next. */
+  OffsetDateTime nextDue() {
+    return checkups().nextDue(company, account).orElseThrow();
+  }
+
+  /** Looks at whatever is due, on this thread. */
+  void look() {
+    Checking checking =
+        new Checking(checkups(), container.get(AccountLook.class), accounts(), work());
+    new ClaimLoop(WorkKind.CHECK, 2, work(), Runnable::run, checking, Duration.ZERO).tick();
+  }
+
+  /** Lets time go by, and looks then. */
+  void after(Duration time) {
+    TimeLapse.of(time).forEach(this::sql);
+    look();
+  }
+
+  /** The day after. */
+  void nextDay() {
+    after(Duration.ofDays(1));
+  }
+
+  void sql(String sql) {
+    try {
+      container
+          .database()
+          .required(() -> container.database().entities().createNativeQuery(sql).executeUpdate());
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    smtp.close();
+    imap.close();
+    container.close();
+  }
+}
