@@ -26,6 +26,7 @@ public class RestApplication extends Application {
         VerificationsResource.class,
         MessagesResource.class,
         SystemMailTestsResource.class,
+        MetricsResource.class,
         ProvidersResource.class,
         DiscoveriesResource.class,
         SignInsResource.class,

@@ -45,6 +45,9 @@ public final class SendingCompany implements AutoCloseable {
   /** What was told of first acceptances. */
   public final List<MessageSubmitted> submitted = new ArrayList<>();
 
+  /** What was told of attempts. */
+  final List<AttemptEnded> ended = new ArrayList<>();
+
   /** Its id. */
   public final String company;
 
@@ -185,7 +188,8 @@ public final class SendingCompany implements AutoCloseable {
   Sending sending() {
     // What a turn noted is written down at its end, without a timer.
     DeliveryJournal journal = new DeliveryJournal(log(), later -> {});
-    return new Sending(log(), journal, container.get(Contents.class), accounts(), connections());
+    return new Sending(
+        log(), journal, container.get(Contents.class), accounts(), connections(), ended::add);
   }
 
   /** Claims the account as a node of a name does. */

@@ -177,6 +177,33 @@ class RestContractIT {
   }
 
   @Test
+  void showsItsFiguresToTheOperatorOnly() throws Exception {
+    assertProblem(call(null, "GET /metrics"), 401, "unauthorized");
+    assertProblem(call(key, "GET /metrics"), 403, "operator-only");
+
+    assertThat(send(request(key, "POST /verifications", "{}")).statusCode()).isEqualTo(200);
+    HttpResponse<String> answer =
+        send(
+            request(OPERATOR, "GET /metrics", null)
+                .header("Accept", "application/openmetrics-text;q=0.6,text/plain;version=0.0.4"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain")
+        .contains("version=0.0.4");
+    assertThat(answer.body())
+        .containsPattern("(?m)^remitente_queue_messages\\{state=\"due\"} \\d")
+        .containsPattern("(?m)^remitente_queue_oldest_seconds \\d")
+        .containsPattern("(?m)^remitente_sending_connections\\{state=\"limit\"} 8")
+        .containsPattern("(?m)^remitente_database_connections [1-9]")
+        .containsPattern("(?m)^jvm_threads_live_threads [1-9]")
+        .containsPattern(
+            "(?m)^remitente_verifications_total\\{code=\"in-required\",state=\"failed\"} [1-9]")
+        .containsPattern(
+            "(?m)^remitente_verification_stage_seconds_count\\{service=\"input\",stage=\"input\",state=\"failed\"} [1-9]");
+  }
+
+  @Test
   void keepsAnswersOutOfCaches() throws Exception {
     assertThat(call(key, "GET /accounts").headers().firstValue("Cache-Control"))
         .hasValue("no-store");
