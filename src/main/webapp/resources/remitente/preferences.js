@@ -9,6 +9,7 @@
   const CALM_BEAT = 5000;
   const WATCH_FOR = 300000;
   const PUSHED_BEAT = 10000;
+  const PUSHED_RUNNING_BEAT = 2000;
   const SOON = 100;
   const BURST = 1000;
   const RECONNECT_FIRST = 5000;
@@ -115,12 +116,12 @@
     }
   }
 
-  /* A verification ends soon; a message may wait for hours, which is not worth a busy page. */
+  /* A verification ends soon, and somebody watches even where a word was lost; a message may wait for hours, which is not worth a busy page. */
   function pauseOf(beat) {
     const usual = Number(beat.dataset.poll);
     if (beat.dataset.running) {
       watchedSince = 0;
-      return listening ? PUSHED_BEAT : usual;
+      return listening ? PUSHED_RUNNING_BEAT : usual;
     }
     if (listening) {
       return PUSHED_BEAT;

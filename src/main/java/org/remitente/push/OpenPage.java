@@ -43,8 +43,10 @@ class OpenPage {
   private void send() {
     try {
       session.getAsyncRemote().sendText(WORD, this::sent);
-    } catch (IllegalStateException closedMeanwhile) {
-      LOG.log(Level.FINE, "A page was left", closedMeanwhile);
+    } catch (RuntimeException broken) {
+      // Left open it would hear nothing more; closed, it asks by itself and opens another one.
+      LOG.log(Level.FINE, "A page's socket takes nothing more", broken);
+      close();
     }
   }
 
@@ -60,7 +62,7 @@ class OpenPage {
   void close() {
     try {
       session.close();
-    } catch (IOException gone) {
+    } catch (IOException | IllegalStateException gone) {
       LOG.log(Level.FINE, "A page was gone already", gone);
     }
   }

@@ -46,6 +46,9 @@ class PreferencesPageIT {
   private static final LocatorAssertions.IsVisibleOptions IN_TIME =
       new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
 
+  private static final LocatorAssertions.IsVisibleOptions SOON =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(8_000);
+
   private static final String COUNT_REQUESTS =
       """
       window.sent = 0;
@@ -209,6 +212,17 @@ class PreferencesPageIT {
 
     assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
     assertThat(page.evaluate("sessionStorage.getItem('closed')")).isEqualTo("/preferences");
+  }
+
+  /** What a socket says may be lost on its way. */
+  @Test
+  void seesSoonHowAVerificationEndsWhereItsSocketSaysNothing() {
+    page.routeWebSocket("**/push", socket -> socket.connectToServer().onMessage(lost -> {}));
+    page.waitForWebSocket(() -> page.navigate(newLink()));
+    fillIn("otra cosa");
+    page.click("#save");
+
+    assertThat(page.locator("#outcome [role=alert]")).isVisible(SOON);
   }
 
   @Test
