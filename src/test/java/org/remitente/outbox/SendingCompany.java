@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountRemoval;
@@ -22,6 +24,7 @@ import org.remitente.mime.MailAddress;
 import org.remitente.mime.MessageDraft;
 import org.remitente.mime.MimeComposer;
 import org.remitente.oauth.AccountConnections;
+import org.remitente.provider.RecipientDomains;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.testing.FakeMailServers;
@@ -41,6 +44,11 @@ public final class SendingCompany implements AutoCloseable {
 
   /** Where its mail goes. */
   public final FakeMailServers servers = new FakeMailServers();
+
+  /** What name servers say of recipients' domains: nothing, unless a test wants it. */
+  final FakeDomains domains = new FakeDomains();
+
+  private final ExecutorService executor = Executors.newSingleThreadExecutor();
 
   /** What was told of first acceptances. */
   public final List<MessageSubmitted> submitted = new ArrayList<>();
@@ -65,6 +73,8 @@ public final class SendingCompany implements AutoCloseable {
   public SendingCompany(SentCopyPolicy copies) {
     container.configure("remitente.secrets.keys", "k:" + "A".repeat(43) + "=");
     container.use(MailServers.class, servers);
+    container.use(RecipientDomains.class, domains);
+    container.get(RecipientWarnings.class).executor = executor;
     container.observe(AccountChanged.class, each -> accountEvents().changed(each));
     container.observe(AccountRemoval.class, each -> accountEvents().removal(each));
     container.observe(AddressChange.class, each -> accountEvents().addressChange(each));
@@ -239,6 +249,7 @@ public final class SendingCompany implements AutoCloseable {
 
   @Override
   public void close() {
+    executor.shutdownNow();
     container.close();
   }
 }
