@@ -2,6 +2,7 @@ package org.remitente.document;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.remitente.mime.Attachment;
 import org.remitente.mime.MailAddress;
 import org.remitente.mime.MessageDraft;
@@ -16,6 +17,7 @@ final class DocumentDraft {
   /**
    * A draft with a new Message-ID. A given text or HTML replaces both bodies of the template.
    *
+   * @param template asked for only where the message leaves something out
    * @param language the message's, or the company's where it has none
    */
   static MessageDraft of(
@@ -23,12 +25,14 @@ final class DocumentDraft {
       List<Attachment> attachments,
       MailAddress from,
       String companyName,
+      Supplier<MessageTemplate> template,
       Language language,
       OffsetDateTime date) {
-    MessageTemplate.Filled filled =
-        DefaultTemplates.of(message.type(), language)
-            .fill(TemplateValues.of(message, companyName, language));
     boolean given = message.text() != null || message.html() != null;
+    TemplateTexts filled =
+        given && message.subject() != null
+            ? null
+            : template.get().fill(TemplateValues.of(message, companyName, language));
     return new MessageDraft(
         MimeComposer.newMessageId(from),
         date,

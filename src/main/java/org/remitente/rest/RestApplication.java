@@ -27,6 +27,7 @@ public class RestApplication extends Application {
         MessagesResource.class,
         SystemMailTestsResource.class,
         MetricsResource.class,
+        TemplatesResource.class,
         ProvidersResource.class,
         DiscoveriesResource.class,
         SignInsResource.class,

@@ -67,6 +67,13 @@ class DocumentDraftTest {
 
   private static MessageDraft draft(Messages messages) {
     CheckedMessage checked = new DocumentCheck(messages.message(), List.of(), null).message();
-    return DocumentDraft.of(checked, List.of(), FROM, "Acme SL", Language.ES, NOW);
+    return DocumentDraft.of(
+        checked,
+        List.of(),
+        FROM,
+        "Acme SL",
+        () -> DefaultTemplates.of(DocumentType.INVOICE, Language.ES),
+        Language.ES,
+        NOW);
   }
 }

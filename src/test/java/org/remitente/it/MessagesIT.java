@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +90,26 @@ class MessagesIT {
                 .json()
                 .getString("type"))
         .isEqualTo("urn:remitente:problem:idempotency-key-reused");
+  }
+
+  @Test
+  void acceptsWhatLooksOddAndSaysSo() {
+    Sent.of(api, api.post("/messages", Letter.to(CUSTOMER).json()));
+
+    JsonObject typo = api.post("/messages", Letter.to("compras@gmial.com").json()).with(202).json();
+    JsonObject missing =
+        api.post("/messages", Letter.to("compras@no-existe.es").json()).with(202).json();
+
+    assertThat(warnings(typo)).containsExactly("document-again", "recipient-typo");
+    assertThat(warnings(missing)).containsExactly("document-again", "recipient-domain-missing");
+    JsonObject stored = api.get("/messages/" + missing.getString("id")).with(200).json();
+    assertThat(stored.getJsonArray("warnings")).isEqualTo(missing.getJsonArray("warnings"));
+  }
+
+  private static List<String> warnings(JsonObject message) {
+    return message.getJsonArray("warnings").getValuesAs(JsonObject.class).stream()
+        .map(each -> each.getString("code"))
+        .toList();
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.remitente.document.DocumentMessage;
+import org.remitente.document.TemplateTexts;
 import org.remitente.testing.ContractDocument;
 import org.remitente.testing.ContractDocument.Operation;
 
@@ -41,6 +42,8 @@ class ContractRecordsTest {
           Map.entry("addAccount", AccountRequest.class),
           Map.entry("replaceAccount", AccountRequest.class),
           Map.entry("verify", AccountRequest.class),
+          Map.entry("putTemplate", TemplateTexts.class),
+          Map.entry("previewTemplate", TemplateTexts.class),
           Map.entry("sendMessage", MessageRequest.class));
 
   /** By operation and status; of a list, what its items are. */
@@ -71,6 +74,9 @@ class ContractRecordsTest {
           Map.entry("retryMessage 200", MessageRepresentation.class),
           Map.entry("cancelMessage 200", MessageRepresentation.class),
           Map.entry("confirmMessage 200", MessageRepresentation.class),
+          Map.entry("getTemplate 200", TemplateTexts.class),
+          Map.entry("putTemplate 200", TemplateTexts.class),
+          Map.entry("previewTemplate 200", TemplateTexts.class),
           Map.entry("beginSignIn 201", SignInsResource.BegunRepresentation.class),
           Map.entry("getSignIn 200", SignInsResource.SignInRepresentation.class),
           Map.entry("confirmSignIn 202", SignInsResource.SignInRepresentation.class),
