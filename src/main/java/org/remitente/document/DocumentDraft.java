@@ -17,7 +17,7 @@ final class DocumentDraft {
   /**
    * A draft with a new Message-ID. A given text or HTML replaces both bodies of the template.
    *
-   * @param template asked for only where the message leaves something out
+   * @param words asked for only where the message leaves something out
    * @param language the message's, or the company's where it has none
    */
   static MessageDraft of(
@@ -25,14 +25,13 @@ final class DocumentDraft {
       List<Attachment> attachments,
       MailAddress from,
       String companyName,
-      Supplier<MessageTemplate> template,
+      Supplier<CompanyWords> words,
       Language language,
       OffsetDateTime date) {
     boolean given = message.text() != null || message.html() != null;
+    CompanyWords used = given && message.subject() != null ? null : words.get();
     TemplateTexts filled =
-        given && message.subject() != null
-            ? null
-            : template.get().fill(TemplateValues.of(message, companyName, language));
+        used == null ? null : used.fill(TemplateValues.of(message, companyName, language));
     return new MessageDraft(
         MimeComposer.newMessageId(from),
         date,
@@ -44,6 +43,7 @@ final class DocumentDraft {
         message.subject() == null ? filled.subject() : message.subject(),
         given ? text(message) : filled.text(),
         given ? message.html() : filled.html(),
+        given || filled.html() == null ? List.of() : used.letterhead().pictures(),
         attachments);
   }
 

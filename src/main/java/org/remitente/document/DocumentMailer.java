@@ -130,7 +130,7 @@ public class DocumentMailer {
             attachments,
             new MailAddress(account.address(), account.displayName()),
             company.name(),
-            () -> templates.template(company.id(), message.type(), language),
+            () -> templates.words(company.id(), company.name(), message.type(), language),
             language,
             OffsetDateTime.now(clock));
     return new OutgoingMessage(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.remitente.shared.CompanyItemId;
 import org.remitente.shared.Language;
 
-/** The rows of companies' templates. */
+/** The rows of companies' templates and letterheads. */
 @Dependent
 class TemplateRepository {
 
@@ -18,8 +18,12 @@ class TemplateRepository {
     return Optional.ofNullable(entities.find(CompanyTemplate.class, id));
   }
 
-  void add(CompanyTemplate template) {
-    entities.persist(template);
+  Optional<CompanyLetterhead> letterhead(String companyId) {
+    return Optional.ofNullable(entities.find(CompanyLetterhead.class, companyId));
+  }
+
+  void add(Object row) {
+    entities.persist(row);
     entities.flush();
   }
 

@@ -63,19 +63,53 @@ public class Templates {
    */
   public TemplateTexts preview(
       String companyId, DocumentType type, Language language, TemplateTexts typed) {
-    MessageTemplate template =
+    String name = companies.get(companyId).name();
+    CompanyWords words =
         typed == null
-            ? template(companyId, type, language)
-            : MessageTemplate.own(TemplateCheck.of(typed), language);
-    return template.fill(
-        TemplateValues.sample(LocalDate.now(clock), companies.get(companyId).name(), language));
+            ? words(companyId, name, type, language)
+            : new CompanyWords(
+                MessageTemplate.own(TemplateCheck.of(typed), language),
+                letterhead(companyId),
+                name);
+    return words.fill(TemplateValues.sample(LocalDate.now(clock), name, language));
   }
 
-  /** The template of a company's messages. */
-  MessageTemplate template(String companyId, DocumentType type, Language language) {
+  /** What stands above and below all of a company's messages. */
+  public Letterhead letterhead(String companyId) {
     return repository
-        .find(companyId, type, language)
-        .map(own -> MessageTemplate.own(own.texts(), language))
-        .orElseGet(() -> DefaultTemplates.of(type, language));
+        .letterhead(companyId)
+        .map(CompanyLetterhead::letterhead)
+        .orElse(Letterhead.NONE);
+  }
+
+  /**
+   * Replaces the letterhead; what is left out is taken away.
+   *
+   * @return what is stored
+   * @throws org.remitente.shared.InvalidInputException with every error
+   */
+  public Letterhead putLetterhead(String companyId, Letterhead typed) {
+    Letterhead letterhead = LetterheadCheck.of(typed);
+    repository
+        .letterhead(companyId)
+        .ifPresentOrElse(
+            own -> own.take(letterhead),
+            () -> {
+              CompanyLetterhead own = new CompanyLetterhead(companyId);
+              own.take(letterhead);
+              repository.add(own);
+            });
+    return letterhead;
+  }
+
+  /** What a company's messages are made of. */
+  public CompanyWords words(
+      String companyId, String companyName, DocumentType type, Language language) {
+    MessageTemplate template =
+        repository
+            .find(companyId, type, language)
+            .map(own -> MessageTemplate.own(own.texts(), language))
+            .orElseGet(() -> DefaultTemplates.of(type, language));
+    return new CompanyWords(template, letterhead(companyId), companyName);
   }
 }

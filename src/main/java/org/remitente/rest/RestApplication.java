@@ -28,6 +28,7 @@ public class RestApplication extends Application {
         SystemMailTestsResource.class,
         MetricsResource.class,
         TemplatesResource.class,
+        LetterheadResource.class,
         ProvidersResource.class,
         DiscoveriesResource.class,
         SignInsResource.class,

@@ -116,7 +116,7 @@ class TemplatesTest {
 
     TemplateTexts sent =
         templates
-            .template(acme, DocumentType.INVOICE, Language.ES)
+            .words(acme, "Acme", DocumentType.INVOICE, Language.ES)
             .fill(TemplateValues.of(message, "Acme", Language.ES));
 
     assertThat(sent.subject()).isEqualTo("Su factura F-2026/0042");
@@ -133,6 +133,42 @@ class TemplatesTest {
             other, DocumentType.INVOICE, Language.ES, new TemplateTexts(name, "Hola", null));
 
     assertThat(filled.subject()).hasSizeLessThan(500).endsWith("…");
+  }
+
+  @Test
+  void keepsALetterhead() {
+    Letterhead.Logo png = new Letterhead.Logo("image/png", "iVBORw0KGgo=");
+    assertThat(templates.letterhead(acme)).isEqualTo(Letterhead.NONE);
+
+    templates.putLetterhead(acme, new Letterhead(" Ana ", png));
+    assertThat(templates.letterhead(acme)).isEqualTo(new Letterhead("Ana", png));
+    assertThat(templates.preview(acme, DocumentType.QUOTE, Language.CA, null).html())
+        .contains("cid:logo@remitente", "<p>Ana</p>");
+
+    templates.putLetterhead(acme, new Letterhead(null, null));
+    assertThat(templates.letterhead(acme)).isEqualTo(Letterhead.NONE);
+  }
+
+  @Test
+  void takesNoLogoThatIsNone() {
+    Letterhead typed = new Letterhead("x".repeat(2001), new Letterhead.Logo("image/svg+xml", "%"));
+
+    assertThatThrownBy(() -> templates.putLetterhead(acme, typed))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            refused ->
+                assertThat(refused.errors())
+                    .extracting(each -> each.field() + " " + each.code())
+                    .containsExactly(
+                        "signature too-long", "logo.contentType value", "logo.content base64"));
+    Letterhead gif = new Letterhead(null, new Letterhead.Logo("image/gif", "iVBORw0KGgo="));
+    assertThatThrownBy(() -> templates.putLetterhead(acme, gif))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            refused ->
+                assertThat(refused.errors())
+                    .extracting(each -> each.field() + " " + each.code())
+                    .containsExactly("logo.content value"));
   }
 
   @Test

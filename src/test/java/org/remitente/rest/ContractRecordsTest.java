@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.remitente.document.DocumentMessage;
+import org.remitente.document.Letterhead;
 import org.remitente.document.TemplateTexts;
 import org.remitente.testing.ContractDocument;
 import org.remitente.testing.ContractDocument.Operation;
@@ -42,6 +43,7 @@ class ContractRecordsTest {
           Map.entry("addAccount", AccountRequest.class),
           Map.entry("replaceAccount", AccountRequest.class),
           Map.entry("verify", AccountRequest.class),
+          Map.entry("putLetterhead", Letterhead.class),
           Map.entry("putTemplate", TemplateTexts.class),
           Map.entry("previewTemplate", TemplateTexts.class),
           Map.entry("sendMessage", MessageRequest.class));
@@ -74,6 +76,8 @@ class ContractRecordsTest {
           Map.entry("retryMessage 200", MessageRepresentation.class),
           Map.entry("cancelMessage 200", MessageRepresentation.class),
           Map.entry("confirmMessage 200", MessageRepresentation.class),
+          Map.entry("getLetterhead 200", Letterhead.class),
+          Map.entry("putLetterhead 200", Letterhead.class),
           Map.entry("getTemplate 200", TemplateTexts.class),
           Map.entry("putTemplate 200", TemplateTexts.class),
           Map.entry("previewTemplate 200", TemplateTexts.class),
