@@ -100,6 +100,8 @@ public class ConfiguredDataSource implements DataSource {
       properties.putAll(LIMITS);
       properties.setProperty("tcpKeepAlive", "true");
       properties.setProperty("reWriteBatchedInserts", "true");
+      // Otherwise what it refuses stands in its words, and thus in logs: the content of messages.
+      properties.setProperty("logServerErrorDetail", "false");
       return new org.postgresql.Driver();
     }
     throw new SQLException(

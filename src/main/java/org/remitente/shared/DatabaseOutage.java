@@ -2,6 +2,7 @@ package org.remitente.shared;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Tells a database that is away from every other fault: it comes back, and nobody did wrong. */
@@ -12,11 +13,13 @@ public final class DatabaseOutage {
 
   private static final int MAX_DEPTH = 20;
 
+  private static final List<String> CLASSES = List.of("08", "53", "57P0", "58", "XX");
+
   private DatabaseOutage() {}
 
   /**
-   * Whether something was thrown because the database could not be reached, was cut off, or is just
-   * stopping or starting, however deep containers have wrapped that.
+   * Whether something was thrown because the database could not be reached, was cut off, is just
+   * stopping or starting, or has no room, however deep containers have wrapped that.
    */
   public static boolean caused(Throwable thrown) {
     return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
@@ -24,10 +27,13 @@ public final class DatabaseOutage {
         .anyMatch(each -> each instanceof SQLException failure && tells(failure));
   }
 
-  /** By the SQL standard's class 08, and PostgreSQL's own states of a server that is not there. */
+  /**
+   * By the SQL standard's class 08, and PostgreSQL's own states: of a server that is not there, and
+   * of one that lacks something (53: room on the disk, memory, connections) or is in trouble with
+   * its files (58, XX).
+   */
   private static boolean tells(SQLException failure) {
     String state = failure.getSQLState();
-    return state != null
-        && (state.startsWith("08") || state.startsWith("57P0") || state.equals("53300"));
+    return state != null && CLASSES.stream().anyMatch(state::startsWith);
   }
 }

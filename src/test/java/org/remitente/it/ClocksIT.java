@@ -82,8 +82,9 @@ class ClocksIT {
   @Test
   void takesNothingOverThatTheOtherIsStillDoing() {
     for (ProductProcess node : cluster.nodes()) {
+      Api company = newCompany();
       Gate handedOver = new Gate(smtp, "END");
-      Sent sent = send(newCompany(), node);
+      Sent sent = send(company, node);
       handedOver.awaitSomebody();
       int connections = smtp.connections();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseOutageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"08001", "08006", "57P01", "57P03", "53300"})
+  @ValueSource(strings = {"08001", "08006", "57P01", "57P03", "53100", "53300", "58030", "XX000"})
   void isSeenHoweverDeepItIsWrapped(String state) {
     Throwable thrown = new SQLException("cut off", state);
     for (int wrappers = 0; wrappers < 9; wrappers++) {

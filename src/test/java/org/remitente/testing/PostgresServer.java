@@ -1,6 +1,7 @@
 package org.remitente.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -151,6 +152,45 @@ public final class PostgresServer implements AutoCloseable {
       return ProcessHandle.of(pid).orElseThrow(IllegalStateException::new);
     } catch (IOException e) {
       throw new IllegalStateException("PostgreSQL does not run", e);
+    }
+  }
+
+  /**
+   * Lets no file of the data grow by more than this beyond the largest one, as on a disk that is
+   * nearly full.
+   *
+   * @param bytes at least so many that the log of changes, in files of 16 MiB, can be written
+   */
+  public void leaveRoomFor(long bytes) {
+    try (Stream<Path> files = Files.walk(data.resolve("base"))) {
+      long largest = files.map(Path::toFile).mapToLong(File::length).max().orElseThrow();
+      limitFiles(Long.toString(largest + bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets files grow again. */
+  public void leaveRoom() {
+    limitFiles("unlimited");
+  }
+
+  /** By util-linux, for the server and those whom it serves already. */
+  private void limitFiles(String bytes) {
+    Stream.concat(Stream.of(handle()), handle().children())
+        .forEach(process -> limitFiles(process, bytes));
+  }
+
+  private void limitFiles(ProcessHandle process, String bytes) {
+    try {
+      new ServerFolder(data)
+          .run(List.of("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":"));
+    } catch (IllegalStateException refused) {
+      if (process.isAlive()) {
+        throw refused;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
