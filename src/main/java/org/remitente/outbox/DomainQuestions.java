@@ -59,16 +59,11 @@ final class DomainQuestions {
     return !open.isEmpty();
   }
 
-  /** When all have been answered, what came of those that were open. */
-  CompletableFuture<List<MessageWarning>> rest() {
-    return CompletableFuture.allOf(open.values().toArray(CompletableFuture[]::new))
-        .thenApply(all -> answered());
-  }
-
   /** Waits a little; tells whether all have been answered. */
   boolean wait(Duration atMost) {
     try {
-      rest().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(open.values().toArray(CompletableFuture[]::new))
+          .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException | ExecutionException late) {
       return false;
@@ -78,11 +73,18 @@ final class DomainQuestions {
     }
   }
 
-  /** What has come by now of those that were open. */
+  /** What has come by now of those that were open; they are so no longer. */
   List<MessageWarning> answered() {
-    return open.entrySet().stream()
-        .filter(each -> each.getValue().isDone())
-        .flatMap(each -> warning(each.getKey(), each.getValue().join()).stream())
-        .toList();
+    List<MessageWarning> found = new ArrayList<>();
+    open.entrySet()
+        .removeIf(
+            each -> {
+              boolean done = each.getValue().isDone();
+              if (done) {
+                warning(each.getKey(), each.getValue().join()).ifPresent(found::add);
+              }
+              return done;
+            });
+    return found;
   }
 }

@@ -5,8 +5,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountRemoval;
@@ -48,7 +46,8 @@ public final class SendingCompany implements AutoCloseable {
   /** What name servers say of recipients' domains: nothing, unless a test wants it. */
   final FakeDomains domains = new FakeDomains();
 
-  private final ExecutorService executor = Executors.newSingleThreadExecutor();
+  /** What the outbox will do in a while. */
+  final List<Runnable> later = new ArrayList<>();
 
   /** What was told of first acceptances. */
   public final List<MessageSubmitted> submitted = new ArrayList<>();
@@ -74,7 +73,7 @@ public final class SendingCompany implements AutoCloseable {
     container.configure("remitente.secrets.keys", "k:" + "A".repeat(43) + "=");
     container.use(MailServers.class, servers);
     container.use(RecipientDomains.class, domains);
-    container.get(RecipientWarnings.class).executor = executor;
+    container.get(RecipientWarnings.class).later = later::add;
     container.observe(AccountChanged.class, each -> accountEvents().changed(each));
     container.observe(AccountRemoval.class, each -> accountEvents().removal(each));
     container.observe(AddressChange.class, each -> accountEvents().addressChange(each));
@@ -249,7 +248,6 @@ public final class SendingCompany implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
     container.close();
   }
 }
