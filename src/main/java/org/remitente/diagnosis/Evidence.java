@@ -20,6 +20,7 @@ import org.remitente.provider.Provider;
  *     none
  * @param words the whole reply in lower case and without accents, without the codes that begin each
  *     line: sentences go on from one line to the next
+ * @param prose the same without the rest of web addresses, whose words are no words of the reply
  * @param provider whose server it is, where that is known
  */
 record Evidence(
@@ -29,10 +30,12 @@ record Evidence(
     int code,
     String enhanced,
     String words,
+    String prose,
     Map<String, String> facts,
     Optional<Provider> provider) {
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+  private static final Pattern WEB_ADDRESS = Pattern.compile("(https?:)//\\S+");
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}'-]*");
   private static final int WORDS_OF_A_REASON = 3;
 
@@ -46,6 +49,7 @@ record Evidence(
         reply.code(),
         reply.enhancedCode(),
         words,
+        WEB_ADDRESS.matcher(words).replaceAll("$1"),
         failure.facts(),
         KnownProviders.of(failure.service())
             .or(() -> KnownProviders.of(failure.facts().getOrDefault("host", ""), words)));
@@ -58,7 +62,7 @@ record Evidence(
 
   /** Whether the reply gives a reason in a sentence, known or not, beside its refusal. */
   boolean givesReason() {
-    return WORD.matcher(Topic.REFUSAL.removedFrom(words)).results().count() >= WORDS_OF_A_REASON;
+    return WORD.matcher(Topic.REFUSAL.removedFrom(prose)).results().count() >= WORDS_OF_A_REASON;
   }
 
   private static String words(ServerReply reply) {

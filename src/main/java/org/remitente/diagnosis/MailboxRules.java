@@ -15,7 +15,7 @@ final class MailboxRules {
           mailbox(DiagnosisCode.AUTH_WEB_LOGIN).about(Topic.BROWSER),
           mailbox(DiagnosisCode.CONN_LIMIT).about(Topic.TOO_MANY_CONNECTIONS),
           mailbox(DiagnosisCode.TEMPORARY)
-              .response("UNAVAILABLE", "SERVERBUG", "INUSE", "INPROGRESS"),
+              .response("UNAVAILABLE", "SERVERBUG", "INUSE", "INPROGRESS", "CORRUPTION"),
           mailbox(DiagnosisCode.SENT_QUOTA).response("OVERQUOTA"),
           mailbox(DiagnosisCode.SENT_LIMIT).response("TOOBIG", "APPENDLIMIT"),
           at(DiagnosisCode.SENT_LIMIT, Stage.APPEND).response("LIMIT"),
@@ -31,16 +31,19 @@ final class MailboxRules {
           mailbox(DiagnosisCode.SENT_NAMESPACE).says("namespace", "be prefixed with"),
           mailbox(DiagnosisCode.SENT_NOSELECT).about(Topic.NO_MESSAGES_IN_FOLDER),
           mailbox(DiagnosisCode.SENT_NAMESPACE).about(Topic.FOLDER_NAME),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND).about(Topic.UNWANTED).not(Topic.FOLDER),
           mailbox(DiagnosisCode.SENT_DENIED).response("NOPERM", "CANNOT", "READ-ONLY"),
-          at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND).about(Topic.UNWANTED),
           mailbox(DiagnosisCode.SENT_DENIED).about(Topic.FORBIDDEN_FOLDER),
           mailbox(DiagnosisCode.SENT_NONE).about(Topic.NO_FOLDER),
           mailbox(DiagnosisCode.TEMPORARY).about(Topic.OUTAGE),
           mailbox(DiagnosisCode.TEMPORARY).about(Topic.TEMPORARY),
           mailbox(DiagnosisCode.TEMPORARY).begins("* bye").possible(),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND)
+              .response("UNKNOWN-CTE", "BADURL", "PARSE", "CLIENTBUG"),
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND).begins("bad ").possible(),
           // A command that it does not understand is no word about the folder.
           mailbox(DiagnosisCode.TEMPORARY).begins("bad ").possible(),
+          mailbox(DiagnosisCode.TEMPORARY).response("CLIENTBUG"),
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.APPEND)
               .withReason()
               .about(Topic.MESSAGE)

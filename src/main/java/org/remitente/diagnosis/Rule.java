@@ -75,6 +75,11 @@ record Rule(DiagnosisCode code, Certainty certainty, Predicate<Evidence> applies
     return and(Certainty.PROBABLE, evidence -> List.of(codes).contains(evidence.enhanced()));
   }
 
+  /** An enhanced code 4.y.z, which is more exact than whatever number stands before it. */
+  Rule deferred() {
+    return and(Certainty.PROBABLE, evidence -> evidence.enhanced().startsWith("4."));
+  }
+
   /** A response code of IMAP, also where it is not the first one of the line. */
   Rule response(String... codes) {
     return and(
@@ -108,13 +113,13 @@ record Rule(DiagnosisCode code, Certainty certainty, Predicate<Evidence> applies
   Rule about(Topic... topics) {
     return and(
         Certainty.PROBABLE,
-        evidence -> Stream.of(topics).allMatch(topic -> topic.isIn(evidence.words())));
+        evidence -> Stream.of(topics).allMatch(topic -> topic.isIn(evidence.prose())));
   }
 
   /** The reply speaks of none of these. */
   Rule not(Topic... topics) {
     return and(
-        certainty, evidence -> Stream.of(topics).noneMatch(topic -> topic.isIn(evidence.words())));
+        certainty, evidence -> Stream.of(topics).noneMatch(topic -> topic.isIn(evidence.prose())));
   }
 
   /** The reply gives a reason in a sentence, whatever it says. */

@@ -81,11 +81,11 @@ final class SignInRules {
           login(DiagnosisCode.RCPT_LIMIT)
               .smtp()
               .about(Topic.SENDING_LIMIT)
-              .not(Topic.WRONG_CREDENTIALS),
+              .not(Topic.WRONG_CREDENTIALS, Topic.CLOSED),
           login(DiagnosisCode.AUTH_PLACE).lasting().about(Topic.PLACE),
           login(DiagnosisCode.GR_554).smtp().permanent().about(Topic.OUR_ADDRESS),
           // A person must change how the password is kept before this server lets one in.
-          login(DiagnosisCode.AUTH_DISABLED_ACC).enhanced("4.7.12"),
+          login(DiagnosisCode.AUTH_DISABLED_ACC).enhanced("4.7.12", "5.7.12"),
           login(DiagnosisCode.AUTH_TEMP).imap().response("UNAVAILABLE", "SERVERBUG", "INPROGRESS"));
 
   /** What is wrong with this account, or with who signs in. */
@@ -133,23 +133,35 @@ final class SignInRules {
           login(DiagnosisCode.MECH_MISMATCH).about(Topic.MECHANISM).not(Topic.OUTAGE),
           login(DiagnosisCode.AUTH_TEMP).temporary(),
           login(DiagnosisCode.MECH_MISMATCH).about(Topic.MECHANISM),
-          login(DiagnosisCode.AUTH_BAD).imap().response("AUTHENTICATIONFAILED"),
           login(DiagnosisCode.AUTH_BAD).about(Topic.WRONG_CREDENTIALS),
+          // The code says that the password was looked at.
+          login(DiagnosisCode.AUTH_BAD).imap().response("AUTHENTICATIONFAILED").about(Topic.OUTAGE),
           login(DiagnosisCode.AUTH_TEMP).about(Topic.OUTAGE));
 
-  /** The way of signing in, then the password itself. */
-  private static final List<Rule> PASSWORDS =
+  /** The way of signing in, as the number tells it. */
+  private static final List<Rule> WAYS =
       List.of(
-          login(DiagnosisCode.MECH_MISMATCH).enhanced("5.7.4", "5.7.9").code(504, 534),
+          login(DiagnosisCode.MECH_MISMATCH).enhanced("5.5.6"),
           login(DiagnosisCode.MECH_MISMATCH).code(504, 534),
           login(DiagnosisCode.NO_AUTH_OFFERED)
               .says("authentication not enabled", "when not advertised"),
           login(DiagnosisCode.NO_AUTH_OFFERED).code(500, 502, 503).not(Topic.FAILED_SIGN_IN),
-          login(DiagnosisCode.NEED_AUTH).code(530),
+          login(DiagnosisCode.NEED_AUTH).code(530));
+
+  /** What is not the password's fault either, then the password itself. */
+  private static final List<Rule> PASSWORDS =
+      List.of(
+          // What one may not do is no question of the password, whatever else is spoken of.
+          login(DiagnosisCode.AUTH_DISABLED_ACC).lasting().about(Topic.NOT_PERMITTED).possible(),
           login(DiagnosisCode.GR_BYE)
               .imap()
               .begins("* bye")
               .not(Topic.FAILED_SIGN_IN, Topic.CREDENTIALS)
+              .possible(),
+          login(DiagnosisCode.AUTH_DISABLED_ACC)
+              .lasting()
+              .about(Topic.CONTRACT)
+              .not(Topic.CREDENTIALS, Topic.FAILED_SIGN_IN)
               .possible(),
           // A reason that speaks of neither is another one than these, although nobody knows it.
           login(DiagnosisCode.AUTH_DISABLED_ACC)
@@ -157,6 +169,7 @@ final class SignInRules {
               .withReason()
               .not(Topic.CREDENTIALS)
               .possible(),
+          login(DiagnosisCode.AUTH_BAD).imap().response("AUTHENTICATIONFAILED"),
           login(DiagnosisCode.AUTH_BAD).enhanced("5.7.8"),
           login(DiagnosisCode.AUTH_BAD).smtp().about(Topic.FAILED_SIGN_IN),
           login(DiagnosisCode.AUTH_BAD).code(535),
@@ -178,6 +191,8 @@ final class SignInRules {
               SERVICES,
               ACCOUNTS,
               OUTAGES,
+              WAYS,
+              RegisteredCodeRules.SIGN_IN,
               PASSWORDS));
 
   private SignInRules() {}

@@ -107,9 +107,8 @@ final class SubmissionRules {
           submission(DiagnosisCode.GREYLIST).code(450, 451).enhanced("4.7.1").possible(),
           submission(DiagnosisCode.GREYLIST).code(450).enhanced("4.1.2").possible(),
           submission(DiagnosisCode.TEMPORARY).temporary(),
-          submission(DiagnosisCode.RCPT_BAD).enhanced("5.1.1", "5.1.10", "5.2.1"),
-          at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT)
-              .enhanced("5.1.0", "5.1.2", "5.1.3", "5.1.6", "5.4.1", "5.6.7"),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.RECIPIENT).code(503).possible(),
+          at(DiagnosisCode.MESSAGE_REFUSED, Stage.RECIPIENT).permanent().about(Topic.COMMAND_FORM),
           at(DiagnosisCode.RCPT_BAD, Stage.RECIPIENT).permanent().about(Topic.NOBODY),
           at(DiagnosisCode.STORAGE, Stage.RECIPIENT).code(552),
           at(DiagnosisCode.MESSAGE_REFUSED, Stage.SENDER).permanent().about(Topic.COMMAND_FORM),
@@ -145,7 +144,15 @@ final class SubmissionRules {
 
   /** In order: the first that applies decides. */
   static final List<Rule> RULES =
-      Rule.inOrder(List.of(MicrosoftRules.SUBMISSION, LIMITS, ACCESS, SENDERS, CONTENTS, NUMBERS));
+      Rule.inOrder(
+          List.of(
+              MicrosoftRules.SUBMISSION,
+              LIMITS,
+              ACCESS,
+              SENDERS,
+              CONTENTS,
+              RegisteredCodeRules.SUBMISSION,
+              NUMBERS));
 
   private SubmissionRules() {}
 

@@ -56,6 +56,9 @@ enum Topic {
   /** An account as such. */
   ACCOUNT,
 
+  /** What a customer has and a password is no part of: a mailbox, a domain, a contract. */
+  CONTRACT,
+
   /** Closed, by whomever. */
   CLOSED,
 
@@ -70,6 +73,9 @@ enum Topic {
 
   /** Who signs in for somebody else, as administrators and delegates do. */
   DELEGATION,
+
+  /** What somebody is not let do, or what is kept for others: a rule, and no password. */
+  NOT_PERMITTED,
 
   /** Sending as such is closed to an account, whatever it sends. */
   SENDING_CLOSED,

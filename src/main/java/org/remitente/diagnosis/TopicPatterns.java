@@ -14,6 +14,13 @@ import java.util.regex.Pattern;
 final class TopicPatterns {
 
   private static final String HEADING = "== ";
+
+  /** What patterns write for "whatever stands in the same sentence". */
+  private static final String IN_A_SENTENCE = "[^.]";
+
+  /** Dots within names, addresses and numbers end no sentence. */
+  private static final String NO_END = "(?:[^.]|\\.(?=\\w))";
+
   private static final Map<Topic, Pattern> PATTERNS = read();
 
   private TopicPatterns() {}
@@ -35,7 +42,7 @@ final class TopicPatterns {
     List<String> sections = Arrays.asList(table.split("(?m)^" + HEADING));
     for (String section : sections.subList(1, sections.size())) {
       List<String> lines = section.lines().filter(TopicPatterns::isOne).toList();
-      String any = String.join("|", lines.subList(1, lines.size()));
+      String any = String.join("|", lines.subList(1, lines.size())).replace(IN_A_SENTENCE, NO_END);
       patterns.put(Topic.valueOf(lines.get(0)), Pattern.compile(any));
     }
     for (Topic topic : Topic.values()) {

@@ -26,6 +26,7 @@ class RuleTest {
           535,
           "5.7.8",
           "user unknown, mailbox is full, imap is off",
+          "user unknown, mailbox is full, imap is off",
           Map.of("host", "Smtp.gmail.com"),
           Optional.of(GMAIL));
 
@@ -37,6 +38,7 @@ class RuleTest {
           0,
           "ALERT",
           "no [alert] [overquota] stop",
+          "no [alert] [overquota] stop",
           Map.of(),
           Optional.empty());
 
@@ -47,6 +49,7 @@ class RuleTest {
           FailureKind.REFUSED,
           451,
           "4.7.1",
+          "greylisted, try later",
           "greylisted, try later",
           Map.of(),
           Optional.empty());
@@ -77,6 +80,7 @@ class RuleTest {
   @Test
   void wordsAndEnhancedCodesSayMore() {
     applies(ANY.enhanced("5.7.8", "5.7.9"), Certainty.PROBABLE, SMTP);
+    applies(ANY.deferred(), Certainty.PROBABLE, TEMPORARY);
     applies(ANY.response("ALERT"), Certainty.PROBABLE, IMAP);
     applies(ANY.response("LIMIT", "OVERQUOTA"), Certainty.PROBABLE, IMAP);
     applies(ANY.begins("user", "no"), Certainty.PROBABLE, SMTP, IMAP);

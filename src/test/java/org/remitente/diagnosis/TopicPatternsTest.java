@@ -3,6 +3,7 @@ package org.remitente.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,15 @@ class TopicPatternsTest {
 
     assertThat(TopicPatterns.patterns(table).get(Topic.NO_ROOM).pattern())
         .isEqualTo("full|pleine?");
+  }
+
+  @Test
+  void aDotWithinANameEndsNoSentence() {
+    Pattern pattern =
+        TopicPatterns.patterns(everyTopicWith("mail[^.]{0,30}stopped")).get(Topic.CLOSED);
+
+    assertThat(pattern.matcher("mail of acme.es was stopped").find()).isTrue();
+    assertThat(pattern.matcher("mail is here. it stopped").find()).isFalse();
   }
 
   @Test

@@ -30,6 +30,29 @@ class UnknownReasonsTest {
     assertThat(fields(stage, reply)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "535 5.7.8 This user may not play the piano here",
+        "535 Mailbox in the cellar",
+        "535 El usuario no tiene permiso de pesca",
+        "535 Benutzer sind heute alle im Garten",
+        "535 Only gardeners may enter, see https://acme.es/help/wrong/password",
+        "535 5.7.1 Le domaine dort"
+      })
+  void whoOrWhatMayNotSignInIsNoWrongPassword(String reply) {
+    assertThat(fields(Stage.LOGIN, reply)).isEmpty();
+  }
+
+  @Test
+  void anEnhancedCodeThatPassesSaysSoWhateverTheNumber() {
+    for (Stage stage : List.of(Stage.LOGIN, Stage.SENDER, Stage.RECIPIENT, Stage.DATA)) {
+      Diagnosis diagnosis = Replies.refused(Service.SMTP, stage, "550 4.7.0 The moon is green");
+
+      assertThat(diagnosis.retry()).as("%s", stage).isEqualTo(RetryRule.LATER);
+    }
+  }
+
   @Test
   void aReasonThatSpeaksOfAFieldMarksIt() {
     assertThat(fields(Stage.LOGIN, "535 The password is green today"))
