@@ -72,6 +72,11 @@ public class ConfiguredDataSource implements DataSource {
     return getConnection();
   }
 
+  /** How many connections this node has to its database, in use or idle. */
+  public static int openConnections() {
+    return LastingConnection.open();
+  }
+
   private synchronized DatabaseSettings settings() throws SQLException {
     if (settings == null) {
       // Payara asks before it has given the thread the class loader that getConfig() would take.

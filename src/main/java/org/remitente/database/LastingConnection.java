@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,6 +28,8 @@ final class LastingConnection implements InvocationHandler {
 
   private static final int SECONDS_TO_ANSWER = 2;
 
+  private static final AtomicInteger OPEN = new AtomicInteger();
+
   private final Opener opener;
   private final LongSupplier nanos;
   private Connection physical;
@@ -46,6 +49,12 @@ final class LastingConnection implements InvocationHandler {
     this.nanos = nanos;
     this.physical = opener.open();
     this.heardOf = nanos.getAsLong();
+    OPEN.incrementAndGet();
+  }
+
+  /** How many a pool has opened and not closed. */
+  static int open() {
+    return OPEN.get();
   }
 
   /**
@@ -84,6 +93,9 @@ final class LastingConnection implements InvocationHandler {
   }
 
   private Object end(Method method, Object[] args) throws Throwable {
+    if (!closed) {
+      OPEN.decrementAndGet();
+    }
     closed = true;
     return pass(method, args);
   }

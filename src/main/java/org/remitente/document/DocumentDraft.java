@@ -2,6 +2,7 @@ package org.remitente.document;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Supplier;
 import org.remitente.mime.Attachment;
 import org.remitente.mime.MailAddress;
 import org.remitente.mime.MessageDraft;
@@ -16,6 +17,7 @@ final class DocumentDraft {
   /**
    * A draft with a new Message-ID. A given text or HTML replaces both bodies of the template.
    *
+   * @param words asked for only where the message leaves something out
    * @param language the message's, or the company's where it has none
    */
   static MessageDraft of(
@@ -23,12 +25,13 @@ final class DocumentDraft {
       List<Attachment> attachments,
       MailAddress from,
       String companyName,
+      Supplier<CompanyWords> words,
       Language language,
       OffsetDateTime date) {
-    MessageTemplate.Filled filled =
-        DefaultTemplates.of(message.type(), language)
-            .fill(TemplateValues.of(message, companyName, language));
     boolean given = message.text() != null || message.html() != null;
+    CompanyWords used = given && message.subject() != null ? null : words.get();
+    TemplateTexts filled =
+        used == null ? null : used.fill(TemplateValues.of(message, companyName, language));
     return new MessageDraft(
         MimeComposer.newMessageId(from),
         date,
@@ -40,6 +43,7 @@ final class DocumentDraft {
         message.subject() == null ? filled.subject() : message.subject(),
         given ? text(message) : filled.text(),
         given ? message.html() : filled.html(),
+        given || filled.html() == null ? List.of() : used.letterhead().pictures(),
         attachments);
   }
 

@@ -41,6 +41,7 @@ public class DocumentMailer {
 
   @Inject Companies companies;
   @Inject MailAccounts accounts;
+  @Inject Templates templates;
   @Inject Outbox outbox;
   @Inject Clock clock;
 
@@ -129,6 +130,7 @@ public class DocumentMailer {
             attachments,
             new MailAddress(account.address(), account.displayName()),
             company.name(),
+            () -> templates.words(company.id(), company.name(), message.type(), language),
             language,
             OffsetDateTime.now(clock));
     return new OutgoingMessage(

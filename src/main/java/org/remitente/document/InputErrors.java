@@ -15,6 +15,11 @@ final class InputErrors {
     errors.add(new InputError(field, code));
   }
 
+  /** Notes an error. */
+  void add(InputError error) {
+    errors.add(error);
+  }
+
   /** All that was noted, in the order of noting. */
   List<InputError> all() {
     return List.copyOf(errors);

@@ -7,12 +7,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.remitente.shared.Language;
 
 /** The values of a message for a template's placeholders, written as its language writes them. */
 final class TemplateValues {
 
+  /** Every placeholder that there is. */
+  static final Set<String> NAMES =
+      Set.of(
+          "document.number",
+          "document.date",
+          "document.total",
+          "document.currency",
+          "company.name",
+          "recipient.name");
+
   private static final int MOST_DECIMALS = 6;
+  private static final Currency EURO = Currency.getInstance("EUR");
 
   private TemplateValues() {}
 
@@ -23,17 +35,35 @@ final class TemplateValues {
    */
   static Map<String, Map<String, String>> of(
       CheckedMessage message, String companyName, Language language) {
-    return Map.of(
-        "document",
+    return values(
         Map.of(
             "number", message.number(),
             "date", date(message.date(), language),
             "total", total(message.total(), message.currency(), language),
             "currency", message.currency() == null ? "" : message.currency().getCurrencyCode()),
-        "company",
-        Map.of("name", companyName),
-        "recipient",
-        Map.of("name", recipient(message)));
+        companyName,
+        recipient(message));
+  }
+
+  /** The values of a document that shows what a template looks like. */
+  static Map<String, Map<String, String>> sample(
+      LocalDate date, String companyName, Language language) {
+    return values(
+        Map.of(
+            "number", "2026-0042",
+            "date", date(date, language),
+            "total", total(new BigDecimal("1234.50"), EURO, language),
+            "currency", EURO.getCurrencyCode()),
+        companyName,
+        language == Language.EN ? "Customer Ltd" : "Client SA");
+  }
+
+  private static Map<String, Map<String, String>> values(
+      Map<String, String> document, String companyName, String recipientName) {
+    return Map.of(
+        "document", document,
+        "company", Map.of("name", companyName),
+        "recipient", Map.of("name", recipientName));
   }
 
   private static String recipient(CheckedMessage message) {

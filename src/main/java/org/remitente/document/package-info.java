@@ -1,7 +1,8 @@
 /**
  * Invoices, quotes and delivery notes: what a mail that carries one says.
  *
- * <p>Door: {@link org.remitente.document.DocumentMailer}. Fills the template and hands the message
- * to the outbox; must never know a mail server.
+ * <p>Doors: {@link org.remitente.document.DocumentMailer}, which fills the template and hands the
+ * message to the outbox, and {@link org.remitente.document.Templates}, the companies' own words.
+ * Must never know a mail server.
  */
 package org.remitente.document;

@@ -90,7 +90,8 @@ public class AccountLimits {
         .orElse(Lesson.NONE);
   }
 
-  private Optional<Provider> provider(MailAccount account) {
+  /** The provider by whose servers an account's messages leave, where it is a known one. */
+  public Optional<Provider> provider(MailAccount account) {
     if (account.isSignedIn()) {
       return providers.bySignIn(account.method(), account.address());
     }

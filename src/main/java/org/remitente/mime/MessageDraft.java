@@ -15,6 +15,7 @@ import java.util.List;
  * @param subject on one line
  * @param text the plain body
  * @param html the HTML body, or null where there is only text
+ * @param pictures shown by the HTML; none where there is only text
  */
 public record MessageDraft(
     String messageId,
@@ -27,12 +28,30 @@ public record MessageDraft(
     String subject,
     String text,
     String html,
+    List<Picture> pictures,
     List<Attachment> attachments) {
+
+  /** A message that shows no pictures. */
+  public MessageDraft(
+      String messageId,
+      OffsetDateTime date,
+      MailAddress from,
+      List<MailAddress> to,
+      List<MailAddress> cc,
+      List<MailAddress> bcc,
+      MailAddress replyTo,
+      String subject,
+      String text,
+      String html,
+      List<Attachment> attachments) {
+    this(messageId, date, from, to, cc, bcc, replyTo, subject, text, html, List.of(), attachments);
+  }
 
   public MessageDraft {
     to = List.copyOf(to);
     cc = List.copyOf(cc);
     bcc = List.copyOf(bcc);
+    pictures = List.copyOf(pictures);
     attachments = List.copyOf(attachments);
   }
 }

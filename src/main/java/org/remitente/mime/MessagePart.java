@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.remitente.shared.Ids;
@@ -40,15 +41,25 @@ record MessagePart(String fields, Content content) {
 
   /** A file; its content is read once, when it is written. */
   static MessagePart file(Attachment file) {
+    return file(file, "attachment", "");
+  }
+
+  /** A picture that a text beside it shows. */
+  static MessagePart picture(Picture picture) {
+    HeaderField.requireOneLine(picture.contentId());
+    return file(picture.file(), "inline", "Content-ID: <" + picture.contentId() + ">\r\n");
+  }
+
+  private static MessagePart file(Attachment file, String shown, String id) {
     HeaderField.requireOneLine(file.filename());
     String type =
         HeaderField.parameterized(
             "Content-Type", typeOf(file), Rfc2231.parameters("name", file.filename()));
     String disposition =
         HeaderField.parameterized(
-            "Content-Disposition", "attachment", Rfc2231.parameters("filename", file.filename()));
+            "Content-Disposition", shown, Rfc2231.parameters("filename", file.filename()));
     return new MessagePart(
-        type + encodedAs("base64") + disposition,
+        type + encodedAs("base64") + id + disposition,
         out -> {
           try (InputStream in = file.source().open()) {
             Base64Lines.copy(in, file.size(), out);
@@ -61,10 +72,20 @@ record MessagePart(String fields, Content content) {
    * forth (RFC 2045 section 6.7), so it stands nowhere else.
    */
   static MessagePart multipart(String subtype, List<MessagePart> parts) {
+    return multipart(subtype, List.of(), parts);
+  }
+
+  /** Parts of which the first one is shown, and is of a type (RFC 2387). */
+  static MessagePart related(String type, List<MessagePart> parts) {
+    return multipart("related", List.of("type=\"" + type + '"'), parts);
+  }
+
+  private static MessagePart multipart(
+      String subtype, List<String> parameters, List<MessagePart> parts) {
     String boundary = "=_" + Ids.next();
-    String type =
-        HeaderField.parameterized(
-            "Content-Type", "multipart/" + subtype, List.of("boundary=\"" + boundary + '"'));
+    List<String> all = new ArrayList<>(parameters);
+    all.add("boundary=\"" + boundary + '"');
+    String type = HeaderField.parameterized("Content-Type", "multipart/" + subtype, all);
     return new MessagePart(
         type,
         out -> {

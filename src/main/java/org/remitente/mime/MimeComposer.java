@@ -14,9 +14,10 @@ import org.remitente.shared.MessageMark;
 
 /**
  * Composes messages, once: what leaves and what is filed are the bytes written here. A {@code
- * multipart/mixed} of {@code multipart/alternative} (text, HTML) and the attachments (RFC 2046),
- * without the levels that have nothing to hold; headers with RFC 2047, file names with RFC 2231 and
- * an ASCII fall-back; 7-bit safe, lines within 76 characters (998 at the most), CRLF line ends.
+ * multipart/mixed} of {@code multipart/alternative} (text, HTML with its pictures) and the
+ * attachments (RFC 2046), without the levels that have nothing to hold; headers with RFC 2047, file
+ * names with RFC 2231 and an ASCII fall-back; 7-bit safe, lines within 76 characters (998 at the
+ * most), CRLF line ends.
  */
 public final class MimeComposer {
 
@@ -92,13 +93,24 @@ public final class MimeComposer {
     return draft.cc().isEmpty() ? to : to + HeaderField.addresses("Cc", draft.cc());
   }
 
+  /** With the pictures that it shows (RFC 2387). */
+  private static MessagePart html(MessageDraft draft) {
+    MessagePart html = MessagePart.text("html", draft.html());
+    if (draft.pictures().isEmpty()) {
+      return html;
+    }
+    List<MessagePart> parts = new ArrayList<>();
+    parts.add(html);
+    draft.pictures().forEach(picture -> parts.add(MessagePart.picture(picture)));
+    return MessagePart.related("text/html", parts);
+  }
+
   private static MessagePart body(MessageDraft draft) {
     MessagePart text = MessagePart.text("plain", draft.text());
     MessagePart readable =
         draft.html() == null
             ? text
-            : MessagePart.multipart(
-                "alternative", List.of(text, MessagePart.text("html", draft.html())));
+            : MessagePart.multipart("alternative", List.of(text, html(draft)));
     if (draft.attachments().isEmpty()) {
       return readable;
     }

@@ -99,6 +99,23 @@ public class DomainRecords {
         });
   }
 
+  /** Whether a name has an address, of either kind (A, AAAA). */
+  public CompletableFuture<Outcome> addresses(HostName name) {
+    return outcome(name, Type.A).thenCombine(outcome(name, Type.AAAA), DomainRecords::better);
+  }
+
+  private CompletableFuture<Outcome> outcome(HostName name, int type) {
+    return ask(name.value(), type, record -> Optional.<String>empty()).thenApply(Answer::outcome);
+  }
+
+  /** One kind is enough; without it, who has not answered may have one. */
+  private static Outcome better(Outcome one, Outcome other) {
+    if (one == Outcome.FOUND || other == Outcome.FOUND) {
+      return Outcome.FOUND;
+    }
+    return one == Outcome.FAILED ? one : other;
+  }
+
   /**
    * The servers that offer a service (SRV); a target of {@code .}, which says that it is not
    * offered, is left out.

@@ -5,7 +5,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.remitente.database.Statements;
@@ -33,6 +35,17 @@ class AcceptanceRepository {
   private static final String PIECE =
       "insert into message_piece (company_id, message, position, content) values (?, ?, ?, ?)";
 
+  private static final String WARNING =
+      "insert into message_warning (company_id, message, position, code, about, hint)"
+          + " values (?, ?, ?, ?, ?, ?)";
+
+  /** Of a message that nobody got, another one with its document is no repetition. */
+  private static final String EARLIER =
+      "select accepted_at from outbox_message where company_id = ? and document_number = ?"
+          + " and document_type = ? and accepted_at <= ? and (accepted_at < ? or id < ?)"
+          + " and state not in ('REJECTED', 'CANCELLED') order by accepted_at desc"
+          + " fetch first 1 rows only";
+
   @PersistenceContext EntityManager entities;
 
   /**
@@ -54,7 +67,48 @@ class AcceptanceRepository {
     List<Piece> pieces = new ArrayList<>();
     messages.forEach(each -> pieces.addAll(pieces(each)));
     statements.run(PIECE, pieces, Piece::store);
+    warnOfEarlier(statements, messages);
+    List<MessageWarning> warnings = new ArrayList<>();
+    messages.forEach(each -> warnings.addAll(each.warnings()));
+    warn(warnings);
     return messages;
+  }
+
+  /** Adds what was found out of messages that are stored. */
+  void warn(List<MessageWarning> warnings) {
+    statements().run(WARNING, warnings, (row, each) -> each.store(row));
+  }
+
+  /** Of those that are stored together the last one is warned of. */
+  private static void warnOfEarlier(Statements statements, List<NewMessage> messages) {
+    if (!messages.isEmpty()) {
+      statements.ask(
+          EARLIER,
+          row -> {
+            for (NewMessage each : messages) {
+              warnOfEarlier(row, each);
+            }
+            return null;
+          });
+    }
+  }
+
+  private static void warnOfEarlier(PreparedStatement row, NewMessage each) throws SQLException {
+    OutboxMessage message = each.message();
+    row.setString(1, message.companyId());
+    row.setString(2, message.documentNumber());
+    row.setString(3, message.documentType());
+    row.setObject(4, message.acceptedAt());
+    row.setObject(5, message.acceptedAt());
+    row.setString(6, message.id());
+    // It may be tried a second time, where the group failed.
+    each.warnings().removeIf(MessageWarning::isOfDocument);
+    try (ResultSet earlier = row.executeQuery()) {
+      if (earlier.next()) {
+        OffsetDateTime accepted = earlier.getObject(1, OffsetDateTime.class);
+        each.warnings().add(0, MessageWarning.documentAgain(message, accepted));
+      }
+    }
   }
 
   /** Adds a further piece of a message. */

@@ -44,6 +44,7 @@ final class AccountDelivery {
   private final List<CompletableFuture<Void>> results = new ArrayList<>();
   private MailTransport transport;
   private MailAccount account;
+  private String provider;
   private DueMessages due;
   private Duration pause = Duration.ZERO;
   private int wanted = Integer.MAX_VALUE;
@@ -70,6 +71,7 @@ final class AccountDelivery {
       return pause;
     }
     account = found.get();
+    provider = sending.log().provider(account);
     due =
         new DueMessages(
             sending.log(),
@@ -265,12 +267,16 @@ final class AccountDelivery {
   void note(Attempt attempt, boolean marked, DeliveryOutcome outcome) {
     Duration heldFor = outcome.reachedLimit().isPresent() ? learn(outcome) : Duration.ZERO;
     DueMessage message = attempt.message();
-    CompletableFuture<Void> written =
-        sending.journal().note(new AttemptResult(attempt, marked, outcome, due.now(), heldFor));
+    AttemptResult result = new AttemptResult(attempt, marked, outcome, due.now(), heldFor);
+    AttemptEnded ended = AttemptEnded.of(provider, result);
+    CompletableFuture<Void> written = sending.journal().note(result);
     written.thenRun(
         () -> {
           due.written(message);
           sending.contents().sent(message);
+          if (result.isTold()) {
+            sending.ended().accept(ended);
+          }
         });
     remember(written);
     switch (outcome.kind()) {

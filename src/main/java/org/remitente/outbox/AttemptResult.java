@@ -61,6 +61,16 @@ public record AttemptResult(
     return outcome != DeliveryOutcome.NOT_BEGUN;
   }
 
+  /** Where the message stands by this attempt alone, however often it was tried before. */
+  MessageState state() {
+    return switch (outcome.kind()) {
+      case DONE -> reached() ? MessageState.SENT : MessageState.REJECTED;
+      case AGAIN -> MessageState.WAITING;
+      case IN_DOUBT -> MessageState.UNKNOWN;
+      case ACCOUNT_STOPPED, HELD -> MessageState.QUEUED;
+    };
+  }
+
   /** Whether this is the first time that somebody accepted the message. */
   boolean isSubmission() {
     return outcome.acceptedBySomebody() && !message().submitted();

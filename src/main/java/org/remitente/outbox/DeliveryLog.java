@@ -26,6 +26,7 @@ import org.remitente.limit.Allowance;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.outbox.DeliveryRepository.ChangedMessage;
+import org.remitente.provider.Provider;
 import org.remitente.work.AccountWork;
 import org.remitente.work.RetryPolicy;
 
@@ -99,6 +100,11 @@ public class DeliveryLog {
     int most = Math.min(limit, allowance.messages() - underWay);
     return new DueBatch(
         now, allowance, most > 0 ? rows.due(companyId, account.id(), now, most) : List.of());
+  }
+
+  /** By whose servers an account sends: the id of a known provider, or {@code other}. */
+  public String provider(MailAccount account) {
+    return limits.provider(account).map(Provider::id).orElse(AttemptEnded.OTHER);
   }
 
   /** An account cannot send for no fault of its messages: none of them ages. */

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
@@ -47,6 +48,7 @@ public class Dispatcher {
   @Inject Contents contents;
   @Inject MailAccounts accounts;
   @Inject AccountConnections ways;
+  @Inject Event<AttemptEnded> ended;
   @Resource ManagedExecutorService executor;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
@@ -64,7 +66,7 @@ public class Dispatcher {
         new DeliveryJournal(
             log,
             write -> scheduler.schedule(write, RESULT_WAITS.toMillis(), TimeUnit.MILLISECONDS));
-    Sending sending = new Sending(log, journal, contents, accounts, ways);
+    Sending sending = new Sending(log, journal, contents, accounts, ways, ended::fire);
     loop = new ClaimLoop(WorkKind.SEND, connections, work, executor, sending, CONNECTION_WAITS);
     loop.start(scheduler);
   }
@@ -72,6 +74,16 @@ public class Dispatcher {
   /** A message was stored: it need not wait for the next tick. */
   public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
     loop.wake(due);
+  }
+
+  /** Connections that messages are being sent over, or are about to be. */
+  public int busy() {
+    return loop.busy();
+  }
+
+  /** Connections that messages may be sent over at once. */
+  public int limit() {
+    return connections;
   }
 
   /**

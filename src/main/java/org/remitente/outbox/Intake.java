@@ -34,6 +34,7 @@ class Intake {
 
   @Inject MessageAcceptance acceptance;
   @Inject FreshPieces fresh;
+  @Inject RecipientWarnings recipientWarnings;
 
   private GroupWriter<NewMessage, Boolean> writer;
 
@@ -60,14 +61,26 @@ class Intake {
     List<MessageRecipient> recipients = recipients(companyId, message.id(), draft);
     Long room = room(message, account);
     List<byte[]> pieces = new ArrayList<>();
-    NewMessage stored = new NewMessage(message, outgoing.idempotencyKey(), recipients, pieces);
-    if (isSmall(draft)) {
-      message.composed(compose(draft, room, (position, piece) -> pieces.add(piece)));
-      fresh.keep(companyId, message.id(), pieces.get(0));
-      return writer.write(stored) ? Optional.of(stored.shown()) : Optional.empty();
+    DomainQuestions questions = recipientWarnings.ask(recipients);
+    List<MessageWarning> warnings = new ArrayList<>(questions.known());
+    NewMessage stored =
+        new NewMessage(message, outgoing.idempotencyKey(), recipients, pieces, warnings);
+    if (!store(stored, draft, room)) {
+      return Optional.empty();
     }
-    boolean first = acceptance.storeLarge(stored, sink -> compose(draft, room, sink));
-    return first ? Optional.of(stored.shown()) : Optional.empty();
+    recipientWarnings.complete(stored, questions);
+    return Optional.of(stored.shown());
+  }
+
+  /** Tells whether it was stored, and its key not bound before. */
+  private boolean store(NewMessage stored, MessageDraft draft, Long room) {
+    if (!isSmall(draft)) {
+      return acceptance.storeLarge(stored, sink -> compose(draft, room, sink));
+    }
+    OutboxMessage message = stored.message();
+    message.composed(compose(draft, room, (position, piece) -> stored.pieces().add(piece)));
+    fresh.keep(message.companyId(), message.id(), stored.pieces().get(0));
+    return writer.write(stored);
   }
 
   private static boolean isSmall(MessageDraft draft) {

@@ -60,6 +60,12 @@ public class MessageAcceptance {
     return true;
   }
 
+  /** Adds what was found out of a message after it was stored. */
+  public void warn(String companyId, String id, List<MessageWarning> warnings) {
+    repository.warn(warnings);
+    changed.fire(MessagesChanged.shownOtherwise(companyId, id));
+  }
+
   /** One account after the other in one order, so that two who store do not wait for each other. */
   private void due(List<NewMessage> messages) {
     Map<String, OutboxMessage> earliest = new TreeMap<>();

@@ -52,6 +52,14 @@ class MessageRecipient {
     row.setString(4, address);
   }
 
+  String companyId() {
+    return companyId;
+  }
+
+  int position() {
+    return position;
+  }
+
   String message() {
     return message;
   }

@@ -1,8 +1,15 @@
 package org.remitente.outbox;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.shared.Language;
+import org.remitente.shared.Texts;
 
 /**
  * A message as clients see it: everything but its content.
@@ -30,7 +37,10 @@ public record MessageStatus(
     OffsetDateTime nextAttemptAt,
     long size,
     List<Recipient> recipients,
-    List<Attempt> attempts) {
+    List<Attempt> attempts,
+    List<Warning> warnings) {
+
+  private static final Texts TEXTS = new Texts("org.remitente.outbox.warning");
 
   /**
    * One recipient.
@@ -47,7 +57,45 @@ public record MessageStatus(
    */
   public record Attempt(OffsetDateTime at, MessageState state, Diagnosis diagnosis) {}
 
+  /**
+   * Something that whoever sent it should know although it was accepted.
+   *
+   * @param code stable code; its texts stand in the bundle {@code warning}
+   * @param about the document's number or a recipient's address
+   * @param hint the address that was meant, the date of the other message (ISO 8601, UTC), or null
+   */
+  public record Warning(String code, String about, String hint) {
+
+    static final String DOCUMENT_AGAIN = "document-again";
+    static final String RECIPIENT_TYPO = "recipient-typo";
+    static final String RECIPIENT_DOMAIN_MISSING = "recipient-domain-missing";
+    static final String RECIPIENT_WITHOUT_MAIL = "recipient-without-mail";
+
+    /** What is to be known, in one sentence. */
+    public String title(Language language) {
+      return TEXTS.text(language, code + ".title", args(language));
+    }
+
+    /** What follows from it. */
+    public String detail(Language language) {
+      return TEXTS.text(language, code + ".detail", args(language));
+    }
+
+    private Map<String, String> args(Language language) {
+      return Map.of("about", about, "hint", hint == null ? "" : hint(language));
+    }
+
+    private String hint(Language language) {
+      return code.equals(DOCUMENT_AGAIN)
+          ? DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+              .withLocale(language == Language.EN ? Locale.UK : language.locale())
+              .format(LocalDate.parse(hint))
+          : hint;
+    }
+  }
+
   public MessageStatus {
+    warnings = List.copyOf(warnings);
     recipients = List.copyOf(recipients);
     attempts = List.copyOf(attempts);
   }
@@ -75,6 +123,7 @@ public record MessageStatus(
         then == MessageState.WAITING ? nextAttemptAt : null,
         size,
         recipients,
-        attempts.stream().filter(each -> !each.at().isAfter(time)).toList());
+        attempts.stream().filter(each -> !each.at().isAfter(time)).toList(),
+        warnings);
   }
 }

@@ -35,6 +35,11 @@ public record MessagesChanged(List<Change> messages) {
         List.of(new Change(message.companyId(), message.id(), null, message.copyState())));
   }
 
+  /** A message stands where it stood, and shows more. */
+  static MessagesChanged shownOtherwise(String companyId, String id) {
+    return new MessagesChanged(List.of(new Change(companyId, id, null, null)));
+  }
+
   static Change change(OutboxMessage message) {
     return new Change(message.companyId(), message.id(), message.state(), null);
   }

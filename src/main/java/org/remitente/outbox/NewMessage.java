@@ -7,14 +7,19 @@ import java.util.List;
  *
  * @param key the client's name for the request, or null
  * @param pieces its content, or as much of it as is known
+ * @param warnings what its sender is told; grows while it is stored
  */
 public record NewMessage(
     OutboxMessage message,
     IdempotencyKey key,
     List<MessageRecipient> recipients,
-    List<byte[]> pieces) {
+    List<byte[]> pieces,
+    List<MessageWarning> warnings) {
 
   MessageStatus shown() {
-    return message.shown(recipients.stream().map(MessageRecipient::shown).toList(), List.of());
+    return message.shown(
+        recipients.stream().map(MessageRecipient::shown).toList(),
+        List.of(),
+        warnings.stream().map(MessageWarning::shown).toList());
   }
 }

@@ -26,6 +26,7 @@ public class Outbox {
 
   @Inject Intake intake;
   @Inject OutboxRepository repository;
+  @Inject QueueRepository queue;
   @Inject Contents contents;
   @Inject MailAccounts accounts;
   @Inject AccountWork work;
@@ -80,6 +81,11 @@ public class Outbox {
   /** Messages, the newest first by the time of acceptance. */
   public Page<MessageStatus> list(String companyId, MessageFilter filter, PageRequest page) {
     return repository.list(companyId, filter, page);
+  }
+
+  /** How much waits, of all companies: asked with bounded cost, but not for every message. */
+  public QueueFigures queue() {
+    return queue.figures(work.now());
   }
 
   /** What an account has done and has still to do. */

@@ -135,6 +135,14 @@ class OutboxMessage {
     return messageId;
   }
 
+  String documentType() {
+    return documentType;
+  }
+
+  String documentNumber() {
+    return documentNumber;
+  }
+
   EmailAddress sender() {
     return new EmailAddress(sender);
   }
@@ -267,7 +275,9 @@ class OutboxMessage {
   }
 
   MessageStatus shown(
-      List<MessageStatus.Recipient> recipients, List<MessageStatus.Attempt> attempts) {
+      List<MessageStatus.Recipient> recipients,
+      List<MessageStatus.Attempt> attempts,
+      List<MessageStatus.Warning> warnings) {
     return new MessageStatus(
         id,
         messageId,
@@ -282,6 +292,7 @@ class OutboxMessage {
         state == MessageState.WAITING ? nextAttemptAt : null,
         size,
         recipients,
-        attempts);
+        attempts,
+        warnings);
   }
 }

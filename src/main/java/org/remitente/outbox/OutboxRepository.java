@@ -235,12 +235,18 @@ class OutboxRepository {
             parts(MessageAttempt.class, companyId, ids),
             MessageAttempt::message,
             MessageAttempt::shown);
+    Map<String, List<MessageStatus.Warning>> warnings =
+        grouped(
+            parts(MessageWarning.class, companyId, ids),
+            MessageWarning::message,
+            MessageWarning::shown);
     return messages.stream()
         .map(
             message ->
                 message.shown(
                     recipients.getOrDefault(message.id(), List.of()),
-                    attempts.getOrDefault(message.id(), List.of())))
+                    attempts.getOrDefault(message.id(), List.of()),
+                    warnings.getOrDefault(message.id(), List.of())))
         .toList();
   }
 

@@ -3,19 +3,25 @@ package org.remitente.outbox;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.remitente.account.MailAccounts;
 import org.remitente.oauth.AccountConnections;
 import org.remitente.work.ClaimLoop;
 import org.remitente.work.ClaimedAccount;
 import org.remitente.work.Turn;
 
-/** The work of the {@link Dispatcher}: messages of one account. */
+/**
+ * The work of the {@link Dispatcher}: messages of one account.
+ *
+ * @param ended told of each attempt once what came of it is written down; must be quick
+ */
 record Sending(
     DeliveryLog log,
     DeliveryJournal journal,
     Contents contents,
     MailAccounts accounts,
-    AccountConnections connections)
+    AccountConnections connections,
+    Consumer<AttemptEnded> ended)
     implements ClaimLoop.Task {
 
   @Override

@@ -21,7 +21,8 @@ record MessageRepresentation(
     OffsetDateTime sentAt,
     OffsetDateTime nextAttemptAt,
     List<Recipient> recipients,
-    List<Attempt> attempts) {
+    List<Attempt> attempts,
+    List<WarningRepresentation> warnings) {
 
   /** One recipient. */
   record Recipient(String address, String state, String serverReply) {}
@@ -30,11 +31,18 @@ record MessageRepresentation(
   record Attempt(OffsetDateTime at, String state, DiagnosisRepresentation diagnosis) {}
 
   /** What the sender of a message is told at once. */
-  record Accepted(String id, String messageId, String state) {
+  record Accepted(String id, String messageId, String state, List<WarningRepresentation> warnings) {
 
-    static Accepted of(MessageStatus status) {
-      return new Accepted(status.id(), status.messageId(), status.state().tag());
+    static Accepted of(MessageStatus status, Language language) {
+      return new Accepted(
+          status.id(), status.messageId(), status.state().tag(), warned(status, language));
     }
+  }
+
+  private static List<WarningRepresentation> warned(MessageStatus status, Language language) {
+    return status.warnings().stream()
+        .map(each -> WarningRepresentation.of(each, language))
+        .toList();
   }
 
   static MessageRepresentation of(MessageStatus status, Language language) {
@@ -61,6 +69,7 @@ record MessageRepresentation(
                         each.at(),
                         each.state().tag(),
                         DiagnosisRepresentation.of(each.diagnosis(), language)))
-            .toList());
+            .toList(),
+        warned(status, language));
   }
 }

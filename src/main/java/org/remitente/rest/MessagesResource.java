@@ -98,8 +98,9 @@ public class MessagesResource {
     }
   }
 
-  private static Response accepted(MessageStatus status) {
-    return Answers.accepted("/messages/" + status.id(), MessageRepresentation.Accepted.of(status));
+  private Response accepted(MessageStatus status) {
+    return Answers.accepted(
+        "/messages/" + status.id(), MessageRepresentation.Accepted.of(status, caller.language()));
   }
 
   /** Lists messages, the newest first. */

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public class VerificationRunner {
   @Inject RunningVerifications running;
   @Inject VerdictNotes notes;
   @Inject Consequences consequences;
+  @Inject Event<VerificationEnded> ended;
   @Inject Clock clock;
   @Resource ManagedExecutorService executor;
 
@@ -72,6 +74,7 @@ public class VerificationRunner {
     } finally {
       look.cancel(false);
       running.end(task.id());
+      task.outcome().thenAccept(report -> ended.fire(new VerificationEnded(report)));
     }
   }
 

@@ -23,6 +23,7 @@ import org.remitente.shared.Language;
  * @param reason why it has not been sent, or null
  * @param advice what to do about it, or null
  * @param serverReplies the servers' own words, each once
+ * @param cautions what looks odd although it was accepted
  * @param nextAttempt when it will be tried again, or null
  * @param retry whether it can be tried again
  * @param cancel whether it can be cancelled
@@ -40,6 +41,7 @@ public record MessageRow(
     String reason,
     String advice,
     List<String> serverReplies,
+    List<Caution> cautions,
     Moment nextAttempt,
     String copyState,
     String copySign,
@@ -55,6 +57,9 @@ public record MessageRow(
    * @param note what became of it where that differs from the message, or null
    */
   public record Recipient(String address, String note) implements Serializable {}
+
+  /** Something to look at. */
+  public record Caution(String title, String advice) implements Serializable {}
 
   /**
    * @param keptByProvider whether its provider keeps what is sent by itself
@@ -75,6 +80,7 @@ public record MessageRow(
         diagnosis == null ? null : DiagnosisTexts.title(diagnosis, language),
         advice(message, diagnosis, language),
         serverReplies(message, diagnosis),
+        cautions(message, language),
         message.nextAttemptAt() == null ? null : Moment.of(message.nextAttemptAt(), language),
         copy.tag(),
         sign(copy),
@@ -141,6 +147,15 @@ public record MessageRow(
     message.recipients().forEach(each -> replies.add(each.serverReply()));
     replies.remove(null);
     return new ArrayList<>(replies);
+  }
+
+  /** Of one that nobody will get, nothing is worth a look. */
+  private static List<Caution> cautions(MessageStatus message, Language language) {
+    return is(message, MessageState.REJECTED, MessageState.CANCELLED)
+        ? List.of()
+        : message.warnings().stream()
+            .map(each -> new Caution(each.title(language), each.detail(language)))
+            .toList();
   }
 
   private static Diagnosis lastDiagnosis(MessageStatus message) {

@@ -134,6 +134,11 @@ public final class ClaimLoop {
     }
   }
 
+  /** Pieces of work that are being done. */
+  public int busy() {
+    return limit - room.availablePermits();
+  }
+
   private void claimNow() {
     waking.set(false);
     try {

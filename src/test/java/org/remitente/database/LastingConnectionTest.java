@@ -59,6 +59,18 @@ class LastingConnectionTest {
   }
 
   @Test
+  void countsUntilItIsClosedHoweverOften() throws SQLException {
+    int before = LastingConnection.open();
+
+    Connection another = LastingConnection.to(this::open, nanos::get);
+    assertThat(LastingConnection.open()).isEqualTo(before + 1);
+
+    another.close();
+    another.close();
+    assertThat(LastingConnection.open()).isEqualTo(before);
+  }
+
+  @Test
   void opensAgainWhatWasCutOff() throws SQLException {
     cutOff();
 

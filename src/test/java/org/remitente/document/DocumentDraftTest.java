@@ -17,6 +17,7 @@ class DocumentDraftTest {
       new MailAddress(new EmailAddress("facturas@acme.es"), "Acme SL");
 
   private final Messages sound = Messages.sound();
+  private Letterhead letterhead = Letterhead.NONE;
 
   @Test
   void takesWhatWasLeftOutFromTheTemplate() {
@@ -65,8 +66,35 @@ class DocumentDraftTest {
     assertThat(draft.html()).isEqualTo("<p>Buenos días</p>");
   }
 
-  private static MessageDraft draft(Messages messages) {
+  @Test
+  void putsTheLetterheadAroundTheTemplateAndNothingElse() {
+    letterhead =
+        new Letterhead("Ana & hijos\nTel. 900", new Letterhead.Logo("image/png", "iVBORw0KGgo="));
+
+    MessageDraft draft = draft(sound);
+
+    assertThat(draft.text()).endsWith("Acme SL\n\nAna & hijos\nTel. 900");
+    assertThat(draft.html())
+        .containsPattern("(?s)<body[^>]*>\\s*<p><img src=\"cid:logo@remitente\" alt=\"Acme SL\"")
+        .contains("<p>Ana &amp; hijos<br>\nTel. 900</p>\n</body>");
+    assertThat(draft.pictures()).hasSize(1);
+    assertThat(draft.pictures().get(0).file().filename()).isEqualTo("logo.png");
+    MessageDraft own = draft(sound.bodies(null, "<p>Buenas</p>"));
+    assertThat(own.html()).isEqualTo("<p>Buenas</p>");
+    assertThat(own.pictures()).isEmpty();
+  }
+
+  private MessageDraft draft(Messages messages) {
     CheckedMessage checked = new DocumentCheck(messages.message(), List.of(), null).message();
-    return DocumentDraft.of(checked, List.of(), FROM, "Acme SL", Language.ES, NOW);
+    return DocumentDraft.of(
+        checked,
+        List.of(),
+        FROM,
+        "Acme SL",
+        () ->
+            new CompanyWords(
+                DefaultTemplates.of(DocumentType.INVOICE, Language.ES), letterhead, "Acme SL"),
+        Language.ES,
+        NOW);
   }
 }

@@ -20,7 +20,7 @@ class MessageTemplateTest {
 
   @Test
   void writesASpanishInvoiceMail() {
-    MessageTemplate.Filled mail = fill(sound, DocumentType.INVOICE, Language.ES, "Acme SL");
+    TemplateTexts mail = fill(sound, DocumentType.INVOICE, Language.ES, "Acme SL");
 
     assertThat(mail.subject()).isEqualTo("Factura F-2026/0042 de Acme SL");
     assertThat(mail.text())
@@ -47,7 +47,7 @@ class MessageTemplateTest {
   void speaksEveryLanguageForEveryDocument() {
     for (DocumentType type : DocumentType.values()) {
       for (Language language : Language.values()) {
-        MessageTemplate.Filled mail = fill(sound, type, language, "Acme SL");
+        TemplateTexts mail = fill(sound, type, language, "Acme SL");
 
         assertThat(List.of(mail.subject(), mail.text(), mail.html()))
             .allSatisfy(
@@ -65,7 +65,7 @@ class MessageTemplateTest {
             .document(new Document("invoice", "7", null, null, null))
             .to(List.of(new Recipient("a@b.es", null)));
 
-    MessageTemplate.Filled mail = fill(bare, DocumentType.INVOICE, Language.ES, "Acme SL");
+    TemplateTexts mail = fill(bare, DocumentType.INVOICE, Language.ES, "Acme SL");
 
     assertThat(mail.text())
         .startsWith("Hola:\n\nTe enviamos adjunta la factura 7.\n\n")
@@ -83,8 +83,7 @@ class MessageTemplateTest {
 
   @Test
   void escapesValuesInTheHtmlOnly() {
-    MessageTemplate.Filled mail =
-        fill(sound, DocumentType.QUOTE, Language.ES, "<script>\"Pérez & hijos\"");
+    TemplateTexts mail = fill(sound, DocumentType.QUOTE, Language.ES, "<script>\"Pérez & hijos\"");
 
     assertThat(mail.subject()).endsWith("<script>\"Pérez & hijos\"");
     assertThat(mail.text()).contains("<script>\"Pérez & hijos\"");
@@ -133,14 +132,14 @@ class MessageTemplateTest {
         "{{^document.paid}}x{{/document.paid}}"
       })
   void refusesUnknownPlaceholders(String text) {
-    MessageTemplate template = new MessageTemplate("a", text, "a");
+    MessageTemplate template = new MessageTemplate(new TemplateTexts("a", text, "a"));
     Map<String, Map<String, String>> values =
         TemplateValues.of(checked(sound), "Acme", Language.ES);
 
     assertThatThrownBy(() -> template.fill(values)).isInstanceOf(MustacheException.class);
   }
 
-  private static MessageTemplate.Filled fill(
+  private static TemplateTexts fill(
       Messages messages, DocumentType type, Language language, String company) {
     return DefaultTemplates.of(type, language)
         .fill(TemplateValues.of(checked(messages), company, language));

@@ -30,6 +30,7 @@ record Belongings(Api owner, Map<String, String> ids) {
     ids.put("users", id(operator, "/companies/" + company + "/users", user(), 201));
     ids.put("accounts", id(owner, "/accounts", settings(servers), 201));
     ids.put("oauth", "outlook");
+    ids.put("templates", "invoice");
     ids.put("authorizations", id(owner, "/oauth/outlook/authorizations", wish(), 201));
     ids.put("webhooks", id(owner, "/webhooks", webhook(), 201));
     ids.put("verifications", id(owner, "/verifications", JsonObject.EMPTY_JSON_OBJECT, 200));

@@ -3,11 +3,15 @@ package org.remitente.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +93,64 @@ class MessagesIT {
                 .json()
                 .getString("type"))
         .isEqualTo("urn:remitente:problem:idempotency-key-reused");
+  }
+
+  @Test
+  void acceptsWhatLooksOddAndSaysSo() {
+    Sent.of(api, api.post("/messages", Letter.to(CUSTOMER).json()));
+
+    JsonObject typo = api.post("/messages", Letter.to("compras@gmial.com").json()).with(202).json();
+    JsonObject missing =
+        api.post("/messages", Letter.to("compras@no-existe.es").json()).with(202).json();
+
+    assertThat(warnings(typo)).containsExactly("document-again", "recipient-typo");
+    assertThat(warnings(missing)).containsExactly("document-again", "recipient-domain-missing");
+    JsonObject stored = api.get("/messages/" + missing.getString("id")).with(200).json();
+    assertThat(stored.getJsonArray("warnings")).isEqualTo(missing.getJsonArray("warnings"));
+  }
+
+  @Test
+  void speaksInTheCompanysOwnWords() {
+    api.put(
+            "/templates/invoice/ca",
+            object("subject", "La seva factura {{document.number}}", "html", "<p>Bon dia</p>"))
+        .with(200);
+    api.put(
+            "/letterhead",
+            Json.createObjectBuilder()
+                .add("signature", "Acme, des de 1950")
+                .add("logo", object("contentType", "image/png", "content", "iVBORw0KGgo="))
+                .build())
+        .with(200);
+
+    Sent sent =
+        Sent.of(
+            api,
+            api.post(
+                "/messages",
+                Letter.to(CUSTOMER).with("language", "ca").with("subject", JsonValue.NULL).json()));
+    String source = api.get("/messages/" + sent.id() + "/source").with(200).text();
+
+    assertThat(source)
+        .contains("Subject: La seva factura", "Content-ID: <logo@remitente>", "iVBORw0KGgo=")
+        .containsPattern("(?s)text/plain.*Bon dia\\s+Acme, des de 1950.*multipart/related")
+        .contains("<p>Acme, des de 1950</p>");
+    api.put("/letterhead", JsonObject.EMPTY_JSON_OBJECT).with(200);
+    api.delete("/templates/invoice/ca").with(204);
+  }
+
+  private static JsonObject object(String... members) {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    for (int i = 0; i < members.length; i += 2) {
+      object.add(members[i], members[i + 1]);
+    }
+    return object.build();
+  }
+
+  private static List<String> warnings(JsonObject message) {
+    return message.getJsonArray("warnings").getValuesAs(JsonObject.class).stream()
+        .map(each -> each.getString("code"))
+        .toList();
   }
 
   @Test

@@ -161,6 +161,8 @@ class PageStatesIT {
       page.navigate(PageCompany.address(""));
       assertThat(page.locator("article.account")).hasCount(3);
       assertThat(page.locator(".messages tbody tr")).hasCount(6);
+      // A message carries the same document as the one before, and another recipient is mistyped.
+      assertThat(page.locator(".messages .odd")).not().hasCount(0);
       page.locator(".messages summary").all().forEach(Locator::click);
       inspection.look(page, "list");
 
@@ -192,7 +194,7 @@ class PageStatesIT {
     acme.smtp.onceOn("END", Behaviour.closingUnanswered());
     acme.send(letter, "unknown");
     Letter later = letter.with("notBefore", "2999-01-01T00:00:00Z");
-    acme.send(later);
+    acme.send(later.with("to", Letter.to("compras@gmial.com").json().get("to")));
     acme.api.post("/messages/" + acme.send(later) + "/cancel").with(200);
   }
 

@@ -113,6 +113,42 @@ class MimeComposerTest {
   }
 
   @Test
+  void keepsPicturesBesideTheHtmlThatShowsThem() throws Exception {
+    MessageDraft plain =
+        draft("Hola", List.of(named("a@b.es", null)), List.of(), TEXT, "<p>a</p>", List.of());
+    Attachment png =
+        new Attachment("logo.png", "image/png", 2, () -> new ByteArrayInputStream(new byte[2]));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    MimeComposer.compose(
+        new MessageDraft(
+            plain.messageId(),
+            plain.date(),
+            plain.from(),
+            plain.to(),
+            plain.cc(),
+            plain.bcc(),
+            plain.replyTo(),
+            plain.subject(),
+            plain.text(),
+            plain.html(),
+            List.of(new Picture("logo@remitente", png)),
+            plain.attachments()),
+        out);
+
+    MimeMessage read = parse(out.toByteArray());
+    assertThat(read.isMimeType("multipart/alternative")).isTrue();
+    MimeMultipart related = (MimeMultipart) part(read, 1).getContent();
+    assertThat(related.getContentType())
+        .startsWith("multipart/related")
+        .contains("type=\"text/html\"");
+    assertThat(related.getBodyPart(0).getContent()).isEqualTo("<p>a</p>");
+    assertThat(related.getBodyPart(1).getHeader("Content-ID")).containsExactly("<logo@remitente>");
+    assertThat(related.getBodyPart(1).getDisposition()).isEqualTo("inline");
+    assertThat(related.getBodyPart(1).isMimeType("image/png")).isTrue();
+    assertThat(related.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(new byte[2]);
+  }
+
+  @Test
   void leavesOutLevelsWithNothingToHold() throws Exception {
     MimeMessage textAlone = parse(compose("Hola", named("a@b.es", null), TEXT, null));
     MimeMessage withFile = parse(compose("Hola", named("a@b.es", null), TEXT, null, pdf("f.pdf")));

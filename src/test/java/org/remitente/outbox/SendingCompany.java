@@ -22,6 +22,7 @@ import org.remitente.mime.MailAddress;
 import org.remitente.mime.MessageDraft;
 import org.remitente.mime.MimeComposer;
 import org.remitente.oauth.AccountConnections;
+import org.remitente.provider.RecipientDomains;
 import org.remitente.security.Secret;
 import org.remitente.shared.EmailAddress;
 import org.remitente.testing.FakeMailServers;
@@ -42,8 +43,17 @@ public final class SendingCompany implements AutoCloseable {
   /** Where its mail goes. */
   public final FakeMailServers servers = new FakeMailServers();
 
+  /** What name servers say of recipients' domains: nothing, unless a test wants it. */
+  final FakeDomains domains = new FakeDomains();
+
+  /** What the outbox will do in a while. */
+  final List<Runnable> later = new ArrayList<>();
+
   /** What was told of first acceptances. */
   public final List<MessageSubmitted> submitted = new ArrayList<>();
+
+  /** What was told of attempts. */
+  final List<AttemptEnded> ended = new ArrayList<>();
 
   /** Its id. */
   public final String company;
@@ -62,6 +72,8 @@ public final class SendingCompany implements AutoCloseable {
   public SendingCompany(SentCopyPolicy copies) {
     container.configure("remitente.secrets.keys", "k:" + "A".repeat(43) + "=");
     container.use(MailServers.class, servers);
+    container.use(RecipientDomains.class, domains);
+    container.get(RecipientWarnings.class).later = later::add;
     container.observe(AccountChanged.class, each -> accountEvents().changed(each));
     container.observe(AccountRemoval.class, each -> accountEvents().removal(each));
     container.observe(AddressChange.class, each -> accountEvents().addressChange(each));
@@ -185,7 +197,8 @@ public final class SendingCompany implements AutoCloseable {
   Sending sending() {
     // What a turn noted is written down at its end, without a timer.
     DeliveryJournal journal = new DeliveryJournal(log(), later -> {});
-    return new Sending(log(), journal, container.get(Contents.class), accounts(), connections());
+    return new Sending(
+        log(), journal, container.get(Contents.class), accounts(), connections(), ended::add);
   }
 
   /** Claims the account as a node of a name does. */

@@ -124,7 +124,10 @@ class ContractDocumentTest {
             });
     assertThat(answers)
         .containsExactlyInAnyOrder(
-            MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS, "message/rfc822");
+            MediaType.APPLICATION_JSON,
+            MediaType.SERVER_SENT_EVENTS,
+            MediaType.TEXT_PLAIN,
+            "message/rfc822");
   }
 
   static Set<String> successes(Operation operation) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.remitente.document.DocumentMessage;
+import org.remitente.document.Letterhead;
+import org.remitente.document.TemplateTexts;
 import org.remitente.testing.ContractDocument;
 import org.remitente.testing.ContractDocument.Operation;
 
@@ -42,6 +44,9 @@ class ContractRecordsTest {
           Map.entry("replaceAccount", AccountRequest.class),
           Map.entry("verify", AccountRequest.class),
           Map.entry("addWebhook", WebhooksResource.WebhookRequest.class),
+          Map.entry("putLetterhead", Letterhead.class),
+          Map.entry("putTemplate", TemplateTexts.class),
+          Map.entry("previewTemplate", TemplateTexts.class),
           Map.entry("sendMessage", MessageRequest.class));
 
   /** By operation and status; of a list, what its items are. */
@@ -72,6 +77,11 @@ class ContractRecordsTest {
           Map.entry("retryMessage 200", MessageRepresentation.class),
           Map.entry("cancelMessage 200", MessageRepresentation.class),
           Map.entry("confirmMessage 200", MessageRepresentation.class),
+          Map.entry("getLetterhead 200", Letterhead.class),
+          Map.entry("putLetterhead 200", Letterhead.class),
+          Map.entry("getTemplate 200", TemplateTexts.class),
+          Map.entry("putTemplate 200", TemplateTexts.class),
+          Map.entry("previewTemplate 200", TemplateTexts.class),
           Map.entry("beginSignIn 201", SignInsResource.BegunRepresentation.class),
           Map.entry("getSignIn 200", SignInsResource.SignInRepresentation.class),
           Map.entry("confirmSignIn 202", SignInsResource.SignInRepresentation.class),

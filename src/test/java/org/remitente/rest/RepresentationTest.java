@@ -99,7 +99,8 @@ class RepresentationTest {
             at,
             99,
             List.of(new MessageStatus.Recipient("x@y.es", RecipientState.PENDING, "450 later")),
-            List.of(new MessageStatus.Attempt(at, MessageState.WAITING, null)));
+            List.of(new MessageStatus.Attempt(at, MessageState.WAITING, null)),
+            List.of(new MessageStatus.Warning("recipient-typo", "x@gmial.com", "x@gmail.com")));
 
     assertThat(RecordJson.write(MessageRepresentation.of(status, Language.ES)).toString())
         .isEqualTo(
@@ -108,7 +109,10 @@ class RepresentationTest {
                 + "\"subject\":\"Albarán\",\"size\":99,\"acceptedAt\":\"2026-11-24T09:00:01Z\","
                 + "\"notBefore\":null,\"sentAt\":null,\"nextAttemptAt\":\"2026-11-24T09:00:01Z\","
                 + "\"recipients\":[{\"address\":\"x@y.es\",\"state\":\"pending\",\"serverReply\":\"450 later\"}],"
-                + "\"attempts\":[{\"at\":\"2026-11-24T09:00:01Z\",\"state\":\"waiting\",\"diagnosis\":null}]}");
+                + "\"attempts\":[{\"at\":\"2026-11-24T09:00:01Z\",\"state\":\"waiting\",\"diagnosis\":null}],"
+                + "\"warnings\":[{\"code\":\"recipient-typo\",\"title\":\"¿Querías escribir x@gmail.com?\","
+                + "\"detail\":\"El mensaje va a x@gmial.com, que se parece mucho a una dirección de un proveedor"
+                + " muy conocido. Si es una errata, envíalo otra vez a la dirección correcta.\"}]}");
   }
 
   @Test

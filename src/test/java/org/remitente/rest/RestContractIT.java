@@ -177,6 +177,64 @@ class RestContractIT {
   }
 
   @Test
+  void keepsTheCompanysOwnWords() throws Exception {
+    String route = "/templates/invoice/es";
+    String ours = json(call(key, "GET " + route)).getString("subject");
+    HttpResponse<String> wrong =
+        send(
+            request(
+                key,
+                "PUT " + route,
+                "{\"subject\":\"{{a.b}}\",\"text\":\"{{c}} {{company.name}}\"}"));
+    assertProblem(wrong, 400, "invalid-input");
+    assertThat(wrong.body()).contains("a.b", "\"field\":\"text\"").doesNotContain("company.name");
+
+    String own =
+        "{\"subject\":\"Su factura {{document.number}}\",\"text\":null,"
+            + "\"html\":\"<p>{{recipient.name}}<script>x</script></p>\"}";
+    JsonObject stored = json(send(request(key, "PUT " + route, own)));
+    JsonObject preview = json(send(request(key, "POST " + route + "/preview", "{}")));
+
+    assertThat(stored.getString("html")).isEqualTo("<p>{{recipient.name}}</p>");
+    assertThat(json(call(key, "GET " + route))).isEqualTo(stored);
+    assertThat(preview.getString("subject")).isEqualTo("Su factura 2026-0042");
+    assertThat(preview.getString("text")).isEqualTo("Client SA");
+    assertThat(json(call(otherKey, "GET " + route)).getString("subject")).isEqualTo(ours);
+
+    assertThat(call(key, "DELETE " + route).statusCode()).isEqualTo(204);
+    assertThat(json(call(key, "GET " + route)).getString("subject")).isEqualTo(ours);
+    assertProblem(call(key, "GET /templates/receipt/es"), 404, "not-found");
+    assertProblem(call(key, "GET /templates/invoice/fr"), 404, "not-found");
+  }
+
+  @Test
+  void showsItsFiguresToTheOperatorOnly() throws Exception {
+    assertProblem(call(null, "GET /metrics"), 401, "unauthorized");
+    assertProblem(call(key, "GET /metrics"), 403, "operator-only");
+
+    assertThat(send(request(key, "POST /verifications", "{}")).statusCode()).isEqualTo(200);
+    HttpResponse<String> answer =
+        send(
+            request(OPERATOR, "GET /metrics", null)
+                .header("Accept", "application/openmetrics-text;q=0.6,text/plain;version=0.0.4"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/plain")
+        .contains("version=0.0.4");
+    assertThat(answer.body())
+        .containsPattern("(?m)^remitente_queue_messages\\{state=\"due\"} \\d")
+        .containsPattern("(?m)^remitente_queue_oldest_seconds \\d")
+        .containsPattern("(?m)^remitente_sending_connections\\{state=\"limit\"} 8")
+        .containsPattern("(?m)^remitente_database_connections [1-9]")
+        .containsPattern("(?m)^jvm_threads_live_threads [1-9]")
+        .containsPattern(
+            "(?m)^remitente_verifications_total\\{code=\"in-required\",state=\"failed\"} [1-9]")
+        .containsPattern(
+            "(?m)^remitente_verification_stage_seconds_count\\{service=\"input\",stage=\"input\",state=\"failed\"} [1-9]");
+  }
+
+  @Test
   void keepsAnswersOutOfCaches() throws Exception {
     assertThat(call(key, "GET /accounts").headers().firstValue("Cache-Control"))
         .hasValue("no-store");

@@ -20,7 +20,7 @@ public final class PageWords {
 
   private static final Path RESOURCES = Path.of("src", "main", "resources", "org", "remitente");
   private static final List<String> BUNDLES =
-      List.of("web/page", "diagnosis/diagnosis", "verification/warning");
+      List.of("web/page", "diagnosis/diagnosis", "verification/warning", "outbox/warning");
   private static final Map<String, String> SUFFIXES = Map.of("es", "", "ca", "_ca", "en", "_en");
 
   private final Properties own;

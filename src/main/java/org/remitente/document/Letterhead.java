@@ -1,0 +1,72 @@
+package org.remitente.document;
+
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
+import java.util.List;
+import org.jsoup.nodes.Entities;
+import org.remitente.mime.Attachment;
+import org.remitente.mime.Picture;
+
+/**
+ * What stands above and below what a company's messages say, in every language.
+ *
+ * @param signature lines below, or null
+ * @param logo a small picture above, or null
+ */
+public record Letterhead(String signature, Logo logo) {
+
+  /** Neither logo nor signature. */
+  static final Letterhead NONE = new Letterhead(null, null);
+
+  private static final String LOGO_ID = "logo@remitente";
+
+  /**
+   * A picture.
+   *
+   * @param contentType {@code image/png}, {@code image/jpeg} or {@code image/gif}
+   * @param content base64 (RFC 4648, section 4), at most 100 KiB once decoded
+   */
+  public record Logo(String contentType, String content) {}
+
+  /** The texts of a message with what stands around them. */
+  TemplateTexts around(TemplateTexts filled, String companyName) {
+    return new TemplateTexts(
+        filled.subject(),
+        signature == null ? filled.text() : filled.text().stripTrailing() + "\n\n" + signature,
+        filled.html() == null ? null : below(above(filled.html(), companyName)));
+  }
+
+  private String above(String html, String companyName) {
+    if (logo == null) {
+      return html;
+    }
+    int begin = html.indexOf('>', html.indexOf("<body")) + 1;
+    String picture =
+        "\n<p><img src=\"cid:%s\" alt=\"%s\" style=\"max-width: 240px; height: auto\"></p>"
+            .formatted(LOGO_ID, Entities.escape(companyName));
+    return html.substring(0, begin) + picture + html.substring(begin);
+  }
+
+  private String below(String html) {
+    if (signature == null) {
+      return html;
+    }
+    int end = html.lastIndexOf("</body>");
+    String lines = Entities.escape(signature).replaceAll("\\R", "<br>\n");
+    return html.substring(0, end) + "<p>" + lines + "</p>\n" + html.substring(end);
+  }
+
+  /** What goes with the HTML of a message. */
+  List<Picture> pictures() {
+    if (logo == null) {
+      return List.of();
+    }
+    byte[] bytes = Base64.getDecoder().decode(logo.content());
+    String name = "logo." + logo.contentType().substring("image/".length());
+    return List.of(
+        new Picture(
+            LOGO_ID,
+            new Attachment(
+                name, logo.contentType(), bytes.length, () -> new ByteArrayInputStream(bytes))));
+  }
+}

@@ -1,0 +1,153 @@
+package org.remitente.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.remitente.shared.InvalidInputException;
+import org.remitente.shared.Language;
+
+/** What a company may write into its templates. */
+class TemplateCheckTest {
+
+  private static TemplateTexts check(String subject, String text, String html) {
+    return TemplateCheck.of(new TemplateTexts(subject, text, html));
+  }
+
+  private static List<String> faults(String subject, String text, String html) {
+    return catchThrowableOfType(InvalidInputException.class, () -> check(subject, text, html))
+        .errors()
+        .stream()
+        .map(
+            each ->
+                (each.field() + " " + each.code() + " " + each.args().getOrDefault("name", ""))
+                    .strip())
+        .toList();
+  }
+
+  private static String clean(String html) {
+    return check("s", null, html).html();
+  }
+
+  @Test
+  void takesTheTextsThatComeWithTheProduct() {
+    for (DocumentType type : DocumentType.values()) {
+      for (Language language : Language.values()) {
+        TemplateTexts texts = DefaultTemplates.texts(type, language);
+
+        TemplateTexts checked = TemplateCheck.of(texts);
+
+        assertThat(checked.subject()).isEqualTo(texts.subject());
+        assertThat(checked.text()).isEqualTo(texts.text());
+        assertThat(checked.html())
+            .startsWith("{{#recipient.name}}")
+            .doesNotContain("<head", "<body");
+      }
+    }
+  }
+
+  @Test
+  void namesEveryUnknownPlaceholderWhereverItStands() {
+    assertThat(
+            faults(
+                "{{document.numbr}} {{document.number}}",
+                "{{#customer}}{{customer.name}}{{/customer}}{{^x}}{{/x}}",
+                "<p>{{> other}}{{.}}{{this}}</p>"))
+        .containsExactly(
+            "subject unknown-placeholder document.numbr",
+            "text unknown-placeholder customer",
+            "text unknown-placeholder customer.name",
+            "text unknown-placeholder x",
+            "html unknown-placeholder > other",
+            "html unknown-placeholder .",
+            "html unknown-placeholder this");
+  }
+
+  @Test
+  void wantsASubjectAndABody() {
+    assertThat(faults(" ", null, " ")).containsExactly("subject required", "text required");
+  }
+
+  @Test
+  void takesEitherBody() {
+    assertThat(check("s", "hola", null)).isEqualTo(new TemplateTexts("s", "hola", null));
+    assertThat(check("s", "", "<p>hola</p>"))
+        .isEqualTo(new TemplateTexts("s", null, "<p>hola</p>"));
+  }
+
+  @Test
+  void refusesWhatIsTooLongAndASubjectOfTwoLines() {
+    assertThat(faults("a\nb", "a".repeat(100_001), null))
+        .containsExactly("subject control-characters", "text too-long");
+    assertThat(faults("a".repeat(501), "a", null)).containsExactly("subject too-long");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{{#document.total}}", "{{/document.total}}", "{{document.total",
+        "{{{recipient.name}}}", "{{&recipient.name}}", "{{ & recipient.name}}",
+        "{{=<% %>=}}<%& recipient.name %>"
+      })
+  void refusesWhatIsMalformedAndValuesThatAreNotEscaped(String template) {
+    assertThat(faults("s", null, "<p>" + template + "</p>")).containsExactly("html template");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p {{#document.total}}class='a'{{/document.total}}>x</p>",
+        "<p title='{{#document.total}}a{{/document.total}}'>x</p>",
+        "<script>{{#document.total}}a{{/document.total}}</script>x",
+        "<!-- {{#document.total}} -->x{{/document.total}}"
+      })
+  void refusesSectionsThatWouldBeLost(String html) {
+    assertThat(faults("s", null, html)).containsExactly("html template");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<p>a</p><script>alert(1)</script> | <p>a</p>",
+        "<p onclick=\"alert(1)\">a</p> | <p>a</p>",
+        "<a href=\"javascript:alert(1)\">a</a> | <a>a</a>",
+        "<a href=\"{{recipient.name}}\">a</a> | <a>a</a>",
+        "<a href=\"mailto:a@b.es\">a</a> | <a href=\"mailto:a@b.es\">a</a>",
+        "<a href=\"https://acme.es/\">a</a> | <a href=\"https://acme.es/\">a</a>",
+        "<img src=\"data:image/svg+xml,x\"> | <img>",
+        "<img src=\"cid:logo\"> | <img src=\"cid:logo\">",
+        "<iframe src=\"https://x.es\"></iframe>a | a",
+        "<form action=\"https://x.es\"><input></form>a | a",
+        "<svg onload=\"alert(1)\"></svg>a | a",
+        "<p style=\"color: red\">a</p> | <p style=\"color: red\">a</p>",
+        "<p style=\"color: red !important\">a</p> | <p style=\"color: red !important\">a</p>",
+        "<p style=\"background: url(https://x.es)\">a</p> | <p>a</p>",
+        "<main><p>a</p></main> | <p>a</p>",
+        "<!-- a --><p>b</p> | <p>b</p>",
+        "<!--section 0--><p>b</p> | <p>b</p>",
+        "<body bgcolor=\"red\"><p>ñ & ¿</p></body> | <p>ñ &amp; ¿</p>"
+      })
+  void takesOutWhatAMailMustNotHold(String html, String left) {
+    assertThat(clean(html)).isEqualTo(left);
+  }
+
+  @Test
+  void leavesSectionsBetweenTheRowsOfATable() {
+    String html =
+        "<table><tbody>{{#document.total}}<tr><td>{{document.total}}</td></tr>{{/document.total}}</tbody></table>";
+
+    assertThat(clean(html)).isEqualTo(html);
+  }
+
+  @Test
+  void cleansNothingThatIsCleanAlready() {
+    String once = clean(DefaultTemplates.texts(DocumentType.INVOICE, Language.ES).html());
+
+    assertThat(clean(once)).isEqualTo(once);
+  }
+}
