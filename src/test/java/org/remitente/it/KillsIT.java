@@ -18,11 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,10 +82,7 @@ class KillsIT {
   @AfterEach
   void stop() {
     starts.values().forEach(CompletableFuture::join);
-    follower.close();
-    cluster.close();
-    server.close();
-    erp.close();
+    Stream.of(follower, cluster, server, erp).filter(Objects::nonNull).forEach(KillsIT::close);
   }
 
   @Test
@@ -105,6 +104,14 @@ class KillsIT {
 
     assertWellDone();
     assertAllIsTold();
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private StoredQueue queue() {
