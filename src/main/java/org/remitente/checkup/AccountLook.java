@@ -91,6 +91,7 @@ class AccountLook {
       MailTransport transport,
       Optional<MailStore> store,
       NearEndings endings) {
+    endings.servers(store.isPresent() ? 2 : 1);
     Findings.Part sending = sending(transport, endings);
     boolean mayGoOn = store.isPresent() && !sending.isRefused();
     Findings.Part mailbox =

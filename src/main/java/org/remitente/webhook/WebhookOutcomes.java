@@ -70,8 +70,12 @@ public class WebhookOutcomes {
 
   private Duration failed(Webhook webhook, Delivery delivery, WebhookAnswer answer) {
     Duration failing = Duration.between(webhook.failingSince(), answer.at());
-    if (answer.isFarewell() || RECEIVERS.givesUp(failing)) {
-      ends.switchOff(webhook);
+    if (answer.isFarewell()) {
+      ends.switchOff(webhook, WebhookSwitchedOff.Reason.GONE);
+      return Duration.ZERO;
+    }
+    if (RECEIVERS.givesUp(failing)) {
+      ends.switchOff(webhook, WebhookSwitchedOff.Reason.FAILED);
       return Duration.ZERO;
     }
     again(delivery, answer.at());

@@ -9,6 +9,7 @@ import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.AccountRemoval;
 import org.remitente.account.AccountSettings;
+import org.remitente.account.EndingMended;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
@@ -46,6 +47,7 @@ final class CheckedCompany implements AutoCloseable {
           .implicitTls(TestAuthority.shared().forLocalhost());
   final List<AccountHealth> healths = new ArrayList<>();
   final List<AccountEnding> endings = new ArrayList<>();
+  final List<EndingMended> mended = new ArrayList<>();
   final String company;
   final String account;
 
@@ -61,6 +63,7 @@ final class CheckedCompany implements AutoCloseable {
     container.observe(AccountChanged.class, checkups()::changed);
     container.observe(AccountRemoval.class, checkups()::removal);
     container.observe(AccountEnding.class, endings::add);
+    container.observe(EndingMended.class, mended::add);
     company = container.get(Companies.class).create("Acme SL", "es", null).id();
     account = accounts().store(company, settings(), learned(), List.of()).id();
     container.observe(AccountChanged.class, change -> healths.add(change.health()));
@@ -85,6 +88,11 @@ final class CheckedCompany implements AutoCloseable {
 
   private static LearnedFacts learned() {
     return new LearnedFacts(SentCopyPolicy.APPEND, "Enviados", null);
+  }
+
+  /** The same settings pass a verification once more. */
+  void storeAgain() {
+    accounts().replace(company, account, settings(), learned(), List.of());
   }
 
   MailAccounts accounts() {
