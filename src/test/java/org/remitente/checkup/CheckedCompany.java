@@ -1,5 +1,7 @@
 package org.remitente.checkup;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -18,11 +20,19 @@ import org.remitente.account.SentCopyPolicy;
 import org.remitente.account.ServerSettings;
 import org.remitente.company.Companies;
 import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.Credentials;
+import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailServers;
+import org.remitente.mail.MailTransport;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.StageListener;
+import org.remitente.network.Lifeline;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
+import org.remitente.remedy.Workbench;
 import org.remitente.security.Secret;
+import org.remitente.shared.HostName;
 import org.remitente.testing.Mailboxes;
 import org.remitente.testing.ScriptedImapServer;
 import org.remitente.testing.ScriptedSmtpServer;
@@ -88,6 +98,19 @@ final class CheckedCompany implements AutoCloseable {
 
   private static LearnedFacts learned() {
     return new LearnedFacts(SentCopyPolicy.APPEND, "Enviados", null);
+  }
+
+  /** Somebody tries a wrong password for the same mailbox, in a verification. */
+  void aVerificationIsRefused() {
+    ServerEndpoint endpoint =
+        new ServerEndpoint(new HostName("localhost"), smtp.port(), ConnectionSecurity.TLS);
+    MailTransport transport =
+        container
+            .get(Workbench.class)
+            .trials(company, new Lifeline())
+            .transport(endpoint, new Credentials(USER, Secret.of("otra")));
+    assertThatThrownBy(() -> transport.connect(StageListener.NONE))
+        .isInstanceOf(MailFailureException.class);
   }
 
   /** The same settings pass a verification once more. */

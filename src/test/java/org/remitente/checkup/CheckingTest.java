@@ -216,6 +216,21 @@ class CheckingTest {
   }
 
   @Test
+  void whereAVerificationWasJustRefusedForTheSameMailboxNobodySignsIn() {
+    acme.aVerificationIsRefused();
+    int refused = acme.smtp.connections();
+
+    acme.sql("update account_work set due_at = current_timestamp where kind = 'CHECK'");
+    acme.look();
+
+    assertThat(acme.smtp.connections()).isEqualTo(refused);
+    assertThat(acme.imap.connections()).as("nor is the mailbox asked").isZero();
+    assertThat(acme.healths).as("nothing is known").isEmpty();
+    acme.nextDay();
+    assertThat(acme.smtp.signIns()).isEqualTo(1);
+  }
+
+  @Test
   void nothingIsAskedWhileTheServerIsToBeLeftAlone() {
     acme.work().ensure(acme.company, acme.account);
     acme.sql(
