@@ -203,12 +203,14 @@ class CheckupsIT {
     company("es");
     String account = acme.account();
     acme.smtp.on("CREDENTIALS", "535 5.7.8 Error: authentication failed");
-    acme.api.post("/messages", Letter.to(SendingProduct.CUSTOMER).json()).with(202);
+    Sent sent =
+        Sent.of(acme.api, acme.api.post("/messages", Letter.to(SendingProduct.CUSTOMER).json()));
     await()
         .atMost(SOON)
         .until(
             () -> acme.api.get(account).with(200).json().getString("health"),
             "needs-sign-in"::equals);
+    acme.api.post(sent.path() + "/cancel").with(200);
     int smtp = acme.smtp.connections();
     int imap = acme.imap.connections();
 
