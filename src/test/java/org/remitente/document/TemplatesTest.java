@@ -28,12 +28,14 @@ class TemplatesTest {
 
   private final TestContainer container = new TestContainer();
   private Templates templates;
+  private Letterheads letterheads;
   private String acme;
 
   @BeforeEach
   void open() {
     container.use(Clock.class, Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
     templates = container.get(Templates.class);
+    letterheads = container.get(Letterheads.class);
     acme = container.get(Companies.class).create("Acme & hijos", "es", null).id();
   }
 
@@ -138,22 +140,22 @@ class TemplatesTest {
   @Test
   void keepsALetterhead() {
     Letterhead.Logo png = new Letterhead.Logo("image/png", "iVBORw0KGgo=");
-    assertThat(templates.letterhead(acme)).isEqualTo(Letterhead.NONE);
+    assertThat(letterheads.get(acme)).isEqualTo(Letterhead.NONE);
 
-    templates.putLetterhead(acme, new Letterhead(" Ana ", png));
-    assertThat(templates.letterhead(acme)).isEqualTo(new Letterhead("Ana", png));
+    letterheads.put(acme, new Letterhead(" Ana ", png));
+    assertThat(letterheads.get(acme)).isEqualTo(new Letterhead("Ana", png));
     assertThat(templates.preview(acme, DocumentType.QUOTE, Language.CA, null).html())
         .contains("cid:logo@remitente", "<p>Ana</p>");
 
-    templates.putLetterhead(acme, new Letterhead(null, null));
-    assertThat(templates.letterhead(acme)).isEqualTo(Letterhead.NONE);
+    letterheads.put(acme, new Letterhead(null, null));
+    assertThat(letterheads.get(acme)).isEqualTo(Letterhead.NONE);
   }
 
   @Test
   void takesNoLogoThatIsNone() {
     Letterhead typed = new Letterhead("x".repeat(2001), new Letterhead.Logo("image/svg+xml", "%"));
 
-    assertThatThrownBy(() -> templates.putLetterhead(acme, typed))
+    assertThatThrownBy(() -> letterheads.put(acme, typed))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             refused ->
@@ -162,7 +164,7 @@ class TemplatesTest {
                     .containsExactly(
                         "signature too-long", "logo.contentType value", "logo.content base64"));
     Letterhead gif = new Letterhead(null, new Letterhead.Logo("image/gif", "iVBORw0KGgo="));
-    assertThatThrownBy(() -> templates.putLetterhead(acme, gif))
+    assertThatThrownBy(() -> letterheads.put(acme, gif))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             refused ->
