@@ -10,7 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.remitente.company.Companies;
+import org.remitente.shared.ConflictException;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
 import org.remitente.testing.DatabaseTest;
@@ -138,6 +141,40 @@ class TemplatesTest {
   }
 
   @Test
+  void hasADraftOfTheProductsWordsWithoutTheirFrame() {
+    TemplateTexts draft = templates.draft(acme, DocumentType.QUOTE, Language.CA);
+
+    assertThat(draft.subject()).isEqualTo(get(acme, DocumentType.QUOTE, Language.CA).subject());
+    assertThat(draft.text()).isNull();
+    assertThat(draft.html()).contains("{{document.number}}").doesNotContain("<body", "<head");
+
+    templates.put(acme, DocumentType.QUOTE, Language.CA, draft);
+    assertThat(templates.draft(acme, DocumentType.QUOTE, Language.CA)).isEqualTo(draft);
+  }
+
+  @Test
+  void changesNothingThatSomebodyElseHasChangedMeanwhile() {
+    String seen = templates.draft(acme, DocumentType.INVOICE, Language.ES).mark();
+    TemplateTexts second = new TemplateTexts("Factura", "Hola", null);
+    templates.change(acme, DocumentType.INVOICE, Language.ES, OWN, seen);
+    // Pressed twice.
+    templates.change(acme, DocumentType.INVOICE, Language.ES, OWN, seen);
+
+    assertThatThrownBy(
+            () -> templates.change(acme, DocumentType.INVOICE, Language.ES, second, seen))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> templates.restore(acme, DocumentType.INVOICE, Language.ES, seen))
+        .isInstanceOf(ConflictException.class);
+    assertThat(get(acme, DocumentType.INVOICE, Language.ES)).isEqualTo(OWN);
+
+    templates.change(acme, DocumentType.INVOICE, Language.ES, second, OWN.mark());
+    assertThat(get(acme, DocumentType.INVOICE, Language.ES)).isEqualTo(second);
+    templates.restore(acme, DocumentType.INVOICE, Language.ES, second.mark());
+    templates.restore(acme, DocumentType.INVOICE, Language.ES, second.mark());
+    assertThat(templates.isOwn(acme, DocumentType.INVOICE, Language.ES)).isFalse();
+  }
+
+  @Test
   void keepsALetterhead() {
     Letterhead.Logo png = new Letterhead.Logo("image/png", "iVBORw0KGgo=");
     assertThat(letterheads.get(acme)).isEqualTo(Letterhead.NONE);
@@ -171,6 +208,34 @@ class TemplatesTest {
                 assertThat(refused.errors())
                     .extracting(each -> each.field() + " " + each.code())
                     .containsExactly("logo.content value"));
+  }
+
+  @Test
+  void changesNoLetterheadThatSomebodyElseHasChangedMeanwhile() {
+    String seen = letterheads.get(acme).mark();
+    Letterhead ana = new Letterhead("Ana", null);
+    letterheads.change(acme, ana, seen);
+    letterheads.change(acme, ana, seen);
+
+    assertThatThrownBy(() -> letterheads.change(acme, new Letterhead("Eva", null), seen))
+        .isInstanceOf(ConflictException.class);
+    assertThat(letterheads.get(acme)).isEqualTo(ana);
+
+    letterheads.change(acme, new Letterhead("Eva", null), ana.mark());
+    assertThat(letterheads.get(acme).signature()).isEqualTo("Eva");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iVBORw0KGgo=, image/png",
+    "/9j/4AAQ, image/jpeg",
+    "R0lGODlh, image/gif",
+    "PHN2Zz4=, application/octet-stream",
+    "%, application/octet-stream",
+    "'', application/octet-stream"
+  })
+  void knowsALogosTypeByHowItBegins(String content, String type) {
+    assertThat(Letterhead.Logo.of(content)).isEqualTo(new Letterhead.Logo(type, content));
   }
 
   @Test
