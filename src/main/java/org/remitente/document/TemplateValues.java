@@ -55,7 +55,11 @@ final class TemplateValues {
             "total", total(new BigDecimal("1234.50"), EURO, language),
             "currency", EURO.getCurrencyCode()),
         companyName,
-        language == Language.EN ? "Customer Ltd" : "Client SA");
+        switch (language) {
+          case ES -> "Cliente SA";
+          case CA -> "Client SA";
+          case EN -> "Customer Ltd";
+        });
   }
 
   private static Map<String, Map<String, String>> values(

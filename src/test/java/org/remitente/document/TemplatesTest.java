@@ -96,7 +96,7 @@ class TemplatesTest {
     TemplateTexts preview = templates.preview(acme, DocumentType.INVOICE, Language.ES, OWN);
 
     assertThat(preview.subject()).isEqualTo("Su factura 2026-0042");
-    assertThat(preview.text()).isEqualTo("Estimados Client SA:\n\nSon 1.234,50 €.");
+    assertThat(preview.text()).isEqualTo("Estimados Cliente SA:\n\nSon 1.234,50 €.");
     assertThat(preview.html()).contains("<html lang=\"es\">", "<p>Son 1.234,50\u00a0€.</p>");
     assertThat(templates.isOwn(acme, DocumentType.INVOICE, Language.ES)).isFalse();
   }
