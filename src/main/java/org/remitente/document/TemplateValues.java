@@ -5,23 +5,23 @@ import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.remitente.shared.Language;
 
 /** The values of a message for a template's placeholders, written as its language writes them. */
 final class TemplateValues {
 
   /** Every placeholder that there is. */
-  static final Set<String> NAMES =
-      Set.of(
+  static final List<String> NAMES =
+      List.of(
           "document.number",
           "document.date",
           "document.total",
           "document.currency",
-          "company.name",
-          "recipient.name");
+          "recipient.name",
+          "company.name");
 
   private static final int MOST_DECIMALS = 6;
   private static final Currency EURO = Currency.getInstance("EUR");
@@ -55,7 +55,11 @@ final class TemplateValues {
             "total", total(new BigDecimal("1234.50"), EURO, language),
             "currency", EURO.getCurrencyCode()),
         companyName,
-        language == Language.EN ? "Customer Ltd" : "Client SA");
+        switch (language) {
+          case ES -> "Cliente SA";
+          case CA -> "Client SA";
+          case EN -> "Customer Ltd";
+        });
   }
 
   private static Map<String, Map<String, String>> values(
