@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
+import org.remitente.outbox.MessageBounced;
 import org.remitente.outbox.MessagesChanged;
 
 /**
@@ -41,6 +42,11 @@ public class Events {
             Optional.ofNullable(change.copy()).flatMap(EventType::of))
         .flatMap(Optional::stream)
         .map(type -> new NewEvent(change.companyId(), type, change.id()));
+  }
+
+  /** A message came back. */
+  public void bounced(@Observes MessageBounced bounce) {
+    add(List.of(new NewEvent(bounce.companyId(), EventType.MESSAGE_BOUNCED, bounce.id())));
   }
 
   /** An account fares otherwise than before. */

@@ -54,13 +54,19 @@ class MailAccountTest {
     assertThat(account.hasImap()).isFalse();
     assertThat(account.imap()).isNull();
     assertThat(account.imapSentFolder()).isNull();
+    assertThat(account.readsDeliveryReports()).as("there is no mailbox").isFalse();
+  }
+
+  @Test
+  void readsDeliveryReportsWhereThatIsWanted() {
+    assertThat(stored(of(smtp(SMTP_PASSWORD), imap(null, null))).readsDeliveryReports()).isTrue();
   }
 
   @Test
   void withoutLimitsOnlyTheProvidersHold() {
     AccountSettings settings =
         new AccountSettings(
-            "ana@acme.es", null, smtp(SMTP_PASSWORD), false, null, null, false, false, null);
+            "ana@acme.es", null, smtp(SMTP_PASSWORD), false, null, null, false, false, null, false);
 
     assertThat(stored(settings).limits()).isEqualTo(SendingLimits.NONE);
   }
