@@ -54,12 +54,16 @@ class MailAccountTest {
     assertThat(account.hasImap()).isFalse();
     assertThat(account.imap()).isNull();
     assertThat(account.imapSentFolder()).isNull();
-    assertThat(account.readsDeliveryReports()).as("there is no mailbox").isFalse();
   }
 
   @Test
-  void readsDeliveryReportsWhereThatIsWanted() {
+  void readsDeliveryReportsWhereThatIsWantedAndThereIsAMailbox() {
+    AccountSettings without =
+        new AccountSettings(
+            "ana@acme.es", null, smtp(SMTP_PASSWORD), false, null, null, false, false, null, true);
+
     assertThat(stored(of(smtp(SMTP_PASSWORD), imap(null, null))).readsDeliveryReports()).isTrue();
+    assertThat(stored(without).readsDeliveryReports()).isFalse();
   }
 
   @Test

@@ -32,6 +32,6 @@ final class Settings {
         false,
         true,
         new SendingLimits(null, 10, null, 500),
-        true);
+        imap != null);
   }
 }

@@ -274,7 +274,9 @@ class BouncesTest {
 
     passes(FIRST_LOOK);
     assertThat(acme.servers.mailboxConnections).isZero();
-    acme.sql("update account_work set not_before = null where kind in ('COPY', 'BOUNCE')");
+    acme.sql(
+        "update account_work set not_before = null, due_at = current_timestamp"
+            + " where kind in ('COPY', 'BOUNCE')");
     look();
 
     assertThat(bounce(id, ANA)).isNotNull();
