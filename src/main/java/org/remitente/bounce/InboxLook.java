@@ -88,20 +88,22 @@ record InboxLook(Bounces bounces, Returns returns, AccountConnections connection
     }
   }
 
-  /** Where more has come than is read in a turn, the next look goes on. */
+  /** Where more has come than is read in a turn, the look is due again. */
   private void read(
       MailStore.Connection connection, ClaimedAccount claimed, Turn turn, OffsetDateTime now)
       throws MailFailureException {
     Reader reader = new Reader(claimed);
     OffsetDateTime since = now.minus(LookSchedule.LONGEST);
-    for (int readings = 0; readings < MOST_READINGS && turn.goesOn(); readings++) {
-      FolderMark before = reader.mark;
+    FolderMark before;
+    int readings = 0;
+    do {
+      before = reader.mark;
       connection.readReports(INBOX, before, since, reader);
-      if (reader.mark.equals(before)) {
-        break;
-      }
+      readings++;
+    } while (!reader.mark.equals(before) && readings < MOST_READINGS && turn.goesOn());
+    if (reader.mark.equals(before)) {
+      bounces.looked(claimed.companyId(), claimed.accountId(), now);
     }
-    bounces.looked(claimed.companyId(), claimed.accountId(), now);
   }
 
   /** Hands on what reports say of the account's own messages. */
