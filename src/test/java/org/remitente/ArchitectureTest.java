@@ -133,7 +133,7 @@ class ArchitectureTest {
           Map.entry(
               "webhook", Set.of("event", "work", "network", "security", "company", "database")),
           Map.entry("sentcopy", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
-          Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
+          Map.entry("bounce", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry(
               "checkup",
               Set.of(

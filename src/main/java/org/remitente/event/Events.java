@@ -12,6 +12,7 @@ import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.EndingMended;
+import org.remitente.outbox.MessageBounced;
 import org.remitente.outbox.MessagesChanged;
 
 /**
@@ -43,6 +44,11 @@ public class Events {
             Optional.ofNullable(change.copy()).flatMap(EventType::of))
         .flatMap(Optional::stream)
         .map(type -> new NewEvent(change.companyId(), type, change.id()));
+  }
+
+  /** A message came back. */
+  public void bounced(@Observes MessageBounced bounce) {
+    add(List.of(new NewEvent(bounce.companyId(), EventType.MESSAGE_BOUNCED, bounce.id())));
   }
 
   /** An account fares otherwise than before. */

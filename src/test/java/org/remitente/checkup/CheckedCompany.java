@@ -89,7 +89,8 @@ final class CheckedCompany implements AutoCloseable {
         null,
         false,
         false,
-        SendingLimits.NONE);
+        SendingLimits.NONE,
+        false);
   }
 
   private static ServerSettings server(int port) {

@@ -425,7 +425,8 @@ class CheckingTest {
                 null,
                 false,
                 false,
-                SendingLimits.NONE),
+                SendingLimits.NONE,
+                false),
             new LearnedFacts(SentCopyPolicy.OFF, null, null),
             List.of());
     acme.healths.clear();

@@ -23,8 +23,13 @@ import org.remitente.account.EndingMended;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.Companies;
 import org.remitente.company.CompanyRemoval;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.mail.ServerReply;
 import org.remitente.outbox.CopyState;
+import org.remitente.outbox.MessageBounced;
 import org.remitente.outbox.MessagesChanged;
+import org.remitente.outbox.ReturnedRecipient;
+import org.remitente.outbox.Returns;
 import org.remitente.outbox.SendingCompany;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.TestContainer;
@@ -124,6 +129,27 @@ class EventsTest {
     assertThat(told())
         .extracting(CompanyEvent::type, CompanyEvent::cause, each -> each.endsAt().toInstant())
         .containsExactly(tuple(EventType.ACCOUNT_RECOVERED, "certificate", end.toInstant()));
+  }
+
+  @Test
+  void tellsOnceOfAMessageThatCameBack() {
+    acme.container.observe(MessageBounced.class, events::bounced);
+    String id = acme.accept("F-1", "ana@cliente.es");
+    acme.send();
+    ReturnedRecipient ana =
+        new ReturnedRecipient(
+            List.of("ana@cliente.es"),
+            "5.1.1",
+            DiagnosisCatalogue.diagnoseReturn(
+                ServerReply.reported("5.1.1", "550 5.1.1 User unknown")));
+    Returns returns = acme.container.get(Returns.class);
+
+    returns.note(acme.company, acme.account, acme.status(id).messageId(), List.of(ana));
+    returns.note(acme.company, acme.account, acme.status(id).messageId(), List.of(ana));
+
+    assertThat(told())
+        .extracting(CompanyEvent::type, CompanyEvent::subject)
+        .containsExactly(tuple(EventType.MESSAGE_SENT, id), tuple(EventType.MESSAGE_BOUNCED, id));
   }
 
   @Test

@@ -117,7 +117,8 @@ class TroubleNoticesTest {
                 null,
                 false,
                 false,
-                SendingLimits.NONE),
+                SendingLimits.NONE,
+                false),
             new LearnedFacts(SentCopyPolicy.OFF, null, null),
             List.of())
         .id();

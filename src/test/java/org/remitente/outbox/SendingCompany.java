@@ -101,7 +101,8 @@ public final class SendingCompany implements AutoCloseable {
                 null,
                 false,
                 false,
-                SendingLimits.NONE),
+                SendingLimits.NONE,
+                false),
             new LearnedFacts(copies, mailbox ? "Enviados" : null, sizeLimit),
             List.of())
         .id();
