@@ -208,8 +208,7 @@ public final class SendingCompany implements AutoCloseable {
 
   /** Marks what is due first, as a node of a name does. */
   public List<HandOverMark> mark(String node) {
-    DueMessage first =
-        log().due(company, accounts().get(company, account), false, 1, 0).messages().get(0);
+    DueMessage first = log().due(company, account, 1).get(0);
     HandOverMark mark = new HandOverMark(Attempt.begin(node, first), false);
     return log().write(List.of(mark), List.of());
   }
