@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccounts;
@@ -59,13 +60,18 @@ public class Dispatcher {
   int connections;
 
   private ClaimLoop loop;
+  private Future<?> writing;
 
   @PostConstruct
   void start() {
-    DeliveryJournal journal =
-        new DeliveryJournal(
-            log,
-            write -> scheduler.schedule(write, RESULT_WAITS.toMillis(), TimeUnit.MILLISECONDS));
+    DeliveryJournal journal = new DeliveryJournal(log);
+    // Not scheduled for each result: that costs the container as much as writing it down.
+    writing =
+        scheduler.scheduleWithFixedDelay(
+            journal::writeInTime,
+            RESULT_WAITS.toMillis(),
+            RESULT_WAITS.toMillis(),
+            TimeUnit.MILLISECONDS);
     Sending sending = new Sending(log, journal, contents, accounts, ways, ended::fire);
     loop = new ClaimLoop(WorkKind.SEND, connections, work, executor, sending, CONNECTION_WAITS);
     loop.start(scheduler);
@@ -93,5 +99,6 @@ public class Dispatcher {
   @PreDestroy
   void stop() {
     loop.stop();
+    writing.cancel(false);
   }
 }

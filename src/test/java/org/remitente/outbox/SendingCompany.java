@@ -196,7 +196,7 @@ public final class SendingCompany implements AutoCloseable {
 
   Sending sending() {
     // What a turn noted is written down at its end, without a timer.
-    DeliveryJournal journal = new DeliveryJournal(log(), later -> {});
+    DeliveryJournal journal = new DeliveryJournal(log());
     return new Sending(
         log(), journal, container.get(Contents.class), accounts(), connections(), ended::add);
   }
