@@ -49,6 +49,7 @@ public class Dispatcher {
   @Inject Contents contents;
   @Inject MailAccounts accounts;
   @Inject AccountConnections ways;
+  @Inject RightOfWay rightOfWay;
   @Inject Event<AttemptEnded> ended;
   @Resource ManagedExecutorService executor;
 
@@ -72,7 +73,7 @@ public class Dispatcher {
             RESULT_WAITS.toMillis(),
             RESULT_WAITS.toMillis(),
             TimeUnit.MILLISECONDS);
-    Sending sending = new Sending(log, journal, contents, accounts, ways, ended::fire);
+    Sending sending = new Sending(log, journal, contents, accounts, ways, rightOfWay, ended::fire);
     loop = new ClaimLoop(WorkKind.SEND, connections, work, executor, sending, CONNECTION_WAITS);
     loop.start(scheduler);
   }

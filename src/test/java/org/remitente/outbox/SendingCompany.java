@@ -198,7 +198,13 @@ public final class SendingCompany implements AutoCloseable {
     // What a turn noted is written down at its end, without a timer.
     DeliveryJournal journal = new DeliveryJournal(log());
     return new Sending(
-        log(), journal, container.get(Contents.class), accounts(), connections(), ended::add);
+        log(),
+        journal,
+        container.get(Contents.class),
+        accounts(),
+        connections(),
+        container.get(RightOfWay.class),
+        ended::add);
   }
 
   /** Claims the account as a node of a name does. */
