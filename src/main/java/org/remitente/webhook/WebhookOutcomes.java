@@ -73,9 +73,7 @@ public class WebhookOutcomes {
     if (answer.isFarewell() || RECEIVERS.givesUp(failing)) {
       ends.switchOff(
           webhook,
-          answer.isFarewell()
-              ? WebhookSwitchedOff.Reason.GONE
-              : WebhookSwitchedOff.Reason.FAILED);
+          answer.isFarewell() ? WebhookSwitchedOff.Reason.GONE : WebhookSwitchedOff.Reason.FAILED);
       return Optional.empty();
     }
     again(delivery, answer.at());
