@@ -84,7 +84,7 @@ class ArchitectureTest {
           Map.entry("network", Set.of()),
           Map.entry("mail", Set.of("network", "security")),
           Map.entry("mime", Set.of()),
-          Map.entry("work", Set.of()),
+          Map.entry("work", Set.of("database")),
           Map.entry("provider", Set.of("network", "mail")),
           Map.entry("diagnosis", Set.of("mail", "provider")),
           Map.entry("account", Set.of("diagnosis", "provider", "mail", "security", "company")),

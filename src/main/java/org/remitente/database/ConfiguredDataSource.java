@@ -53,12 +53,21 @@ public class ConfiguredDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    return LastingConnection.to(opener());
+  }
+
+  /** Opens a connection that ends where it is lost: what it listened to would be forgotten. */
+  Connection openForOnce() throws SQLException {
+    return opener().open();
+  }
+
+  private LastingConnection.Opener opener() throws SQLException {
     DatabaseSettings database = settings();
     Properties properties = new Properties();
     properties.setProperty("user", database.user());
     properties.setProperty("password", database.password());
     Driver driver = driverFor(database, properties);
-    return LastingConnection.to(() -> driver.connect(database.url(), properties));
+    return () -> driver.connect(database.url(), properties);
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.remitente.work;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,6 +30,7 @@ public class AccountWork {
 
   @Inject AccountWorkRepository repository;
   @Inject Event<WorkDue> due;
+  @Inject WorkCalls calls;
 
   /** The database's time, the one that due times are compared with. */
   public OffsetDateTime now() {
@@ -53,7 +56,7 @@ public class AccountWork {
     if (!repository.due(companyId, accountId, kind, at)) {
       throw new NotFoundException("account");
     }
-    due.fire(new WorkDue(kind, companyId, accountId));
+    due.fire(new WorkDue(kind, companyId, accountId, false));
   }
 
   /** Work is due now, and the account need not be left alone any longer: somebody mended it. */
@@ -70,6 +73,12 @@ public class AccountWork {
   /** Claims accounts with due work. */
   public List<Claim> claim(WorkKind kind, int limit, String owner) {
     return repository.claim(kind, limit, owner, LEASE);
+  }
+
+  /** Calls the other nodes for work that this one cannot take. They may take it, or not hear. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void callOthers(Collection<ClaimedAccount> accounts) {
+    calls.call(accounts);
   }
 
   /** Whether an account has due work and nobody does it. */

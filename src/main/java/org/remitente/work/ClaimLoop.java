@@ -2,6 +2,7 @@ package org.remitente.work;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class ClaimLoop {
   private final AccountTurn.Hands hands;
   private final Map<ClaimedAccount, AccountTurn> underWay = new ConcurrentHashMap<>();
   private final Set<ClaimedAccount> toGiveBack = ConcurrentHashMap.newKeySet();
+  private final Set<ClaimedAccount> madeHere = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean waking = new AtomicBoolean();
   private Future<?> looks;
   private volatile boolean stopped;
@@ -117,8 +119,15 @@ public final class ClaimLoop {
     if (due.kind() != kind) {
       return;
     }
-    Optional.ofNullable(underWay.get(due.account()))
-        .ifPresentOrElse(AccountTurn::hear, this::claimSoon);
+    AccountTurn turn = underWay.get(due.account());
+    if (turn != null) {
+      turn.hear();
+      return;
+    }
+    if (!due.elsewhere()) {
+      madeHere.add(due.account());
+    }
+    claimSoon();
   }
 
   /** On another thread; many wishes at once are one. */
@@ -159,6 +168,17 @@ public final class ClaimLoop {
     wanted = room.availablePermits() == 0 && work.somebodyWaits(kind);
     if (wanted) {
       underWay.values().forEach(AccountTurn::nudge);
+    }
+    callOthers();
+  }
+
+  /** What was made here and is not under way here is another node's, or waits for a hand. */
+  private void callOthers() {
+    Set<ClaimedAccount> left = new HashSet<>(madeHere);
+    madeHere.removeAll(left);
+    left.removeAll(underWay.keySet());
+    if (!left.isEmpty()) {
+      work.callOthers(left);
     }
   }
 

@@ -100,6 +100,25 @@ class ClocksIT {
   }
 
   @Test
+  void callsTheOtherForAnAccountThatTheOtherHas() {
+    Api company = newCompany();
+    Gate handedOver = new Gate(smtp, "END");
+    Sent first = send(company, cluster.nodes().get(0));
+    handedOver.awaitSomebody();
+    cluster.queue().listen();
+
+    List<Sent> more = cluster.nodes().stream().map(node -> send(company, node)).toList();
+
+    String account = first.now().getString("account");
+    await()
+        .atMost(SOON)
+        .until(() -> cluster.queue().heard().stream().anyMatch(word -> word.endsWith(account)));
+    handedOver.open();
+    first.awaitState("sent", SOON);
+    more.forEach(each -> each.awaitState("sent", SOON));
+  }
+
+  @Test
   void waitsNoLongerThanIsDueAndNotShorter() {
     for (ProductProcess node : cluster.nodes()) {
       Api company = newCompany();

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -215,7 +216,8 @@ class SignInsIT {
                 .with(200)
                 .json()
                 .getString("account");
-    try (ScriptedSmtpServer notices = systemMail()) {
+    try (ScriptedSmtpServer notices = systemMail();
+        Listener erp = Listener.to(revoked, HttpClient.Version.HTTP_1_1, null)) {
       MICROSOFT.withdraw();
       GRAPH.acceptingTokens(token -> false);
 
@@ -241,6 +243,10 @@ class SignInsIT {
       assertThat(notices.messages().get(0).recipients()).containsExactly(contact);
       assertThat(notices.messages().get(0).text()).contains("/preferences");
 
+      await().atMost(LONG).until(() -> ofAccounts(erp).size() == 1);
+      assertThat(ofAccounts(erp).get(0).type()).isEqualTo("account.needs-sign-in");
+      assertThat(ofAccounts(erp).get(0).account().getString("address")).isEqualTo(address);
+
       MICROSOFT.honour();
       GRAPH.acceptingTokens(token -> true);
       JsonObject again = begin(revoked, "outlook", address);
@@ -256,7 +262,13 @@ class SignInsIT {
       assertThat(revoked.get(path).with(200).json().getString("health")).isEqualTo("ok");
       assertThat(to(GRAPH.messages(), "revocada@cliente.test")).hasSize(3).doesNotHaveDuplicates();
       assertThat(notices.messages()).as("told once").hasSize(1);
+      await().atMost(LONG).until(() -> ofAccounts(erp).size() == 2);
+      assertThat(ofAccounts(erp).get(1).type()).isEqualTo("account.recovered");
     }
+  }
+
+  private static List<Listener.Told> ofAccounts(Listener erp) {
+    return erp.told().stream().filter(each -> each.type().startsWith("account.")).toList();
   }
 
   private static ScriptedSmtpServer systemMail() {

@@ -52,6 +52,10 @@ class ClaimLoopTest {
   }
 
   private ClaimLoop loop(Executor executor, Runnable work) {
+    return loopOf(2, executor, work);
+  }
+
+  private ClaimLoop loopOf(int hands, Executor executor, Runnable work) {
     ClaimLoop.Task task =
         new ClaimLoop.Task() {
           @Override
@@ -66,7 +70,7 @@ class ClaimLoopTest {
             return Optional.empty();
           }
         };
-    return new ClaimLoop(WorkKind.SEND, 2, acme.work(), executor, task, Duration.ZERO);
+    return new ClaimLoop(WorkKind.SEND, hands, acme.work(), executor, task, Duration.ZERO);
   }
 
   @Test
@@ -137,10 +141,67 @@ class ClaimLoopTest {
             },
             () -> {});
 
-    loop.wake(new WorkDue(WorkKind.SEND, acme.company, acme.account));
-    loop.wake(new WorkDue(WorkKind.SEND, acme.company, acme.account));
+    loop.wake(new WorkDue(WorkKind.SEND, acme.company, acme.account, false));
+    loop.wake(new WorkDue(WorkKind.SEND, acme.company, acme.account, false));
 
     assertThat(threads).hasSize(1);
+  }
+
+  private void wake(ClaimLoop loop, boolean elsewhere) {
+    loop.wake(new WorkDue(WorkKind.SEND, acme.company, acme.account, elsewhere));
+    runAll();
+  }
+
+  private void runAll() {
+    List<Runnable> waiting = List.copyOf(threads);
+    threads.clear();
+    waiting.forEach(Runnable::run);
+  }
+
+  @Test
+  void callsTheOthersForAnAccountThatAnotherNodeHas() {
+    due(acme.account);
+    assertThat(acme.claim("another")).isPresent();
+
+    wake(loop(threads::add, () -> {}), false);
+
+    assertThat(acme.container.called()).singleElement().asString().endsWith(acme.account);
+  }
+
+  @Test
+  void callsTheOthersForWhatItHasNoHandFor() {
+    due(acme.account);
+    due(other);
+    acme.sql(
+        "update account_work set due_at = timestamp '2020-01-01 00:00:00+00' where kind = 'SEND'"
+            + " and account_id = '"
+            + other
+            + "'");
+    ClaimLoop loop = loopOf(1, threads::add, () -> {});
+
+    wake(loop, false);
+
+    assertThat(acme.container.called()).singleElement().asString().endsWith(acme.account);
+  }
+
+  @Test
+  void callsNobodyForWhatItTakes() {
+    due(acme.account);
+
+    wake(loop(threads::add, () -> {}), false);
+
+    assertThat(threads).as("it is about to work").hasSize(1);
+    assertThat(acme.container.called()).isEmpty();
+  }
+
+  @Test
+  void doesNotPassOnAnothersCall() {
+    due(acme.account);
+    assertThat(acme.claim("another")).isPresent();
+
+    wake(loop(threads::add, () -> {}), true);
+
+    assertThat(acme.container.called()).isEmpty();
   }
 
   @Test

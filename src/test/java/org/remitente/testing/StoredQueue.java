@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * The product's queue from the database's side: counted, filled faster than by REST, and its times
@@ -123,6 +126,23 @@ public final class StoredQueue implements AutoCloseable {
             "update account_work set lease_until = now() where lease_until is not null"
                 + " and (company_id, account_id, kind) in (select company_id, account_id, kind"
                 + " from account_work for update skip locked)"));
+  }
+
+  /** Hears from now on what nodes call to each other. */
+  public void listen() {
+    execute(List.of("listen remitente"));
+  }
+
+  /** What was heard since the last question. */
+  public List<String> heard() {
+    try {
+      PGNotification[] calls = connection.unwrap(PGConnection.class).getNotifications(100);
+      return calls == null
+          ? List.of()
+          : Stream.of(calls).map(PGNotification::getParameter).toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** How each message stands, by Message-ID. */

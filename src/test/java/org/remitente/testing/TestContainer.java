@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 import net.bytebuddy.implementation.InvocationHandlerAdapter;
 import net.bytebuddy.matcher.ElementMatchers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.remitente.database.NodeCalls;
 import org.remitente.shared.RemitenteException;
 
 /**
@@ -45,6 +47,8 @@ public final class TestContainer implements AutoCloseable {
   private final Map<String, String> configuration = new HashMap<>();
   private final Map<Class<?>, List<Consumer<Object>>> observers = new HashMap<>();
 
+  private final List<String> called = new CopyOnWriteArrayList<>();
+
   /** A container with a clock and nothing else. */
   public TestContainer() {
     this(TestDatabase.open());
@@ -53,6 +57,20 @@ public final class TestContainer implements AutoCloseable {
   private TestContainer(TestDatabase database) {
     this.database = database;
     beans.put(Clock.class, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)));
+    beans.put(NodeCalls.class, new Calls());
+  }
+
+  /** Nodes of a test look for work when it says so. */
+  private final class Calls extends NodeCalls {
+    @Override
+    public void call(List<String> words) {
+      called.addAll(words);
+    }
+  }
+
+  /** What other nodes were called, none of which hears it. */
+  public List<String> called() {
+    return called;
   }
 
   /** Another node on the same database, to be closed before this one. */
