@@ -39,7 +39,7 @@ class EventStreams {
   static final int PER_NODE = 200;
 
   private static final Logger LOG = Logger.getLogger(EventStreams.class.getName());
-  private static final int AT_ONCE = 100;
+  private static final int AT_ONCE = 50;
   private static final Duration COME_BACK = Duration.ofSeconds(30);
 
   @Inject Events events;
@@ -96,6 +96,10 @@ class EventStreams {
         .map(CompanyEvent::companyId)
         .filter(listening::contains)
         .forEach(withNews::add);
+    tellSoon();
+  }
+
+  private void tellSoon() {
     if (!withNews.isEmpty() && waking.compareAndSet(false, true)) {
       try {
         scheduler.execute(this::tellNews);
@@ -113,7 +117,7 @@ class EventStreams {
 
   private void look() {
     all().forEach(EventStream::look);
-    tell(all());
+    tellAndGoOn(all());
   }
 
   /** Only those that it concerns: on a busy node this happens many times a second. */
@@ -121,20 +125,30 @@ class EventStreams {
     waking.set(false);
     Set<String> companies = Set.copyOf(withNews);
     withNews.removeAll(companies);
-    tell(all().stream().filter(each -> companies.contains(each.companyId())).toList());
+    tellAndGoOn(all().stream().filter(each -> companies.contains(each.companyId())).toList());
   }
 
-  /** One at a time, so that none is told twice. */
-  private synchronized void tell(List<EventStream> listeners) {
-    for (EventStream stream : listeners) {
-      try {
-        boolean more = true;
-        while (more && stream.isIdle()) {
-          more = tell(stream);
-        }
-      } catch (RuntimeException fault) {
-        LOG.log(Level.FINE, "A listener cannot be told now", fault);
-      }
+  private void tellAndGoOn(List<EventStream> listeners) {
+    tell(listeners).forEach(each -> withNews.add(each.companyId()));
+    tellSoon();
+  }
+
+  /**
+   * Tells each of some events. One round at a time, so that nothing is told twice, and no longer
+   * ones, so that whoever has missed a week keeps nobody waiting.
+   *
+   * @return those that may have more to hear
+   */
+  synchronized List<EventStream> tell(List<EventStream> listeners) {
+    return listeners.stream().filter(EventStream::isIdle).filter(this::tellSome).toList();
+  }
+
+  private boolean tellSome(EventStream stream) {
+    try {
+      return tell(stream);
+    } catch (RuntimeException fault) {
+      LOG.log(Level.FINE, "A listener cannot be told now", fault);
+      return false;
     }
   }
 

@@ -196,13 +196,13 @@ class KillsIT {
 
   /** What was written down of attempts is what the ERP must have heard, both ways. */
   private void assertAllIsTold() {
-    Map<String, List<String>> attempts = queue().attempts();
     await()
         .atMost(AT_LAST)
         .pollInterval(OFTEN)
         .untilAsserted(
             () -> {
               queue().hasten();
+              Map<String, List<String>> attempts = queue().attempts();
               assertThat(states(erp.heard())).as("by the webhook").isEqualTo(attempts);
               assertThat(states(follower.heard())).as("by the stream").isEqualTo(attempts);
             });

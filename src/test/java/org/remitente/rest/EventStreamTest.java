@@ -2,13 +2,6 @@ package org.remitente.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,70 +14,11 @@ class EventStreamTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final List<EventStream> gone = new ArrayList<>();
-  private final List<String> container = new ArrayList<>();
-  private final Connection connection = new Connection();
+  private final FakeConnection connection = new FakeConnection();
   private final EventStream stream = new EventStream("acme", Language.ES, 7, nanos::get, gone::add);
 
-  /** A connection that takes as much as a test wants. */
-  private static final class Connection extends ServletOutputStream {
-
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private int flushed;
-    private boolean ready = true;
-    private boolean lost;
-
-    @Override
-    public boolean isReady() {
-      return ready;
-    }
-
-    @Override
-    public void setWriteListener(WriteListener listener) {}
-
-    @Override
-    public void write(int each) throws IOException {
-      if (lost) {
-        throw new IOException("connection reset");
-      }
-      bytes.write(each);
-    }
-
-    @Override
-    public void flush() {
-      flushed = bytes.size();
-    }
-
-    String arrived() {
-      return bytes.toString(StandardCharsets.UTF_8).substring(0, flushed);
-    }
-  }
-
   private void begin() {
-    AsyncContext context =
-        (AsyncContext)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {AsyncContext.class},
-                (proxy, method, args) -> {
-                  container.add(method.getName());
-                  return null;
-                });
-    stream.begin(context, connection);
-    stream.onWritePossible();
-  }
-
-  @Test
-  void letsNoMoreThanALittleWaitForASlowConnection() {
-    begin();
-    connection.ready = false;
-    assertThat(stream.takesMore()).isTrue();
-
-    stream.tell(8, "x".repeat(70_000));
-
-    assertThat(stream.takesMore()).isFalse();
-    connection.ready = true;
-    stream.onWritePossible();
-    assertThat(stream.takesMore()).isTrue();
+    connection.begin(stream);
   }
 
   private void passes(Duration time) {
@@ -135,6 +69,20 @@ class EventStreamTest {
   }
 
   @Test
+  void letsNoMoreThanALittleWaitForASlowConnection() {
+    begin();
+    connection.ready = false;
+    assertThat(stream.takesMore()).isTrue();
+
+    stream.tell(8, "x".repeat(70_000));
+
+    assertThat(stream.takesMore()).isFalse();
+    connection.ready = true;
+    stream.onWritePossible();
+    assertThat(stream.takesMore()).isTrue();
+  }
+
+  @Test
   void keepsAQuietConnection() {
     begin();
     passes(EventStream.SILENCE.minusSeconds(1));
@@ -155,7 +103,7 @@ class EventStreamTest {
     passes(Duration.ofSeconds(1));
 
     assertThat(gone).containsExactly(stream);
-    assertThat(container).contains("complete");
+    assertThat(connection.container).contains("complete");
   }
 
   @Test
@@ -185,6 +133,6 @@ class EventStreamTest {
     stream.tell(9, "{}");
 
     assertThat(gone).containsExactly(stream);
-    assertThat(container).containsOnlyOnce("complete");
+    assertThat(connection.container).containsOnlyOnce("complete");
   }
 }

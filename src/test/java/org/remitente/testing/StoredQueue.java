@@ -178,11 +178,14 @@ public final class StoredQueue implements AutoCloseable {
     }
   }
 
-  /** How each message stood after each of its attempts, in their order, by Message-ID. */
+  /**
+   * How each message stood after each of its attempts, in their order, by Message-ID; without those
+   * that left it in the queue, of which nobody is told.
+   */
   public Map<String, List<String>> attempts() {
     String query =
         "select m.message_id, a.state from message_attempt a join outbox_message m"
-            + " on m.company_id = a.company_id and m.id = a.message"
+            + " on m.company_id = a.company_id and m.id = a.message where a.state <> 'QUEUED'"
             + " order by a.company_id, a.message, a.position";
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
