@@ -133,7 +133,7 @@ class ArchitectureTest {
           Map.entry(
               "webhook", Set.of("event", "work", "network", "security", "company", "database")),
           Map.entry("sentcopy", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
-          Map.entry("bounce", Set.of("outbox", "oauth", "account", "diagnosis", "mail")),
+          Map.entry("bounce", Set.of("work", "outbox", "oauth", "account", "diagnosis", "mail")),
           Map.entry(
               "checkup",
               Set.of(
@@ -156,7 +156,8 @@ class ArchitectureTest {
                   "company",
                   "security",
                   "outbox",
-                  "account")),
+                  "account",
+                  "webhook")),
           Map.entry("request", Set.of("mime")),
           // src/decisions/0026 says why rest knows health, and health the database.
           Map.entry("rest", union(FEATURES, "request", "health")),

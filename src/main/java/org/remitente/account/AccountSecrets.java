@@ -80,7 +80,8 @@ class AccountSecrets {
         account.imapSentFolder(),
         account.acceptUnencrypted(),
         account.preferred(),
-        account.limits());
+        account.limits(),
+        account.readsDeliveryReports());
   }
 
   /** The same, or nothing where the configured keys cannot read it any more. */

@@ -13,6 +13,8 @@ package org.remitente.account;
  * @param acceptUnencrypted consent to sign in over a connection in clear text
  * @param preferred whether this is to be the company's default account
  * @param limits how much may be sent over it
+ * @param readDeliveryReports whether reports of undelivered messages are looked for in the mailbox;
+ *     nothing where no copy is wanted, since then there is none
  */
 public record AccountSettings(
     String address,
@@ -23,4 +25,5 @@ public record AccountSettings(
     String sentFolder,
     boolean acceptUnencrypted,
     boolean preferred,
-    SendingLimits limits) {}
+    SendingLimits limits,
+    boolean readDeliveryReports) {}

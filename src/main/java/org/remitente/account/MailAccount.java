@@ -66,6 +66,9 @@ public class MailAccount {
   @Column(name = "imap_sent_folder")
   private String imapSentFolder;
 
+  @Column(name = "read_delivery_reports")
+  private boolean readDeliveryReports;
+
   @Column(name = "accept_unencrypted")
   private boolean acceptUnencrypted;
 
@@ -129,6 +132,7 @@ public class MailAccount {
     imap = servers.imap();
     imapSentFolder = settings.saveSentCopy() ? settings.sentFolder() : null;
     acceptUnencrypted = settings.acceptUnencrypted();
+    readDeliveryReports = saveSentCopy && settings.readDeliveryReports();
     limit(settings.limits());
   }
 
@@ -138,6 +142,7 @@ public class MailAccount {
     address = settings.sender().value();
     displayName = settings.displayName();
     saveSentCopy = settings.saveSentCopy();
+    readDeliveryReports = saveSentCopy && settings.readDeliveryReports();
     limit(settings.limits());
   }
 
@@ -254,6 +259,11 @@ public class MailAccount {
   /** The folder for copies that the user named, or null where it is found. */
   public String imapSentFolder() {
     return imapSentFolder;
+  }
+
+  /** Whether reports of undelivered messages are looked for in its mailbox. */
+  public boolean readsDeliveryReports() {
+    return readDeliveryReports;
   }
 
   /** Whether the user consented to sign in over a connection in clear text. */

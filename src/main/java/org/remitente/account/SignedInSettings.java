@@ -13,6 +13,8 @@ import org.remitente.shared.EmailAddress;
  * @param saveSentCopy whether a copy belongs into the Sent folder
  * @param preferred whether this is to be the company's default account
  * @param limits how much may be sent over it
+ * @param readDeliveryReports whether reports of undelivered messages are looked for in the mailbox;
+ *     nothing where no copy is wanted, since then there is none
  */
 public record SignedInSettings(
     String provider,
@@ -20,7 +22,8 @@ public record SignedInSettings(
     String displayName,
     boolean saveSentCopy,
     boolean preferred,
-    SendingLimits limits) {
+    SendingLimits limits,
+    boolean readDeliveryReports) {
 
   public SignedInSettings {
     Objects.requireNonNull(provider);
@@ -35,6 +38,7 @@ public record SignedInSettings(
         account.displayName(),
         account.saveSentCopy(),
         account.preferred(),
-        account.limits());
+        account.limits(),
+        account.readsDeliveryReports());
   }
 }

@@ -25,7 +25,8 @@ final class StoredPasswords {
         typed.sentFolder(),
         typed.acceptUnencrypted(),
         typed.preferred(),
-        typed.limits());
+        typed.limits(),
+        typed.readDeliveryReports());
   }
 
   private static ServerSettings completeImap(AccountSettings typed, AccountSettings stored) {

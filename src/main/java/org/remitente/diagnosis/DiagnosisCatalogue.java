@@ -51,6 +51,15 @@ public final class DiagnosisCatalogue {
           DiagnosisCode.GR_HTTP,
           DiagnosisCode.GR_OTHER);
 
+  /** What the servers of a recipient refuse a message for; all else is between servers. */
+  private static final Set<DiagnosisCode> OF_A_RETURN =
+      EnumSet.of(
+          DiagnosisCode.RCPT_BAD,
+          DiagnosisCode.STORAGE,
+          DiagnosisCode.SIZE,
+          DiagnosisCode.SPAM_BLOCK,
+          DiagnosisCode.DOMAIN_AUTHENTICATION);
+
   private DiagnosisCatalogue() {}
 
   /**
@@ -127,6 +136,21 @@ public final class DiagnosisCatalogue {
     return failure.kind() == FailureKind.INTERNAL
         ? DiagnosisCode.INTERNAL
         : DiagnosisCode.CONNECTION_LOST;
+  }
+
+  /**
+   * Why a message came back although its server had accepted it: what its report says of a
+   * recipient. What would speak of the sender's own sign-in or server is trouble of servers on the
+   * way, and told as {@code bounced} in their words.
+   */
+  public static Diagnosis diagnoseReturn(ServerReply report) {
+    MailFailure refusal = MailFailure.refused(Service.SMTP, Stage.RECIPIENT, report);
+    Diagnosis diagnosis = diagnose(refusal, CredentialSource.SMTP);
+    Diagnosis told =
+        OF_A_RETURN.contains(diagnosis.code())
+            ? diagnosis
+            : diagnosis(DiagnosisCode.BOUNCED, Certainty.PROBABLE, refusal, CredentialSource.SMTP);
+    return told.ofAnotherAddress();
   }
 
   /** Why a provider gave no token: service {@code oauth}, stage {@code token}. */

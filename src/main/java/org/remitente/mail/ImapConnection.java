@@ -130,6 +130,13 @@ final class ImapConnection implements MailStore.Connection {
   }
 
   @Override
+  public void readReports(
+      String folder, FolderMark after, OffsetDateTime since, ReportReader reader)
+      throws MailFailureException {
+    new ReportSearch(commands).read(folder, after, since, reader);
+  }
+
+  @Override
   public void append(String folder, MessageContent content, OffsetDateTime received)
       throws MailFailureException {
     try {

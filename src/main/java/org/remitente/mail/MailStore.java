@@ -68,6 +68,18 @@ public interface MailStore {
     Optional<MailboxRoom> room(String folder) throws MailFailureException;
 
     /**
+     * Reads the mails of a folder that look like delivery reports, the oldest first, and changes
+     * nothing there, no flag either. One call reads a limited number of them, each as far as a
+     * limit; whoever has reached more than before calls again. Stage {@link Stage#MAILBOX}.
+     *
+     * @param folder full name as people read it
+     * @param after how far it was looked through before, or null for not at all
+     * @param since what came before that day is passed over
+     */
+    void readReports(String folder, FolderMark after, OffsetDateTime since, ReportReader reader)
+        throws MailFailureException;
+
+    /**
      * Files a message as read ({@code \Seen}). Stage {@link Stage#APPEND}.
      *
      * @param folder full name as people read it

@@ -15,6 +15,21 @@ public record ServerReply(int code, String enhancedCode, String text) {
   /** The most characters that are kept of an answer. */
   public static final int MAX_LENGTH = 500;
 
+  /**
+   * What a delivery report says that a server answered, made safe to keep; where the report tells
+   * no code of SMTP, that of its kind.
+   *
+   * @param status the code of RFC 3463, or empty
+   * @param words the answer, or what the report says in its place
+   */
+  public static ServerReply reported(String status, String words) {
+    ServerReply told = ServerReplies.smtp(words.strip(), Redaction.NO_CREDENTIALS);
+    String enhanced = told.enhancedCode().isEmpty() ? status : told.enhancedCode();
+    return told.code() > 0
+        ? new ServerReply(told.code(), enhanced, told.text())
+        : new ServerReply(enhanced.startsWith("4") ? 450 : 550, enhanced, told.text());
+  }
+
   /** The same with more that it said, safe to keep. */
   ServerReply and(String more) {
     String all = text + " " + more;

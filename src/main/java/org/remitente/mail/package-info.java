@@ -1,6 +1,6 @@
 /**
- * Speaking with mail servers and the mail APIs of providers: submitting, and filing a copy; the
- * only package that sees {@code jakarta.mail}.
+ * Speaking with mail servers and the mail APIs of providers: submitting, filing a copy, and finding
+ * delivery reports; the only package that sees {@code jakarta.mail}.
  *
  * <p>Door: {@link org.remitente.mail.MailServers} gives a {@link org.remitente.mail.MailTransport}
  * or a {@link org.remitente.mail.MailStore} for an endpoint, and both take the bytes of a message

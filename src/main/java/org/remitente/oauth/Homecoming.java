@@ -215,7 +215,8 @@ class Homecoming {
             returned.displayName(),
             returned.saveSentCopy(),
             false,
-            SendingLimits.NONE);
+            SendingLimits.NONE,
+            false);
     List<Outlet> outlets = provider.outlets(granted);
     return new SignedIn(
         returned.status().companyId(),

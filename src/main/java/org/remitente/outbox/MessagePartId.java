@@ -15,6 +15,12 @@ public class MessagePartId implements Serializable {
   /** For JPA. */
   public MessagePartId() {}
 
+  MessagePartId(String companyId, String message, int position) {
+    this.companyId = companyId;
+    this.message = message;
+    this.position = position;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof MessagePartId that

@@ -82,7 +82,16 @@ class MessageRecipient {
     serverReply = reply == null ? serverReply : reply;
   }
 
-  MessageStatus.Recipient shown() {
-    return new MessageStatus.Recipient(address, state, serverReply);
+  /** Which part of the message it is. */
+  MessagePartId part() {
+    return new MessagePartId(companyId, message, position);
+  }
+
+  /**
+   * @param bounce null where none is known
+   */
+  MessageStatus.Recipient shown(MessageBounce bounce) {
+    return new MessageStatus.Recipient(
+        address, state, serverReply, bounce == null ? null : bounce.shown());
   }
 }

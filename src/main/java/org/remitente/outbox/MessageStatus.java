@@ -46,8 +46,19 @@ public record MessageStatus(
    * One recipient.
    *
    * @param serverReply what the server said to it last, safe to show once escaped, or null
+   * @param bounce what a delivery report said of it later, or null
    */
-  public record Recipient(String address, RecipientState state, String serverReply) {}
+  public record Recipient(
+      String address, RecipientState state, String serverReply, Bounce bounce) {}
+
+  /**
+   * The message came back for a recipient whom a server had accepted.
+   *
+   * @param at when its report was read
+   * @param status the code of RFC 3463 in the report, or null
+   * @param diagnosis why
+   */
+  public record Bounce(OffsetDateTime at, String status, Diagnosis diagnosis) {}
 
   /**
    * One attempt to send.

@@ -18,7 +18,7 @@ public record NewMessage(
 
   MessageStatus shown() {
     return message.shown(
-        recipients.stream().map(MessageRecipient::shown).toList(),
+        recipients.stream().map(each -> each.shown(null)).toList(),
         List.of(),
         warnings.stream().map(MessageWarning::shown).toList());
   }

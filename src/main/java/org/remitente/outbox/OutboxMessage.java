@@ -180,6 +180,11 @@ class OutboxMessage {
     return sentAt != null;
   }
 
+  /** Whether a server has it, or may have it. */
+  boolean mayHaveLeft() {
+    return isSubmitted() || is(MessageState.SENDING, MessageState.UNKNOWN);
+  }
+
   /** Whether its bytes are still stored: those of a finished message go after a while. */
   boolean hasContent() {
     return finishedAt != null || !state.isFinished();

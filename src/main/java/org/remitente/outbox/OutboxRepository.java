@@ -54,6 +54,25 @@ class OutboxRepository {
     return parts(MessageRecipient.class, message.companyId(), List.of(message.id()));
   }
 
+  /** The message of an account with a Message-ID. */
+  Optional<OutboxMessage> find(String companyId, String accountId, String messageId) {
+    return entities
+        .createQuery(
+            "select m from OutboxMessage m where m.companyId = :company and m.messageId = :messageId"
+                + " and m.accountId = :account",
+            OutboxMessage.class)
+        .setParameter("company", companyId)
+        .setParameter("messageId", messageId)
+        .setParameter("account", accountId)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  Optional<MessageBounce> bounce(MessageRecipient recipient) {
+    return Optional.ofNullable(entities.find(MessageBounce.class, recipient.part()));
+  }
+
   /** How many attempts a message has, which is the position of the next. */
   int attempts(OutboxMessage message) {
     return parts(MessageAttempt.class, message.companyId(), List.of(message.id())).size();
@@ -225,11 +244,14 @@ class OutboxRepository {
 
   private List<MessageStatus> shown(String companyId, List<OutboxMessage> messages) {
     List<String> ids = messages.stream().map(OutboxMessage::id).toList();
+    Map<MessagePartId, MessageBounce> bounces =
+        parts(MessageBounce.class, companyId, ids).stream()
+            .collect(Collectors.toMap(MessageBounce::part, Function.identity()));
     Map<String, List<MessageStatus.Recipient>> recipients =
         grouped(
             parts(MessageRecipient.class, companyId, ids),
             MessageRecipient::message,
-            MessageRecipient::shown);
+            each -> each.shown(bounces.get(each.part())));
     Map<String, List<MessageStatus.Attempt>> attempts =
         grouped(
             parts(MessageAttempt.class, companyId, ids),
@@ -269,5 +291,13 @@ class OutboxRepository {
         .setParameter("company", companyId)
         .setParameter("messages", messages)
         .getResultList();
+  }
+
+  /** The database takes everything that hangs on the messages with them. */
+  void removeAll(String companyId) {
+    entities
+        .createQuery("delete from OutboxMessage m where m.companyId = :company")
+        .setParameter("company", companyId)
+        .executeUpdate();
   }
 }

@@ -23,7 +23,8 @@ record AccountRequest(
     Imap imap,
     boolean acceptUnencrypted,
     boolean default_,
-    Limits limits) {
+    Limits limits,
+    boolean readDeliveryReports) {
 
   private static final String SIGNED_IN = "signed-in";
 
@@ -122,7 +123,8 @@ record AccountRequest(
         sent.displayName(),
         sent.saveSentCopy(),
         sent.default_(),
-        sent.limits() == null ? SendingLimits.NONE : sent.limits().settings());
+        sent.limits() == null ? SendingLimits.NONE : sent.limits().settings(),
+        sent.readDeliveryReports());
   }
 
   private void checkSignedIn(MailAccount account, List<InputError> errors) {
@@ -154,7 +156,8 @@ record AccountRequest(
         imap == null ? null : imap.sentFolder(),
         acceptUnencrypted,
         default_,
-        limits == null ? SendingLimits.NONE : limits.settings());
+        limits == null ? SendingLimits.NONE : limits.settings(),
+        readDeliveryReports);
   }
 
   /** A port out of every range is a wrong value, for the verification to say, and no wrong type. */

@@ -25,7 +25,30 @@ record MessageRepresentation(
     List<WarningRepresentation> warnings) {
 
   /** One recipient. */
-  record Recipient(String address, String state, String serverReply) {}
+  record Recipient(String address, String state, String serverReply, Bounce bounce) {
+
+    static Recipient of(MessageStatus.Recipient recipient, Language language) {
+      return new Recipient(
+          recipient.address(),
+          recipient.state().tag(),
+          recipient.serverReply(),
+          Bounce.of(recipient.bounce(), language));
+    }
+  }
+
+  /** It came back for a recipient. */
+  record Bounce(OffsetDateTime at, String status, DiagnosisRepresentation diagnosis) {
+
+    /** Null stays null. */
+    static Bounce of(MessageStatus.Bounce bounce, Language language) {
+      return bounce == null
+          ? null
+          : new Bounce(
+              bounce.at(),
+              bounce.status(),
+              DiagnosisRepresentation.of(bounce.diagnosis(), language));
+    }
+  }
 
   /** One attempt to send. */
   record Attempt(OffsetDateTime at, String state, DiagnosisRepresentation diagnosis) {}
@@ -59,9 +82,7 @@ record MessageRepresentation(
         status.notBefore(),
         status.sentAt(),
         status.nextAttemptAt(),
-        status.recipients().stream()
-            .map(each -> new Recipient(each.address(), each.state().tag(), each.serverReply()))
-            .toList(),
+        status.recipients().stream().map(each -> Recipient.of(each, language)).toList(),
         status.attempts().stream()
             .map(
                 each ->

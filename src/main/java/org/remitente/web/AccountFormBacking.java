@@ -41,6 +41,7 @@ public class AccountFormBacking implements Serializable {
       new ServerForm(ServerForm.SUBMISSION, ConnectionSecurity.STARTTLS);
   private final ServerForm imap = new ServerForm(ServerForm.IMAPS, ConnectionSecurity.TLS);
   private boolean saveSentCopy;
+  private boolean readDeliveryReports;
   private String sentFolder;
   private boolean acceptUnencrypted;
   private boolean serversShown;
@@ -58,6 +59,7 @@ public class AccountFormBacking implements Serializable {
     address = account.address().value();
     smtp.fill(account.smtp());
     saveSentCopy = account.saveSentCopy();
+    readDeliveryReports = account.readsDeliveryReports();
     if (account.imap() != null) {
       imap.fill(account.imap());
     }
@@ -126,7 +128,8 @@ public class AccountFormBacking implements Serializable {
         saveSentCopy ? sentFolder : null,
         acceptUnencrypted,
         preferred,
-        limits);
+        limits,
+        saveSentCopy && readDeliveryReports);
   }
 
   /** The ports that are no numbers, by their names in the contract. */
@@ -254,5 +257,15 @@ public class AccountFormBacking implements Serializable {
   /** Takes the consent to sign in over a connection in clear text. */
   public void setAcceptUnencrypted(boolean acceptUnencrypted) {
     this.acceptUnencrypted = acceptUnencrypted;
+  }
+
+  /** Whether reports of undelivered messages are looked for in the mailbox. */
+  public boolean isReadDeliveryReports() {
+    return readDeliveryReports;
+  }
+
+  /** Takes whether reports of undelivered messages are looked for in the mailbox. */
+  public void setReadDeliveryReports(boolean readDeliveryReports) {
+    this.readDeliveryReports = readDeliveryReports;
   }
 }

@@ -8,6 +8,8 @@ import java.io.Serializable;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.account.SignedInSettings;
+import org.remitente.mail.Patience;
+import org.remitente.oauth.AccountConnections;
 import org.remitente.verification.VerificationRequest;
 
 /**
@@ -24,12 +26,15 @@ public class ConnectedFormBacking implements Serializable {
   @Inject SelectionBacking selection;
   @Inject MailAccounts accounts;
   @Inject ChoicesBacking choices;
+  @Inject AccountConnections connections;
 
   private String accountId;
   private String method;
   private String address;
   private String displayName;
   private boolean saveSentCopy;
+  private boolean readDeliveryReports;
+  private boolean mailboxReached;
 
   @PostConstruct
   void open() {
@@ -42,6 +47,9 @@ public class ConnectedFormBacking implements Serializable {
     address = account.address().value();
     displayName = account.displayName();
     saveSentCopy = account.saveSentCopy();
+    readDeliveryReports = account.readsDeliveryReports();
+    mailboxReached =
+        connections.store(account.companyId(), account.id(), Patience.DELIVERY).isPresent();
   }
 
   /** What is to be verified. */
@@ -55,7 +63,8 @@ public class ConnectedFormBacking implements Serializable {
             displayName,
             saveSentCopy,
             stored.preferred(),
-            stored.limits()));
+            stored.limits(),
+            readDeliveryReports));
   }
 
   /** The account. */
@@ -78,6 +87,11 @@ public class ConnectedFormBacking implements Serializable {
     return MailChoice.ofSignIn(method).isCopyAsked();
   }
 
+  /** Whether reports can be looked for: elsewhere only the provider's interface is used. */
+  public boolean isReportsAsked() {
+    return mailboxReached || isCopyAsked();
+  }
+
   /** The name that recipients see. */
   public String getDisplayName() {
     return displayName;
@@ -96,5 +110,15 @@ public class ConnectedFormBacking implements Serializable {
   /** Takes whether a copy belongs into the Sent folder. */
   public void setSaveSentCopy(boolean saveSentCopy) {
     this.saveSentCopy = saveSentCopy;
+  }
+
+  /** Whether reports of undelivered messages are looked for in the mailbox. */
+  public boolean isReadDeliveryReports() {
+    return readDeliveryReports;
+  }
+
+  /** Takes whether reports of undelivered messages are looked for in the mailbox. */
+  public void setReadDeliveryReports(boolean readDeliveryReports) {
+    this.readDeliveryReports = readDeliveryReports;
   }
 }

@@ -24,6 +24,7 @@ import org.remitente.shared.Language;
  * @param advice what to do about it, or null
  * @param serverReplies the servers' own words, each once
  * @param cautions what looks odd although it was accepted
+ * @param returns for whom it came back although it was accepted
  * @param nextAttempt when it will be tried again, or null
  * @param retry whether it can be tried again
  * @param cancel whether it can be cancelled
@@ -42,6 +43,7 @@ public record MessageRow(
     String advice,
     List<String> serverReplies,
     List<Caution> cautions,
+    List<Return> returns,
     Moment nextAttempt,
     String copyState,
     String copySign,
@@ -57,6 +59,15 @@ public record MessageRow(
    * @param note what became of it where that differs from the message, or null
    */
   public record Recipient(String address, String note) implements Serializable {}
+
+  /**
+   * It came back for one recipient.
+   *
+   * @param title for whom
+   * @param serverReply the words of the report, or null
+   */
+  public record Return(String title, String reason, String advice, String serverReply)
+      implements Serializable {}
 
   /** Something to look at. */
   public record Caution(String title, String advice) implements Serializable {}
@@ -81,6 +92,7 @@ public record MessageRow(
         advice(message, diagnosis, language),
         serverReplies(message, diagnosis),
         cautions(message, language),
+        returns(message, language),
         message.nextAttemptAt() == null ? null : Moment.of(message.nextAttemptAt(), language),
         copy.tag(),
         sign(copy),
@@ -122,14 +134,19 @@ public record MessageRow(
         message.recipients().stream().map(MessageStatus.Recipient::state).distinct().count() == 1;
     List<Recipient> recipients = new ArrayList<>();
     for (MessageStatus.Recipient each : message.recipients()) {
-      String note =
+      boolean said =
           alike && each.state() != RecipientState.REFUSED
-                  || is(message, MessageState.REJECTED, MessageState.CANCELLED)
-              ? null
-              : PageText.text(language, "recipient-state." + each.state().tag());
-      recipients.add(new Recipient(each.address(), note));
+              || is(message, MessageState.REJECTED, MessageState.CANCELLED);
+      recipients.add(new Recipient(each.address(), note(each, said, language)));
     }
     return recipients;
+  }
+
+  private static String note(MessageStatus.Recipient recipient, boolean said, Language language) {
+    if (recipient.bounce() != null) {
+      return PageText.text(language, "recipient-state.returned");
+    }
+    return said ? null : PageText.text(language, "recipient-state." + recipient.state().tag());
   }
 
   /** Where somebody must say what happened, the page itself tells how to find out. */
@@ -156,6 +173,19 @@ public record MessageRow(
         : message.warnings().stream()
             .map(each -> new Caution(each.title(language), each.detail(language)))
             .toList();
+  }
+
+  private static List<Return> returns(MessageStatus message, Language language) {
+    return message.recipients().stream()
+        .filter(each -> each.bounce() != null)
+        .map(
+            each ->
+                new Return(
+                    PageText.text(language, "messages.returned", Map.of("address", each.address())),
+                    DiagnosisTexts.title(each.bounce().diagnosis(), language),
+                    DiagnosisTexts.advice(each.bounce().diagnosis(), language),
+                    each.bounce().diagnosis().serverReply()))
+        .toList();
   }
 
   private static Diagnosis lastDiagnosis(MessageStatus message) {

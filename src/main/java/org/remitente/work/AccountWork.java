@@ -87,9 +87,9 @@ public class AccountWork {
   }
 
   /**
-   * Until when an account is to be left alone by one kind of work for the sake of the others: one
-   * is under way, or its server has refused a sign-in or reached a limit. Empty where nothing
-   * stands against it.
+   * Until when an account is to be left alone by one kind of work for the sake of those that go
+   * before it: one is under way, or its server has refused a sign-in or reached a limit. Empty
+   * where nothing stands against it.
    */
   public Optional<OffsetDateTime> busyUntil(WorkKind kind, String companyId, String accountId) {
     return repository.busyUntil(companyId, accountId, kind).filter(until -> until.isAfter(now()));

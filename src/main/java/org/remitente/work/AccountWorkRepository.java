@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The rows of due work. All times are the database's: the clocks of nodes differ. SQL, since JPA
@@ -71,22 +72,28 @@ class AccountWorkRepository {
   }
 
   /**
-   * Until when somebody works on an account, or has to leave it alone, for whatever else but one
+   * Until when somebody works on an account, or has to leave it alone, for whatever goes before one
    * kind; empty where that is not known. As a number, see {@link #now}.
    */
-  Optional<OffsetDateTime> busyUntil(String companyId, String accountId, WorkKind except) {
+  Optional<OffsetDateTime> busyUntil(String companyId, String accountId, WorkKind behind) {
     Number micros =
         (Number)
             row(
                     "select cast(extract(epoch from max(greatest(coalesce(not_before, lease_until),"
                         + " coalesce(lease_until, not_before)))) * 1000000 as bigint)"
                         + " from account_work where company_id = ?1 and account_id = ?2"
-                        + " and kind <> ?3",
+                        + " and kind <> ?3 and kind in ("
+                        + names(behind.before())
+                        + ")",
                     companyId,
                     accountId,
-                    except)
+                    behind)
                 .getSingleResult();
     return Optional.ofNullable(micros).map(AccountWorkRepository::time);
+  }
+
+  private static String names(List<WorkKind> kinds) {
+    return kinds.stream().map(kind -> "'" + kind.name() + "'").collect(Collectors.joining(","));
   }
 
   private static OffsetDateTime time(Number micros) {

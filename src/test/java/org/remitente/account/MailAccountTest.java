@@ -57,10 +57,20 @@ class MailAccountTest {
   }
 
   @Test
+  void readsDeliveryReportsWhereThatIsWantedAndThereIsAMailbox() {
+    AccountSettings without =
+        new AccountSettings(
+            "ana@acme.es", null, smtp(SMTP_PASSWORD), false, null, null, false, false, null, true);
+
+    assertThat(stored(of(smtp(SMTP_PASSWORD), imap(null, null))).readsDeliveryReports()).isTrue();
+    assertThat(stored(without).readsDeliveryReports()).isFalse();
+  }
+
+  @Test
   void withoutLimitsOnlyTheProvidersHold() {
     AccountSettings settings =
         new AccountSettings(
-            "ana@acme.es", null, smtp(SMTP_PASSWORD), false, null, null, false, false, null);
+            "ana@acme.es", null, smtp(SMTP_PASSWORD), false, null, null, false, false, null, false);
 
     assertThat(stored(settings).limits()).isEqualTo(SendingLimits.NONE);
   }

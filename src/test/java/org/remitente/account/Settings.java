@@ -31,6 +31,7 @@ final class Settings {
         imap == null ? null : "Enviados",
         false,
         true,
-        new SendingLimits(null, 10, null, 500));
+        new SendingLimits(null, 10, null, 500),
+        imap != null);
   }
 }

@@ -141,7 +141,7 @@ class StoredPasswordsTest {
   @Test
   void missingServersStayMissing() {
     AccountSettings typed =
-        new AccountSettings(null, null, null, true, null, null, false, false, null);
+        new AccountSettings(null, null, null, true, null, null, false, false, null, false);
 
     assertThat(StoredPasswords.complete(typed, OWN)).isEqualTo(typed);
   }

@@ -12,16 +12,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
+import org.remitente.account.EndingMended;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.Companies;
+import org.remitente.company.CompanyRemoval;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.mail.ServerReply;
 import org.remitente.outbox.CopyState;
+import org.remitente.outbox.MessageBounced;
 import org.remitente.outbox.MessagesChanged;
+import org.remitente.outbox.ReturnedRecipient;
+import org.remitente.outbox.Returns;
 import org.remitente.outbox.SendingCompany;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.TestContainer;
@@ -100,6 +108,48 @@ class EventsTest {
     assertThat(told())
         .extracting(CompanyEvent::type, CompanyEvent::cause, each -> each.endsAt().toInstant())
         .containsExactly(tuple(EventType.ACCOUNT_ENDING, "certificate", end.toInstant()));
+  }
+
+  @Test
+  void tellsOfNoEndWithoutADay() {
+    events.ending(new AccountEnding(acme.company, acme.account, "mailbox", null));
+    events.mended(new EndingMended(acme.company, acme.account, "mailbox", null, AccountHealth.OK));
+
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void tellsThatWhatWasToEndIsMendedUnlessTheAccountIsInAnotherTrouble() {
+    OffsetDateTime end = OffsetDateTime.parse("2026-12-01T00:00:00Z");
+
+    for (AccountHealth health : List.of(AccountHealth.FAILING, AccountHealth.OK)) {
+      events.mended(new EndingMended(acme.company, acme.account, "certificate", end, health));
+    }
+
+    assertThat(told())
+        .extracting(CompanyEvent::type, CompanyEvent::cause, each -> each.endsAt().toInstant())
+        .containsExactly(tuple(EventType.ACCOUNT_RECOVERED, "certificate", end.toInstant()));
+  }
+
+  @Test
+  void tellsOnceOfAMessageThatCameBack() {
+    acme.container.observe(MessageBounced.class, events::bounced);
+    String id = acme.accept("F-1", "ana@cliente.es");
+    acme.send();
+    ReturnedRecipient ana =
+        new ReturnedRecipient(
+            List.of("ana@cliente.es"),
+            "5.1.1",
+            DiagnosisCatalogue.diagnoseReturn(
+                ServerReply.reported("5.1.1", "550 5.1.1 User unknown")));
+    Returns returns = acme.container.get(Returns.class);
+
+    returns.note(acme.company, acme.account, acme.status(id).messageId(), List.of(ana));
+    returns.note(acme.company, acme.account, acme.status(id).messageId(), List.of(ana));
+
+    assertThat(told())
+        .extracting(CompanyEvent::type, CompanyEvent::subject)
+        .containsExactly(tuple(EventType.MESSAGE_SENT, id), tuple(EventType.MESSAGE_BOUNCED, id));
   }
 
   @Test
@@ -207,6 +257,39 @@ class EventsTest {
     events.number();
 
     assertThat(events.after(other, 0, 100)).isEmpty();
+  }
+
+  @Test
+  void neitherACompanyThatIsDeletedNorWhatBecomesOfItsMessagesUndoesTheOther() throws Exception {
+    String id = acme.accept("F-1", "ana@cliente.es");
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    acme.container.observe(CompanyRemoval.class, acme.outbox()::removal);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Future<?> cancelling =
+        threads.submit(
+            () ->
+                acme.container
+                    .database()
+                    .requiresNew(
+                        () -> {
+                          acme.sql("update outbox_message set size = size");
+                          held.countDown();
+                          go.await(30, TimeUnit.SECONDS);
+                          return acme.outbox().cancel(acme.company, id);
+                        }));
+    assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+    Companies companies = acme.container.get(Companies.class);
+    Future<?> deletion = threads.submit(() -> companies.delete(acme.company));
+    assertThatThrownBy(() -> deletion.get(500, TimeUnit.MILLISECONDS))
+        .as("it waits for the message")
+        .isInstanceOf(TimeoutException.class);
+    go.countDown();
+
+    cancelling.get(30, TimeUnit.SECONDS);
+    deletion.get(30, TimeUnit.SECONDS);
+    threads.shutdown();
+    assertThat(told()).isEmpty();
   }
 
   @Test

@@ -70,7 +70,8 @@ class AccountLimitsTest {
         null,
         false,
         false,
-        own);
+        own,
+        false);
   }
 
   private MailAccount account(String host, String username, SendingLimits own) {
@@ -84,7 +85,7 @@ class AccountLimitsTest {
   private MailAccount signedIn(String provider, String address) {
     SignedInSettings wanted =
         new SignedInSettings(
-            provider, new EmailAddress(address), null, false, false, SendingLimits.NONE);
+            provider, new EmailAddress(address), null, false, false, SendingLimits.NONE, false);
     return accounts.storeSignedIn(company, wanted, FACTS, List.of());
   }
 

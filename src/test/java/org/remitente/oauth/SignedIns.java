@@ -56,7 +56,8 @@ public final class SignedIns {
             smtp,
             imap);
     SignedInSettings settings =
-        new SignedInSettings(provider.name(), address, "Ana", true, false, SendingLimits.NONE);
+        new SignedInSettings(
+            provider.name(), address, "Ana", true, false, SendingLimits.NONE, false);
     return new SignedIn(
         "acme",
         "sign-in",

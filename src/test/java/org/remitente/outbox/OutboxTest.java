@@ -108,8 +108,8 @@ class OutboxTest {
     assertThat(status.attempts()).isEmpty();
     assertThat(status.recipients())
         .containsExactly(
-            new MessageStatus.Recipient(ANA, RecipientState.PENDING, null),
-            new MessageStatus.Recipient(BEA, RecipientState.PENDING, null));
+            new MessageStatus.Recipient(ANA, RecipientState.PENDING, null, null),
+            new MessageStatus.Recipient(BEA, RecipientState.PENDING, null, null));
   }
 
   @Test

@@ -23,7 +23,8 @@ class StoredSecretsTest {
         null,
         false,
         false,
-        SendingLimits.NONE);
+        SendingLimits.NONE,
+        false);
   }
 
   @Test

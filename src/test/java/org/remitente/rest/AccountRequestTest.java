@@ -27,7 +27,8 @@ class AccountRequestTest {
              "saveSentCopy": true,
              "imap": {"host": "imap.acme.es", "port": 993, "security": "tls",
                       "username": null, "password": null, "sentFolder": "Enviados"},
-             "acceptUnencrypted": false, "default": true, "limits": {"perDay": 500}}
+             "acceptUnencrypted": false, "default": true, "limits": {"perDay": 500},
+             "readDeliveryReports": true}
             """);
 
     assertThat(settings)
@@ -46,7 +47,8 @@ class AccountRequestTest {
                 "Enviados",
                 false,
                 true,
-                new SendingLimits(null, null, null, 500)));
+                new SendingLimits(null, null, null, 500),
+                true));
   }
 
   @Test
@@ -54,7 +56,7 @@ class AccountRequestTest {
     assertThat(read("{}"))
         .isEqualTo(
             new AccountSettings(
-                null, null, null, false, null, null, false, false, SendingLimits.NONE));
+                null, null, null, false, null, null, false, false, SendingLimits.NONE, false));
   }
 
   @Test
@@ -92,7 +94,7 @@ class AccountRequestTest {
         new AccountRequest.Imap("h", 25L, ConnectionSecurity.TLS, "u", "geheim", null);
 
     assertThat(
-            new AccountRequest(null, null, smtp, true, imap, false, false, null).toString()
+            new AccountRequest(null, null, smtp, true, imap, false, false, null, false).toString()
                 + smtp.settings())
         .contains("host=h")
         .doesNotContain("geheim");

@@ -98,7 +98,8 @@ class RepresentationTest {
             null,
             at,
             99,
-            List.of(new MessageStatus.Recipient("x@y.es", RecipientState.PENDING, "450 later")),
+            List.of(
+                new MessageStatus.Recipient("x@y.es", RecipientState.PENDING, "450 later", null)),
             List.of(new MessageStatus.Attempt(at, MessageState.WAITING, null)),
             List.of(new MessageStatus.Warning("recipient-typo", "x@gmial.com", "x@gmail.com")));
 
@@ -108,7 +109,7 @@ class RepresentationTest {
                 + "\"account\":\"a\",\"document\":{\"type\":\"delivery-note\",\"number\":\"A-1\"},"
                 + "\"subject\":\"Albarán\",\"size\":99,\"acceptedAt\":\"2026-11-24T09:00:01Z\","
                 + "\"notBefore\":null,\"sentAt\":null,\"nextAttemptAt\":\"2026-11-24T09:00:01Z\","
-                + "\"recipients\":[{\"address\":\"x@y.es\",\"state\":\"pending\",\"serverReply\":\"450 later\"}],"
+                + "\"recipients\":[{\"address\":\"x@y.es\",\"state\":\"pending\",\"serverReply\":\"450 later\",\"bounce\":null}],"
                 + "\"attempts\":[{\"at\":\"2026-11-24T09:00:01Z\",\"state\":\"waiting\",\"diagnosis\":null}],"
                 + "\"warnings\":[{\"code\":\"recipient-typo\",\"title\":\"¿Querías escribir x@gmail.com?\","
                 + "\"detail\":\"El mensaje va a x@gmial.com, que se parece mucho a una dirección de un proveedor"

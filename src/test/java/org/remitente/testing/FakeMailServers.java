@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.remitente.mail.ApiEndpoint;
+import org.remitente.mail.ArrivedMail;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.Envelope;
 import org.remitente.mail.FailureKind;
+import org.remitente.mail.FolderMark;
 import org.remitente.mail.HandOver;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
@@ -24,6 +26,7 @@ import org.remitente.mail.MailboxRoom;
 import org.remitente.mail.MessageContent;
 import org.remitente.mail.MessageTrace;
 import org.remitente.mail.Patience;
+import org.remitente.mail.ReportReader;
 import org.remitente.mail.SentFolder;
 import org.remitente.mail.ServerEndpoint;
 import org.remitente.mail.ServerFacts;
@@ -53,6 +56,9 @@ public final class FakeMailServers extends MailServers {
 
   /** What was delivered, in the order of delivery. */
   public final List<Delivered> delivered = new ArrayList<>();
+
+  /** What came into the inbox. */
+  public final List<byte[]> arrived = new ArrayList<>();
 
   /** What lies in folders, by Message-ID. */
   public final Map<String, String> filed = new HashMap<>();
@@ -275,6 +281,14 @@ public final class FakeMailServers extends MailServers {
     @Override
     public Optional<MailboxRoom> room(String folder) {
       return Optional.empty();
+    }
+
+    @Override
+    public void readReports(
+        String folder, FolderMark after, OffsetDateTime since, ReportReader reader) {
+      long last = after == null ? 0 : after.lastUid();
+      arrived.stream().skip(last).map(ArrivedMail::parse).forEach(reader::read);
+      reader.reached(new FolderMark(1, arrived.size()));
     }
 
     @Override

@@ -16,7 +16,9 @@ public final class TimeLapse {
               List.of("next_attempt_at", "failing_since", "accepted_at", "sent_at", "finished_at"),
           "account_work", List.of("due_at", "not_before", "lease_until"),
           "sent_copy", List.of("due_at", "submitted_at", "failing_since"),
+          "bounce_watch", List.of("looked_at"),
           "account_check", List.of("next_at", "sending_suspect", "mailbox_suspect"),
+          "mail_sign_in", List.of("made_at"),
           "notice", List.of("made_at", "due_at", "told_at"),
           "learned_limit", List.of("refused_at", "held_until", "connections_at"));
 

@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.remitente.mail.FolderMark;
 import org.remitente.mail.MailStore;
 import org.remitente.mail.MailboxRoom;
 import org.remitente.mail.MessageContent;
 import org.remitente.mail.MessageTrace;
+import org.remitente.mail.ReportReader;
 import org.remitente.mail.SentFolder;
 import org.remitente.mail.ServerFacts;
 import org.remitente.shared.EmailAddress;
@@ -47,6 +49,12 @@ class CopyWatchTest {
 
     @Override
     public SentFolder sentFolder(String named, Language language) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void readReports(
+        String folder, FolderMark after, OffsetDateTime since, ReportReader reader) {
       throw new UnsupportedOperationException();
     }
 

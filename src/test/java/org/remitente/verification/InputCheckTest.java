@@ -45,7 +45,7 @@ class InputCheckTest {
   private static AccountSettings settings(
       String address, String name, ServerSettings smtp, ServerSettings imap, String folder) {
     return new AccountSettings(
-        address, name, smtp, imap != null, imap, folder, false, false, SendingLimits.NONE);
+        address, name, smtp, imap != null, imap, folder, false, false, SendingLimits.NONE, false);
   }
 
   private static List<String> faults(AccountSettings settings) {
@@ -248,7 +248,7 @@ class InputCheckTest {
     assertThat(
             faults(
                 new AccountSettings(
-                    "ana@acme.es", null, smtp, true, imap, null, true, false, null)))
+                    "ana@acme.es", null, smtp, true, imap, null, true, false, null, false)))
         .isEmpty();
   }
 
@@ -353,7 +353,7 @@ class InputCheckTest {
   @Test
   void missingServersAreMissed() {
     AccountSettings nothing =
-        new AccountSettings(null, null, null, true, null, null, false, false, null);
+        new AccountSettings(null, null, null, true, null, null, false, false, null, false);
 
     assertThat(faults(nothing))
         .containsExactly("in-required address", "in-required smtp.host", "in-required imap.host");
@@ -366,7 +366,7 @@ class InputCheckTest {
     assertThat(
             faults(
                 new AccountSettings(
-                    "ana@acme.es", null, SMTP, false, imap, " ", false, false, null)))
+                    "ana@acme.es", null, SMTP, false, imap, " ", false, false, null, false)))
         .isEmpty();
   }
 

@@ -47,7 +47,8 @@ class InputRepairTest {
             null,
             false,
             false,
-            SendingLimits.NONE);
+            SendingLimits.NONE,
+            false);
     VerificationTask task =
         new VerificationTask(
             "acme",

@@ -159,7 +159,8 @@ class OtherNodeTest {
             null,
             false,
             false,
-            SendingLimits.NONE);
+            SendingLimits.NONE,
+            false);
     records.begin(company, VerificationReport.begun(id, null, List.of()), () -> {});
     return new VerificationTask(
         company,

@@ -22,7 +22,7 @@ class TypedWarningsTest {
   private static AccountSettings settings(
       String address, ServerSettings smtp, ServerSettings imap) {
     return new AccountSettings(
-        address, null, smtp, imap != null, imap, null, true, false, SendingLimits.NONE);
+        address, null, smtp, imap != null, imap, null, true, false, SendingLimits.NONE, false);
   }
 
   private static ServerSettings server(

@@ -36,7 +36,8 @@ class VerdictNotesTest {
           null,
           false,
           false,
-          SendingLimits.NONE);
+          SendingLimits.NONE,
+          false);
 
   private final VerdictNotes notes = new VerdictNotes();
 
