@@ -81,7 +81,7 @@ public class EventNumbering {
         lookSoon();
       }
     } catch (RuntimeException fault) {
-      LOG.log(Level.FINE, "Events cannot be numbered now", fault);
+      LOG.log(Level.WARNING, "Events cannot be numbered now", fault);
     }
   }
 

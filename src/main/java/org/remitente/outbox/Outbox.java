@@ -5,12 +5,14 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.remitente.account.MailAccounts;
+import org.remitente.company.CompanyRemoval;
 import org.remitente.mail.MessageContent;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.NotFoundException;
@@ -176,6 +178,14 @@ public class Outbox {
 
   private OutboxMessage changing(String companyId, String id) {
     return repository.lock(companyId, id).orElseThrow(() -> new NotFoundException("message"));
+  }
+
+  /**
+   * A company goes, and its messages before it: so they are locked in the order of whoever writes
+   * down what became of one, and then for its company that it happened.
+   */
+  public void removal(@Observes CompanyRemoval removal) {
+    repository.removeAll(removal.companyId());
   }
 
   private MessageStatus shown(OutboxMessage message) {

@@ -292,4 +292,12 @@ class OutboxRepository {
         .setParameter("messages", messages)
         .getResultList();
   }
+
+  /** The database takes everything that hangs on the messages with them. */
+  void removeAll(String companyId) {
+    entities
+        .createQuery("delete from OutboxMessage m where m.companyId = :company")
+        .setParameter("company", companyId)
+        .executeUpdate();
+  }
 }

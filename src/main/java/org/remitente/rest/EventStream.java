@@ -31,6 +31,9 @@ final class EventStream implements WriteListener, AsyncListener {
   /** So often at least it hears something, so that proxies keep the connection. */
   static final Duration SILENCE = Duration.ofSeconds(10);
 
+  /** So many bytes may wait for a slow connection, beside one event. */
+  private static final int MOST_WAITING = 65_536;
+
   private static final Logger LOG = Logger.getLogger(EventStream.class.getName());
 
   private final String companyId;
@@ -93,6 +96,11 @@ final class EventStream implements WriteListener, AsyncListener {
   /** Whether all that was written has left, and more may be told. */
   synchronized boolean isIdle() {
     return idle && !closed;
+  }
+
+  /** Whether one more event may wait for the connection; the others stay in the log. */
+  synchronized boolean takesMore() {
+    return !closed && waiting.stream().mapToInt(bytes -> bytes.length).sum() <= MOST_WAITING;
   }
 
   /** Tells of an event. */

@@ -1,5 +1,7 @@
 package org.remitente.rest;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +49,7 @@ class EventStreams {
   ManagedScheduledExecutorService scheduler;
 
   private final Set<EventStream> streams = new HashSet<>();
+  private final Set<String> withNews = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean waking = new AtomicBoolean();
   private Future<?> looks;
 
@@ -87,9 +91,14 @@ class EventStreams {
   }
 
   void numbered(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventsNumbered news) {
-    if (!all().isEmpty() && waking.compareAndSet(false, true)) {
+    Set<String> listening = all().stream().map(EventStream::companyId).collect(toSet());
+    news.events().stream()
+        .map(CompanyEvent::companyId)
+        .filter(listening::contains)
+        .forEach(withNews::add);
+    if (!withNews.isEmpty() && waking.compareAndSet(false, true)) {
       try {
-        scheduler.execute(this::tellAll);
+        scheduler.execute(this::tellNews);
       } catch (RejectedExecutionException stopping) {
         waking.set(false);
       }
@@ -104,13 +113,20 @@ class EventStreams {
 
   private void look() {
     all().forEach(EventStream::look);
-    tellAll();
+    tell(all());
+  }
+
+  /** Only those that it concerns: on a busy node this happens many times a second. */
+  private void tellNews() {
+    waking.set(false);
+    Set<String> companies = Set.copyOf(withNews);
+    withNews.removeAll(companies);
+    tell(all().stream().filter(each -> companies.contains(each.companyId())).toList());
   }
 
   /** One at a time, so that none is told twice. */
-  private synchronized void tellAll() {
-    waking.set(false);
-    for (EventStream stream : all()) {
+  private synchronized void tell(List<EventStream> listeners) {
+    for (EventStream stream : listeners) {
       try {
         boolean more = true;
         while (more && stream.isIdle()) {
@@ -126,6 +142,9 @@ class EventStreams {
   private boolean tell(EventStream stream) {
     List<CompanyEvent> news = events.after(stream.companyId(), stream.position(), AT_ONCE);
     for (CompanyEvent event : news) {
+      if (!stream.takesMore()) {
+        return false;
+      }
       bodies
           .of(event, stream.language())
           .ifPresentOrElse(

@@ -31,7 +31,12 @@ class DeliveryRepository {
   private static final String DUE =
       "select d.position, d.subject, d.body, d.failures, d.failing_since"
           + FIRST
-          + " and d.due_at <= current_timestamp order by d.position fetch first ? rows only";
+          + " and d.due_at <= current_timestamp and d.failures %s 0"
+          + " order by d.position fetch first ? rows only";
+
+  private static final String NEW = DUE.formatted("=");
+
+  private static final String AGAIN = DUE.formatted(">");
 
   private static final String NEXT = "select min(d.due_at)" + FIRST;
 
@@ -50,10 +55,19 @@ class DeliveryRepository {
             });
   }
 
+  /** What was never refused first: what is refused again and again keeps no other waiting. */
   List<Delivery> due(String companyId, String webhookId, int limit) {
+    List<Delivery> due = due(NEW, companyId, webhookId, limit);
+    if (due.size() < limit) {
+      due.addAll(due(AGAIN, companyId, webhookId, limit - due.size()));
+    }
+    return due;
+  }
+
+  private List<Delivery> due(String which, String companyId, String webhookId, int limit) {
     return statements()
         .ask(
-            DUE,
+            which,
             query -> {
               query.setString(1, companyId);
               query.setString(2, webhookId);

@@ -7,7 +7,7 @@ import org.remitente.security.Secret;
  * What is due, and to whom.
  *
  * @param secret signs it
- * @param deliveries the earliest first
+ * @param deliveries those that were never refused, and then the others; the earliest first
  */
 public record Telling(String url, Secret secret, List<Delivery> deliveries) {
 

@@ -47,12 +47,12 @@ public class WebhookOutcomes {
   /**
    * Writes down how a receiver answered.
    *
-   * @return how long it is left alone
+   * @return how long it is left alone; empty where it is told of nothing more: it is off, or gone
    */
-  public Duration answered(Delivery delivery, WebhookAnswer answer) {
+  public Optional<Duration> answered(Delivery delivery, WebhookAnswer answer) {
     Optional<Webhook> found = webhooks.lock(delivery.companyId(), delivery.webhookId());
     if (found.isEmpty()) {
-      return Duration.ZERO;
+      return Optional.empty();
     }
     Webhook webhook = found.get();
     // Where one event alone is refused, the others' success says nothing of it.
@@ -63,19 +63,20 @@ public class WebhookOutcomes {
       if (wasAway) {
         deliveries.hasten(delivery.companyId(), delivery.webhookId());
       }
-      return Duration.ZERO;
+      return Optional.of(Duration.ZERO);
     }
     return failed(webhook, delivery, answer);
   }
 
-  private Duration failed(Webhook webhook, Delivery delivery, WebhookAnswer answer) {
+  private Optional<Duration> failed(Webhook webhook, Delivery delivery, WebhookAnswer answer) {
     Duration failing = Duration.between(webhook.failingSince(), answer.at());
     if (answer.isFarewell() || RECEIVERS.givesUp(failing)) {
       ends.switchOff(webhook);
-      return Duration.ZERO;
+      return Optional.empty();
     }
     again(delivery, answer.at());
-    return RECEIVERS.delay(webhook.failures() - 1, failing, RandomGenerator.getDefault());
+    return Optional.of(
+        RECEIVERS.delay(webhook.failures() - 1, failing, RandomGenerator.getDefault()));
   }
 
   /** One event that nobody takes is given up after days, and the next of its subject is told. */

@@ -55,12 +55,13 @@ final class WebhookTelling implements ClaimLoop.Task {
     return queue.due(claimed.companyId(), claimed.accountId(), AT_ONCE);
   }
 
-  /** Ends at the first event that is not taken. */
+  /** Ends at the first event that is not taken, and where there is nobody to tell any more. */
   private Duration tell(Telling telling, Turn turn) {
     for (Delivery delivery : telling.deliveries()) {
-      Duration pause = outcomes.answered(delivery, post(telling, delivery));
-      if (!pause.isZero() || !turn.goesOn()) {
-        return pause;
+      Optional<Duration> pause = outcomes.answered(delivery, post(telling, delivery));
+      boolean takesMore = pause.filter(Duration::isZero).isPresent();
+      if (!takesMore || !turn.goesOn()) {
+        return pause.orElse(Duration.ZERO);
       }
     }
     return Duration.ZERO;
@@ -72,7 +73,7 @@ final class WebhookTelling implements ClaimLoop.Task {
     try {
       WebAnswer answer =
           post.post(
-              URI.create(telling.url()),
+              ascii(telling.url()),
               Signature.headers(telling.secret(), delivery.id(), now, delivery.body()),
               WebBody.of("application/json", body),
               ANSWER_BYTES,
@@ -82,6 +83,11 @@ final class WebhookTelling implements ClaimLoop.Task {
       String kind = failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
       return new WebhookAnswer(now, delivery.id(), null, kind);
     }
+  }
+
+  /** As it goes over the wire: people copy addresses with letters of their language. */
+  private static URI ascii(String url) {
+    return URI.create(URI.create(url).toASCIIString());
   }
 
   @Override

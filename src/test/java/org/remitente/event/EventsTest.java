@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.Companies;
+import org.remitente.company.CompanyRemoval;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.ServerReply;
 import org.remitente.outbox.CopyState;
@@ -233,6 +235,39 @@ class EventsTest {
     events.number();
 
     assertThat(events.after(other, 0, 100)).isEmpty();
+  }
+
+  @Test
+  void neitherACompanyThatIsDeletedNorWhatBecomesOfItsMessagesUndoesTheOther() throws Exception {
+    String id = acme.accept("F-1", "ana@cliente.es");
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    acme.container.observe(CompanyRemoval.class, acme.outbox()::removal);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Future<?> cancelling =
+        threads.submit(
+            () ->
+                acme.container
+                    .database()
+                    .requiresNew(
+                        () -> {
+                          acme.sql("update outbox_message set size = size");
+                          held.countDown();
+                          go.await(30, TimeUnit.SECONDS);
+                          return acme.outbox().cancel(acme.company, id);
+                        }));
+    assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
+    Companies companies = acme.container.get(Companies.class);
+    Future<?> deletion = threads.submit(() -> companies.delete(acme.company));
+    assertThatThrownBy(() -> deletion.get(500, TimeUnit.MILLISECONDS))
+        .as("it waits for the message")
+        .isInstanceOf(TimeoutException.class);
+    go.countDown();
+
+    cancelling.get(30, TimeUnit.SECONDS);
+    deletion.get(30, TimeUnit.SECONDS);
+    threads.shutdown();
+    assertThat(told()).isEmpty();
   }
 
   @Test

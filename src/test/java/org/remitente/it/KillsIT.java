@@ -1,5 +1,8 @@
 package org.remitente.it;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,17 +10,21 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +34,8 @@ import org.remitente.testing.StoredQueue;
 
 /**
  * Two nodes on one database are killed at random moments, while a server drops connections wherever
- * it can. {@code -Dkills=50 -Dkills.messages=5000} asks for more, {@code -Dkills.seed=…} for what
- * was drawn before.
+ * it can, and an ERP hears of every state by a webhook and by a stream. {@code -Dkills=50
+ * -Dkills.messages=5000} asks for more, {@code -Dkills.seed=…} for what was drawn before.
  */
 class KillsIT {
 
@@ -55,6 +62,8 @@ class KillsIT {
   private final List<String> accounts = new ArrayList<>();
   private Cluster cluster;
   private Api company;
+  private SuspiciousErp erp;
+  private Follower follower;
 
   @BeforeEach
   void start() {
@@ -65,14 +74,15 @@ class KillsIT {
     company = cluster.newCompany("Acme");
     IntStream.range(0, ACCOUNTS)
         .forEach(each -> accounts.add(Cluster.addAccount(company, server.smtp())));
+    erp = new SuspiciousErp(company, random);
+    follower = new Follower(cluster.nodes(), company);
     server.dropFrom(IntStream.range(0, MESSAGES).mapToObj(KillsIT::customer).toList());
   }
 
   @AfterEach
   void stop() {
     starts.values().forEach(CompletableFuture::join);
-    cluster.close();
-    server.close();
+    Stream.of(follower, cluster, server, erp).filter(Objects::nonNull).forEach(KillsIT::close);
   }
 
   @Test
@@ -93,6 +103,15 @@ class KillsIT {
     await().atMost(AT_LAST).pollInterval(OFTEN).until(this::allIsDone);
 
     assertWellDone();
+    assertAllIsTold();
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   private StoredQueue queue() {
@@ -173,6 +192,46 @@ class KillsIT {
         .as("where there is doubt, the content could come")
         .allMatch(each -> server.wasReadyFor(accepted.get(each)));
     assertThat(server.drops()).containsOnlyKeys(DroppingServer.Drop.values());
+  }
+
+  /** What was written down of attempts is what the ERP must have heard, both ways. */
+  private void assertAllIsTold() {
+    Map<String, List<String>> attempts = queue().attempts();
+    await()
+        .atMost(AT_LAST)
+        .pollInterval(OFTEN)
+        .untilAsserted(
+            () -> {
+              queue().hasten();
+              assertThat(states(erp.heard())).as("by the webhook").isEqualTo(attempts);
+              assertThat(states(follower.heard())).as("by the stream").isEqualTo(attempts);
+            });
+    System.out.printf(
+        "%d events, %d repeated by the webhook, stream resumed %d times%n",
+        erp.heard().size(), erp.repeats(), follower.resumed());
+
+    assertThat(erp.forged()).as("signed by us").isEmpty();
+    assertThat(erp.repeats()).as("it said no now and then").isPositive();
+    assertThat(follower.resumed()).as("its node was killed").isPositive();
+    assertThat(follower.places()).as("none comes twice").isSorted().doesNotHaveDuplicates();
+  }
+
+  /** What was heard of each message, in that order, by Message-ID. */
+  private static Map<String, List<String>> states(Collection<JsonObject> events) {
+    return events.stream()
+        .collect(
+            groupingBy(
+                event -> message(event).getString("messageId"), mapping(KillsIT::state, toList())));
+  }
+
+  private static String state(JsonObject event) {
+    String state = message(event).getString("state");
+    assertThat(event.getString("type")).isEqualTo("message." + state);
+    return state.toUpperCase(Locale.ROOT);
+  }
+
+  private static JsonObject message(JsonObject event) {
+    return event.getJsonObject("data").getJsonObject("message");
   }
 
   private static Set<String> messages(Map<String, String> states, String state) {

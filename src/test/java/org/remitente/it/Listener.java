@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,16 +15,22 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** Somebody who listens to a company's events, as an ERP does. */
 final class Listener implements AutoCloseable {
 
+  private static final Logger LOG = Logger.getLogger(Listener.class.getName());
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final List<Told> told = new CopyOnWriteArrayList<>();
-  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final CountDownLatch end = new CountDownLatch(1);
   private final Stream<String> body;
+  private String id = "";
+  private String data;
   private volatile String lastId = "";
 
   /** An event. */
@@ -72,20 +79,37 @@ final class Listener implements AutoCloseable {
   private void read() {
     try {
       body.forEach(this::line);
-    } catch (RuntimeException closed) {
-      lines.add("closed");
+    } catch (UncheckedIOException lost) {
+      LOG.log(Level.FINE, "The connection is lost", lost);
+    } finally {
+      end.countDown();
     }
   }
 
   private void line(String line) {
-    lines.add(line);
     if (line.startsWith("id: ")) {
-      lastId = line.substring(4);
+      id = line.substring(4);
     } else if (line.startsWith("data: ")) {
-      try (JsonReader reader = Json.createReader(new StringReader(line.substring(6)))) {
-        told.add(new Told(lastId, reader.readObject()));
+      data = line.substring(6);
+    } else if (line.isEmpty()) {
+      event();
+    }
+  }
+
+  /** Only a whole event counts: the connection may end within one. */
+  private void event() {
+    if (data != null) {
+      try (JsonReader reader = Json.createReader(new StringReader(data))) {
+        told.add(new Told(id, reader.readObject()));
       }
     }
+    data = null;
+    lastId = id;
+  }
+
+  /** Waits until the connection ends, from either side. */
+  void awaitEnd() throws InterruptedException {
+    end.await();
   }
 
   List<Told> told() {

@@ -73,6 +73,20 @@ class EventStreamTest {
     stream.onWritePossible();
   }
 
+  @Test
+  void letsNoMoreThanALittleWaitForASlowConnection() {
+    begin();
+    connection.ready = false;
+    assertThat(stream.takesMore()).isTrue();
+
+    stream.tell(8, "x".repeat(70_000));
+
+    assertThat(stream.takesMore()).isFalse();
+    connection.ready = true;
+    stream.onWritePossible();
+    assertThat(stream.takesMore()).isTrue();
+  }
+
   private void passes(Duration time) {
     nanos.addAndGet(time.toNanos());
     stream.look();

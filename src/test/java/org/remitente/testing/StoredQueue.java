@@ -37,11 +37,14 @@ public final class StoredQueue implements AutoCloseable {
           "update outbox_message set next_attempt_at = now() where next_attempt_at > now()"
               + " and (company_id, id) in (select company_id, id from outbox_message"
               + " where next_attempt_at > now() for update skip locked)",
+          "update webhook_delivery set due_at = now() where due_at > now()"
+              + " and (company_id, webhook_id, position) in (select company_id, webhook_id, position"
+              + " from webhook_delivery where due_at > now() for update skip locked)",
           "update account_work set due_at = least(due_at, now()), not_before = null"
-              + " where kind = 'SEND' and (not_before > now()"
+              + " where kind in ('SEND', 'HOOK') and (not_before > now()"
               + " or due_at > now() and due_at < date '9000-01-01')"
-              + " and (company_id, account_id) in (select company_id, account_id from account_work"
-              + " where kind = 'SEND' for update skip locked)");
+              + " and (company_id, account_id, kind) in (select company_id, account_id, kind"
+              + " from account_work where kind in ('SEND', 'HOOK') for update skip locked)");
 
   private final Connection connection;
   private int copies;
@@ -152,6 +155,26 @@ public final class StoredQueue implements AutoCloseable {
         states.put(rows.getString(1), rows.getString(2));
       }
       return states;
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  /** How each message stood after each of its attempts, in their order, by Message-ID. */
+  public Map<String, List<String>> attempts() {
+    String query =
+        "select m.message_id, a.state from message_attempt a join outbox_message m"
+            + " on m.company_id = a.company_id and m.id = a.message"
+            + " order by a.company_id, a.message, a.position";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      Map<String, List<String>> attempts = new HashMap<>();
+      while (rows.next()) {
+        attempts
+            .computeIfAbsent(rows.getString(1), message -> new ArrayList<>())
+            .add(rows.getString(2));
+      }
+      return attempts;
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
     }

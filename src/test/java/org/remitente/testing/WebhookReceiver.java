@@ -21,6 +21,7 @@ public final class WebhookReceiver implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private volatile Manner manner = answering(204);
+  private volatile String lastQuery;
 
   /**
    * One call.
@@ -56,6 +57,7 @@ public final class WebhookReceiver implements AutoCloseable {
             call.getRequestHeaders().getFirst("webhook-signature"),
             new String(body, StandardCharsets.UTF_8),
             System.nanoTime());
+    lastQuery = call.getRequestURI().getRawQuery();
     told.add(event);
     manner.answer(call, event);
   }
@@ -116,6 +118,11 @@ public final class WebhookReceiver implements AutoCloseable {
   /** What it was told, in the order in which it came. */
   public List<Told> told() {
     return List.copyOf(told);
+  }
+
+  /** What stood behind the question mark when it was called last. */
+  public String lastQuery() {
+    return lastQuery;
   }
 
   @Override

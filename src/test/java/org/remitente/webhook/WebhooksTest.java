@@ -267,6 +267,16 @@ class WebhooksTest {
   }
 
   @Test
+  void reachesAnAddressWithLettersOfAnyLanguage() {
+    webhooks.add(company, receiver.url() + "&año=ñ€", ENDING);
+    happens("a", "certificate");
+    tell();
+
+    assertThat(told()).containsExactly(saying("certificate"));
+    assertThat(receiver.lastQuery()).isEqualTo("erp=1&a%C3%B1o=%C3%B1%E2%82%AC");
+  }
+
+  @Test
   void doesNotWaitForASilentReceiver() {
     listen();
     receiver.silent();
@@ -336,6 +346,55 @@ class WebhooksTest {
 
     assertThat(stored().state()).isEqualTo(WebhookState.OFF);
     assertThat(switchedOff).hasSize(1);
+  }
+
+  @Test
+  void saysNothingMoreToWhatSaidThatItIsGoneWhateverElseIsDue() {
+    listen();
+    receiver.being(WebhookReceiver.answering(410));
+    happens("a", "a1");
+    happens("b", "b1");
+    happens("c", "c1");
+    tell();
+
+    assertThat(told()).containsExactly(saying("a1"));
+    assertThat(switchedOff).as("told once").hasSize(1);
+  }
+
+  @Test
+  void saysNothingMoreToWhatIsDeletedMeanwhile() {
+    String id = listen().webhook().id();
+    receiver.being(
+        (call, event) -> {
+          webhooks.delete(company, id);
+          WebhookReceiver.answering(204).answer(call, event);
+        });
+    happens("a", "a1");
+    happens("b", "b1");
+    tell();
+
+    assertThat(told()).containsExactly(saying("a1"));
+  }
+
+  @Test
+  void tellsOfOthersBeforeItRepeatsWhatIsRefusedAgainAndAgain() {
+    listen();
+    receiver.being(
+        (call, event) ->
+            WebhookReceiver.answering(event.body().contains("bad") ? 500 : 204)
+                .answer(call, event));
+    for (int i = 0; i < 3; i++) {
+      happens("a" + i, "bad " + i);
+    }
+    for (int i = 0; i < 3; i++) {
+      tell();
+      passes(Duration.ofMinutes(2));
+    }
+    happens("b", "good");
+
+    tell();
+
+    assertThat(told()).as("though those are due again").endsWith(saying("good"), saying("bad 0"));
   }
 
   @Test
