@@ -11,6 +11,7 @@
   const PUSHED_BEAT = 10000;
   const PUSHED_RUNNING_BEAT = 2000;
   const SOON = 100;
+  const LIVE_AFTER = 800;
   const BURST = 1000;
   const RECONNECT_FIRST = 5000;
   const RECONNECT_LAST = 300000;
@@ -23,6 +24,7 @@
   let listening = false;
   let news = false;
   let newsTimer = 0;
+  let liveTimer = 0;
   let reconnect = RECONNECT_FIRST;
   let socket = null;
   let kept = null;
@@ -349,8 +351,15 @@
     radio.focus();
   }
 
+  /* What comes of the words, once their writer pauses. Nobody waits for it. */
+  function showSoon(button) {
+    clearTimeout(liveTimer);
+    liveTimer = setTimeout(() => ask(button, null, {execute: button.form.id, render: button.dataset.ajax}), LIVE_AFTER);
+  }
+
   function press(button, event) {
     event.preventDefault();
+    clearTimeout(liveTimer);
     watchedSince = 0;
     ask(button, event, {execute: button.form.id, render: button.dataset.ajax});
     busy(true);
@@ -395,6 +404,10 @@
 
   document.addEventListener('input', event => {
     event.target.dataset.typed = 'true';
+    const form = event.target.form;
+    if (form && form.dataset.live) {
+      showSoon(byId(form.dataset.live));
+    }
   });
 
   document.addEventListener('change', event => {

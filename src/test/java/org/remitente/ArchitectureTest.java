@@ -156,7 +156,8 @@ class ArchitectureTest {
                   "company",
                   "security",
                   "outbox",
-                  "account")),
+                  "account",
+                  "webhook")),
           Map.entry("request", Set.of("mime")),
           // src/decisions/0026 says why rest knows health, and health the database.
           Map.entry("rest", union(FEATURES, "request", "health")),

@@ -7,6 +7,6 @@ import java.time.OffsetDateTime;
  * each cause and day, in the transaction that noted it.
  *
  * @param cause what ends, as the contract names it, such as {@code certificate}
- * @param at when; null where nobody can tell the day
+ * @param at when; null where nobody can tell the day, as of a mailbox that fills
  */
 public record AccountEnding(String companyId, String accountId, String cause, OffsetDateTime at) {}

@@ -64,10 +64,10 @@ class AccountLook {
         endings);
   }
 
-  /** Its sign-ins count among those of verifications: too many wrong ones lock a mailbox. */
+  /** Its sign-ins count among those of verifications, and give way to refused ones. */
   private Findings withPassword(MailAccount account, OffsetDateTime now) {
     AccountServers own = accounts.servers(account.companyId(), account.id());
-    ServerTrials trials = workbench.trials(account.companyId(), new Lifeline());
+    ServerTrials trials = workbench.look(account.companyId(), new Lifeline());
     NearEndings endings = new NearEndings(now);
     endings.passwordSignIn(passwordSignInEnds(account));
     return look(
@@ -91,6 +91,7 @@ class AccountLook {
       MailTransport transport,
       Optional<MailStore> store,
       NearEndings endings) {
+    endings.servers(store.isPresent() ? 2 : 1);
     Findings.Part sending = sending(transport, endings);
     boolean mayGoOn = store.isPresent() && !sending.isRefused();
     Findings.Part mailbox =
@@ -129,7 +130,7 @@ class AccountLook {
   /** Where we held a sign-in back ourselves, nothing is known. */
   private static Findings.Part failed(MailFailureException e, CredentialSource credentials) {
     return e.failure().kind() == FailureKind.HELD_BACK
-        ? Findings.UNSEEN
+        ? Findings.HELD_BACK
         : Findings.Part.of(DiagnosisCatalogue.diagnose(e.failure(), credentials));
   }
 }

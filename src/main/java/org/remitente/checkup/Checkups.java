@@ -37,13 +37,19 @@ public class Checkups {
 
   /** An account that is stored has its time from then on; one that fails is looked at soon. */
   public void changed(@Observes AccountChanged change) {
-    OffsetDateTime now = work.now();
     work.ensure(change.companyId(), change.accountId());
-    OffsetDateTime due =
-        change.health() == AccountHealth.FAILING
-            ? now.plus(SECOND_LOOK)
-            : CheckSchedule.next(change.companyId(), change.accountId(), now);
-    work.due(WorkKind.CHECK, change.companyId(), change.accountId(), due);
+    work.due(WorkKind.CHECK, change.companyId(), change.accountId(), due(change, work.now()));
+  }
+
+  /** Where something was to end, whoever stored the account anew has perhaps mended it. */
+  private OffsetDateTime due(AccountChanged change, OffsetDateTime now) {
+    if (change.health() == AccountHealth.FAILING) {
+      return now.plus(SECOND_LOOK);
+    }
+    boolean mayBeMended =
+        change.health() == AccountHealth.OK
+            && !endings.of(change.companyId(), change.accountId(), now).isEmpty();
+    return mayBeMended ? now : CheckSchedule.next(change.companyId(), change.accountId(), now);
   }
 
   /** Nobody looks at an account that is gone. */

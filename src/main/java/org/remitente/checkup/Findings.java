@@ -13,18 +13,22 @@ import org.remitente.diagnosis.RetryRule;
 record Findings(Part sending, Part mailbox, NearEndings endings) {
 
   /** Nobody looked. */
-  static final Part UNSEEN = new Part(false, null);
+  static final Part UNSEEN = new Part(false, null, false);
+
+  /** Nobody looked, since the server has just refused somebody. */
+  static final Part HELD_BACK = new Part(false, null, true);
 
   /** It works. */
-  static final Part WORKS = new Part(true, null);
+  static final Part WORKS = new Part(true, null, false);
 
   /**
    * One half of it.
    *
    * @param seen whether the look tells anything
    * @param failure why it does not work, or null
+   * @param heldBack whether the sign-in was spared
    */
-  record Part(boolean seen, Diagnosis failure) {
+  record Part(boolean seen, Diagnosis failure, boolean heldBack) {
 
     /**
      * A failure. A limit and a provider without tokens say nothing: they pass, and sending knows
@@ -32,7 +36,7 @@ record Findings(Part sending, Part mailbox, NearEndings endings) {
      */
     static Part of(Diagnosis failure) {
       boolean tells = failure.reachedLimit().isEmpty() && !failure.isForWantOfAToken();
-      return tells ? new Part(true, failure) : UNSEEN;
+      return tells ? new Part(true, failure, false) : UNSEEN;
     }
 
     boolean works() {
@@ -45,12 +49,12 @@ record Findings(Part sending, Part mailbox, NearEndings endings) {
 
     /** Whether the server has just refused: no other sign-in is spent. */
     boolean isRefused() {
-      return fails() && failure.stopsAccount();
+      return heldBack || fails() && failure.stopsAccount();
     }
 
     /** Whether a person must act, and no second look need prove that. */
     boolean isSettled() {
-      return isRefused() && failure.retry() == RetryRule.NEVER;
+      return fails() && isRefused() && failure.retry() == RetryRule.NEVER;
     }
   }
 }

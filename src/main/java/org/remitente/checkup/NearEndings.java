@@ -28,16 +28,26 @@ final class NearEndings {
   private final OffsetDateTime now;
   private final Map<EndingCause, Ending> found = new EnumMap<>(EndingCause.class);
   private final Set<EndingCause> lookedFor = EnumSet.noneOf(EndingCause.class);
+  private int unseenServers = 1;
+  private boolean full;
 
   NearEndings(OffsetDateTime now) {
     this.now = now;
+  }
+
+  /** So many servers have certificates; before all were seen, none is known to be renewed. */
+  void servers(int number) {
+    unseenServers = number;
   }
 
   /**
    * @param term that of a server's certificate, or null
    */
   void certificate(CertificateTerm term) {
-    lookedFor.add(EndingCause.CERTIFICATE);
+    unseenServers--;
+    if (unseenServers == 0) {
+      lookedFor.add(EndingCause.CERTIFICATE);
+    }
     if (term == null) {
       return;
     }
@@ -61,7 +71,8 @@ final class NearEndings {
   /** A mailbox that is full already is a failure, and no warning. */
   void room(MailboxRoom room) {
     lookedFor.add(EndingCause.MAILBOX);
-    if (room.percent() >= NEARLY_FULL && !isFull(room)) {
+    full = isFull(room);
+    if (room.percent() >= NEARLY_FULL && !full) {
       found.put(EndingCause.MAILBOX, new Ending(EndingCause.MAILBOX, null));
     }
   }
@@ -83,6 +94,11 @@ final class NearEndings {
   /** Whether it would be known. */
   boolean hasLookedFor(EndingCause cause) {
     return lookedFor.contains(cause);
+  }
+
+  /** Whether it is no warning any more since it has come true. */
+  boolean hasCome(EndingCause cause) {
+    return cause == EndingCause.MAILBOX && full;
   }
 
   /** All of it, the nearest first, what has no day last. */

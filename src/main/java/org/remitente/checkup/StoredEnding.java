@@ -37,6 +37,8 @@ class StoredEnding {
 
   private boolean present;
 
+  private boolean mended;
+
   /** For JPA. */
   protected StoredEnding() {}
 
@@ -67,8 +69,20 @@ class StoredEnding {
     return present && (endsAt == null || endsAt.isAfter(now));
   }
 
-  void present(boolean now) {
-    present = now;
+  /** It is seen, or seen again. */
+  void seen() {
+    present = true;
+  }
+
+  /**
+   * It is seen no more; tells whether it was mended while it was still to come, which is news once:
+   * two machines behind one name may have different certificates.
+   */
+  boolean vanished(OffsetDateTime now) {
+    boolean news = isAhead(now) && !mended;
+    present = false;
+    mended |= news;
+    return news;
   }
 
   /** Whether nothing is left to remember of it: found again, it would be news. */

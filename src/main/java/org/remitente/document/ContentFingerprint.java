@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import org.remitente.document.DocumentMessage.Recipient;
 import org.remitente.mime.Attachment;
+import org.remitente.shared.ConflictException;
 import org.remitente.shared.RecordJson;
 
 /**
- * A hash of all that a client sent, by which a repeat is known. The same for equal values and equal
- * bytes, however they were encoded.
+ * A hash of all that a client sent, by which a repeat is known, and what was changed meanwhile. The
+ * same for equal values and equal bytes, however they were encoded.
  */
 final class ContentFingerprint {
 
@@ -38,8 +39,25 @@ final class ContentFingerprint {
       String type = file.contentType().toLowerCase(Locale.ROOT);
       files.add(new File(file.filename(), type, hash(file.source())));
     }
-    String json = RecordJson.write(new Content(withLists(message), files)).toString();
+    return of(new Content(withLists(message), files));
+  }
+
+  /** The fingerprint of a value, 64 hexadecimal digits. */
+  static String of(Record value) {
+    String json = RecordJson.write(value).toString();
     return hex(sha256().digest(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Lets a value be changed only by somebody who has seen it as it is.
+   *
+   * @param seen the fingerprint of what was seen
+   * @throws ConflictException {@code changed-meanwhile}
+   */
+  static void requireSame(Record present, String seen) {
+    if (!of(present).equals(seen)) {
+      throw new ConflictException("changed-meanwhile");
+    }
   }
 
   private static DocumentMessage withLists(DocumentMessage message) {

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
-import org.remitente.company.Companies;
 import org.remitente.company.Company;
 import org.remitente.mime.Attachment;
 import org.remitente.mime.MailAddress;
@@ -28,6 +27,7 @@ import org.remitente.shared.ConflictException;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
+import org.remitente.shared.NotFoundException;
 import org.remitente.shared.RemitenteException;
 
 /**
@@ -39,9 +39,8 @@ import org.remitente.shared.RemitenteException;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DocumentMailer {
 
-  @Inject Companies companies;
+  @Inject SenderRepository senders;
   @Inject MailAccounts accounts;
-  @Inject Templates templates;
   @Inject Outbox outbox;
   @Inject Clock clock;
 
@@ -65,31 +64,32 @@ public class DocumentMailer {
       DocumentMessage message,
       List<Attachment> attachments,
       String idempotencyKey) {
-    Company company = companies.get(companyId);
-    Optional<MailAccount> account = account(companyId, message.account());
     DocumentCheck check = new DocumentCheck(message, attachments, idempotencyKey);
-    requireNoErrors(check.errors(), message, account);
+    requireNoErrors(check.errors(), companyId, message.account());
     DocumentCheck.requireSize(attachments, attachmentsLimit);
     IdempotencyKey key = key(message, attachments, idempotencyKey);
+    CheckedMessage checked = check.message();
+    Sender sender =
+        senders
+            .find(companyId, message.account(), checked.type(), checked.language())
+            .orElseThrow(() -> new NotFoundException("company"));
+    Optional<MailAccount> account =
+        message.account() == null
+            ? accounts.defaultAccount(companyId)
+            : Optional.ofNullable(sender.account());
     if (account.isEmpty()) {
       return earlier(companyId, key).orElseThrow(() -> noAccount(message));
     }
-    return outbox.accept(
-        companyId, outgoing(company, account.get(), check.message(), attachments, key));
-  }
-
-  private Optional<MailAccount> account(String companyId, String id) {
-    return id == null ? accounts.defaultAccount(companyId) : accounts.find(companyId, id);
+    return outbox.accept(companyId, outgoing(sender, account.get(), checked, attachments, key));
   }
 
   /** A missing account is named beside other errors, but alone only behind a look for a repeat. */
-  private static void requireNoErrors(
-      List<InputError> errors, DocumentMessage message, Optional<MailAccount> account) {
+  private void requireNoErrors(List<InputError> errors, String companyId, String account) {
     if (errors.isEmpty()) {
       return;
     }
     List<InputError> all = new ArrayList<>(errors);
-    if (message.account() != null && account.isEmpty()) {
+    if (account != null && accounts.find(companyId, account).isEmpty()) {
       all.add(new InputError("account", "account"));
     }
     throw new InvalidInputException(all);
@@ -118,11 +118,12 @@ public class DocumentMailer {
   }
 
   private OutgoingMessage outgoing(
-      Company company,
+      Sender sender,
       MailAccount account,
       CheckedMessage message,
       List<Attachment> attachments,
       IdempotencyKey key) {
+    Company company = sender.company();
     Language language = message.language() == null ? company.language() : message.language();
     MessageDraft draft =
         DocumentDraft.of(
@@ -130,7 +131,7 @@ public class DocumentMailer {
             attachments,
             new MailAddress(account.address(), account.displayName()),
             company.name(),
-            () -> templates.words(company.id(), company.name(), message.type(), language),
+            () -> sender.words(message.type(), language),
             language,
             OffsetDateTime.now(clock));
     return new OutgoingMessage(

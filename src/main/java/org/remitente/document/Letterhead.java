@@ -26,7 +26,28 @@ public record Letterhead(String signature, Logo logo) {
    * @param contentType {@code image/png}, {@code image/jpeg} or {@code image/gif}
    * @param content base64 (RFC 4648, section 4), at most 100 KiB once decoded
    */
-  public record Logo(String contentType, String content) {}
+  public record Logo(String contentType, String content) {
+
+    /** A picture of the type that it begins like, whatever its file was called. */
+    public static Logo of(String content) {
+      return new Logo(LetterheadCheck.typeOf(content), content);
+    }
+
+    /** Its address where it stands for itself (RFC 2397). */
+    public String address() {
+      return "data:" + contentType + ";base64," + content;
+    }
+  }
+
+  /** What tells this letterhead from others, for somebody who changes it a while after reading. */
+  public String mark() {
+    return ContentFingerprint.of(this);
+  }
+
+  /** The HTML of a message with the logo in itself, for where no message brings it. */
+  public String withLogo(String html) {
+    return logo == null ? html : html.replace("cid:" + LOGO_ID, logo.address());
+  }
 
   /** The texts of a message with what stands around them. */
   TemplateTexts around(TemplateTexts filled, String companyName) {

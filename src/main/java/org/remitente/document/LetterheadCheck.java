@@ -18,6 +18,8 @@ final class LetterheadCheck {
   private static final Map<String, String> BEGINNINGS =
       Map.of("image/png", "89504e470d0a1a0a", "image/jpeg", "ffd8ff", "image/gif", "47494638");
 
+  private static final String UNKNOWN = "application/octet-stream";
+
   private final InputErrors errors = new InputErrors();
 
   private LetterheadCheck() {}
@@ -40,6 +42,20 @@ final class LetterheadCheck {
       throw new InvalidInputException(found);
     }
     return new Letterhead(signature, typed.logo());
+  }
+
+  /** The type that a content in base64 begins like; one that no logo has where it is none. */
+  static String typeOf(String content) {
+    try {
+      String begin = HexFormat.of().formatHex(Base64.getDecoder().decode(content));
+      return BEGINNINGS.entrySet().stream()
+          .filter(each -> begin.startsWith(each.getValue()))
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElse(UNKNOWN);
+    } catch (IllegalArgumentException notBase64) {
+      return UNKNOWN;
+    }
   }
 
   private void signature(String signature) {

@@ -7,4 +7,10 @@ package org.remitente.document;
  * @param text the plain body, or null where it is made from the HTML
  * @param html the HTML body, or null where there is none
  */
-public record TemplateTexts(String subject, String text, String html) {}
+public record TemplateTexts(String subject, String text, String html) {
+
+  /** What tells these texts from others, for somebody who changes them a while after reading. */
+  public String mark() {
+    return ContentFingerprint.of(this);
+  }
+}

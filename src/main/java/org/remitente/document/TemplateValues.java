@@ -1,32 +1,63 @@
 package org.remitente.document;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.remitente.shared.Language;
 
 /** The values of a message for a template's placeholders, written as its language writes them. */
 final class TemplateValues {
 
   /** Every placeholder that there is. */
-  static final Set<String> NAMES =
-      Set.of(
+  static final List<String> NAMES =
+      List.of(
           "document.number",
           "document.date",
           "document.total",
           "document.currency",
-          "company.name",
-          "recipient.name");
+          "recipient.name",
+          "company.name");
 
   private static final int MOST_DECIMALS = 6;
   private static final Currency EURO = Currency.getInstance("EUR");
 
+  /** Made once: to make a format takes longer than all the rest of a message's values. */
+  private static final Map<Language, Spelling> SPELLINGS =
+      Stream.of(Language.values()).collect(toUnmodifiableMap(identity(), Spelling::of));
+
   private TemplateValues() {}
+
+  /** How a language writes dates, numbers and amounts. */
+  private record Spelling(DateTimeFormatter date, NumberFormat number, NumberFormat amount) {
+
+    static Spelling of(Language language) {
+      String pattern =
+          switch (language) {
+            case ES -> "d 'de' MMMM 'de' yyyy";
+            case CA -> "d MMMM 'de' yyyy";
+            case EN -> "d MMMM yyyy";
+          };
+      Locale locale = locale(language);
+      return new Spelling(
+          DateTimeFormatter.ofPattern(pattern, locale),
+          NumberFormat.getNumberInstance(locale),
+          NumberFormat.getCurrencyInstance(locale));
+    }
+
+    /** One of the caller's own, since they can be changed and serve one thread. */
+    NumberFormat of(Currency currency) {
+      return (NumberFormat) (currency == null ? number : amount).clone();
+    }
+  }
 
   /**
    * The values by group and name; empty where there is none, so that a section leaves it out. The
@@ -55,7 +86,11 @@ final class TemplateValues {
             "total", total(new BigDecimal("1234.50"), EURO, language),
             "currency", EURO.getCurrencyCode()),
         companyName,
-        language == Language.EN ? "Customer Ltd" : "Client SA");
+        switch (language) {
+          case ES -> "Cliente SA";
+          case CA -> "Client SA";
+          case EN -> "Customer Ltd";
+        });
   }
 
   private static Map<String, Map<String, String>> values(
@@ -72,26 +107,14 @@ final class TemplateValues {
   }
 
   private static String date(LocalDate date, Language language) {
-    if (date == null) {
-      return "";
-    }
-    String pattern =
-        switch (language) {
-          case ES -> "d 'de' MMMM 'de' yyyy";
-          case CA -> "d MMMM 'de' yyyy";
-          case EN -> "d MMMM yyyy";
-        };
-    return DateTimeFormatter.ofPattern(pattern, locale(language)).format(date);
+    return date == null ? "" : SPELLINGS.get(language).date().format(date);
   }
 
   private static String total(BigDecimal total, Currency currency, Language language) {
     if (total == null) {
       return "";
     }
-    NumberFormat format =
-        currency == null
-            ? NumberFormat.getNumberInstance(locale(language))
-            : NumberFormat.getCurrencyInstance(locale(language));
+    NumberFormat format = SPELLINGS.get(language).of(currency);
     int decimals = total.scale();
     if (currency != null) {
       format.setCurrency(currency);

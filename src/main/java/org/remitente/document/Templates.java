@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.remitente.company.Companies;
 import org.remitente.shared.Language;
 
@@ -12,6 +13,7 @@ import org.remitente.shared.Language;
 public class Templates {
 
   @Inject TemplateRepository repository;
+  @Inject Letterheads letterheads;
   @Inject Companies companies;
   @Inject Clock clock;
 
@@ -28,6 +30,26 @@ public class Templates {
     return repository.find(companyId, type, language).isPresent();
   }
 
+  /** The names of all placeholders, such as {@code document.number}. */
+  public static List<String> placeholders() {
+    return TemplateValues.NAMES;
+  }
+
+  /**
+   * The texts as somebody changes them: the HTML is what stands between the body's tags, and the
+   * product's own text is left to be made from it, so that nobody need change both.
+   */
+  public TemplateTexts draft(String companyId, DocumentType type, Language language) {
+    return repository
+        .find(companyId, type, language)
+        .map(CompanyTemplate::texts)
+        .orElseGet(() -> draft(DefaultTemplates.texts(type, language)));
+  }
+
+  private static TemplateTexts draft(TemplateTexts ours) {
+    return new TemplateTexts(ours.subject(), null, TemplateHtml.clean(ours.html()));
+  }
+
   /**
    * Replaces the texts; what HTML must not hold is taken out.
    *
@@ -38,6 +60,30 @@ public class Templates {
   public TemplateTexts put(
       String companyId, DocumentType type, Language language, TemplateTexts typed) {
     TemplateTexts texts = TemplateCheck.of(typed);
+    companies.takeTurns(companyId);
+    store(companyId, type, language, texts);
+    return texts;
+  }
+
+  /**
+   * Replaces the texts as {@link #put} does, unless somebody else has changed them meanwhile.
+   *
+   * @param seen the {@linkplain TemplateTexts#mark() mark} of the draft that was changed
+   * @throws org.remitente.shared.ConflictException {@code changed-meanwhile}
+   */
+  public void change(
+      String companyId, DocumentType type, Language language, TemplateTexts typed, String seen) {
+    TemplateTexts texts = TemplateCheck.of(typed);
+    companies.takeTurns(companyId);
+    TemplateTexts present = draft(companyId, type, language);
+    // Pressed twice, a button does the same again.
+    if (!present.equals(texts)) {
+      ContentFingerprint.requireSame(present, seen);
+    }
+    store(companyId, type, language, texts);
+  }
+
+  private void store(String companyId, DocumentType type, Language language, TemplateTexts texts) {
     repository
         .find(companyId, type, language)
         .ifPresentOrElse(
@@ -47,12 +93,28 @@ public class Templates {
               own.take(texts);
               repository.add(own);
             });
-    return texts;
   }
 
   /** Back to the texts that come with the product. */
   public void remove(String companyId, DocumentType type, Language language) {
     repository.find(companyId, type, language).ifPresent(repository::remove);
+  }
+
+  /**
+   * Back to the texts that come with the product, unless somebody else has changed them meanwhile.
+   *
+   * @param seen the mark of the draft that is to go
+   * @throws org.remitente.shared.ConflictException {@code changed-meanwhile}
+   */
+  public void restore(String companyId, DocumentType type, Language language, String seen) {
+    companies.takeTurns(companyId);
+    repository
+        .find(companyId, type, language)
+        .ifPresent(
+            own -> {
+              ContentFingerprint.requireSame(own.texts(), seen);
+              repository.remove(own);
+            });
   }
 
   /**
@@ -69,37 +131,9 @@ public class Templates {
             ? words(companyId, name, type, language)
             : new CompanyWords(
                 MessageTemplate.own(TemplateCheck.of(typed), language),
-                letterhead(companyId),
+                letterheads.get(companyId),
                 name);
     return words.fill(TemplateValues.sample(LocalDate.now(clock), name, language));
-  }
-
-  /** What stands above and below all of a company's messages. */
-  public Letterhead letterhead(String companyId) {
-    return repository
-        .letterhead(companyId)
-        .map(CompanyLetterhead::letterhead)
-        .orElse(Letterhead.NONE);
-  }
-
-  /**
-   * Replaces the letterhead; what is left out is taken away.
-   *
-   * @return what is stored
-   * @throws org.remitente.shared.InvalidInputException with every error
-   */
-  public Letterhead putLetterhead(String companyId, Letterhead typed) {
-    Letterhead letterhead = LetterheadCheck.of(typed);
-    repository
-        .letterhead(companyId)
-        .ifPresentOrElse(
-            own -> own.take(letterhead),
-            () -> {
-              CompanyLetterhead own = new CompanyLetterhead(companyId);
-              own.take(letterhead);
-              repository.add(own);
-            });
-    return letterhead;
   }
 
   /** What a company's messages are made of. */
@@ -110,6 +144,6 @@ public class Templates {
             .find(companyId, type, language)
             .map(own -> MessageTemplate.own(own.texts(), language))
             .orElseGet(() -> DefaultTemplates.of(type, language));
-    return new CompanyWords(template, letterhead(companyId), companyName);
+    return new CompanyWords(template, letterheads.get(companyId), companyName);
   }
 }

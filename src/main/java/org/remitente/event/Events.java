@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
+import org.remitente.account.AccountHealth;
+import org.remitente.account.EndingMended;
 import org.remitente.outbox.MessageBounced;
 import org.remitente.outbox.MessagesChanged;
 
@@ -57,16 +59,32 @@ public class Events {
             .toList());
   }
 
-  /** Something that an account needs will end. */
+  /** Something that an account needs will end. The contract says when: without a day, no event. */
   public void ending(@Observes AccountEnding ending) {
-    add(
-        List.of(
-            new NewEvent(
-                ending.companyId(),
-                EventType.ACCOUNT_ENDING,
-                ending.accountId(),
-                ending.cause(),
-                ending.at())));
+    if (ending.at() != null) {
+      add(
+          List.of(
+              new NewEvent(
+                  ending.companyId(),
+                  EventType.ACCOUNT_ENDING,
+                  ending.accountId(),
+                  ending.cause(),
+                  ending.at())));
+    }
+  }
+
+  /** It will not; where the account is in another trouble, the end of that one is told. */
+  public void mended(@Observes EndingMended mended) {
+    if (mended.at() != null && mended.health() == AccountHealth.OK) {
+      add(
+          List.of(
+              new NewEvent(
+                  mended.companyId(),
+                  EventType.ACCOUNT_RECOVERED,
+                  mended.accountId(),
+                  mended.cause(),
+                  mended.at())));
+    }
   }
 
   private void add(List<NewEvent> events) {

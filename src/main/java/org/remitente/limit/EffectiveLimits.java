@@ -61,11 +61,16 @@ record EffectiveLimits(int connections, Integer perMinute, Integer perHour, Inte
             .mapToInt(window -> window.room(sent, now))
             .min()
             .orElse(Allowance.UNLIMITED);
-    Optional<OffsetDateTime> next =
-        windows.stream()
-            .flatMap(window -> window.next(sent, now).stream())
-            .max(Comparator.naturalOrder());
-    return new Allowance(connections, room, room > 0 ? null : next.orElse(now));
+    return new Allowance(connections, room, room > 0 ? null : next(windows, sent, now));
+  }
+
+  /** Asked only where nothing may be sent: it is found behind all that was sent. */
+  private static OffsetDateTime next(
+      List<SlidingWindow> windows, SentMessages sent, OffsetDateTime now) {
+    return windows.stream()
+        .flatMap(window -> window.next(sent, now).stream())
+        .max(Comparator.naturalOrder())
+        .orElse(now);
   }
 
   private List<SlidingWindow> windows() {

@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 /**
  * A notice that a company is to get.
  *
+ * @param subject the id of the account or the webhook that it tells of
  * @param cause what it tells of, the key of its texts
- * @param endsAt the day that it names, or null
+ * @param day the day that it names, or null
  */
-record DueNotice(
-    String companyId, String id, String accountId, String cause, OffsetDateTime endsAt) {}
+record DueNotice(String companyId, String id, String subject, String cause, OffsetDateTime day) {}

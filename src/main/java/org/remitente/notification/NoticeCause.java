@@ -1,5 +1,7 @@
 package org.remitente.notification;
 
+import org.remitente.webhook.WebhookSwitchedOff;
+
 /** What notices tell of: the keys of their texts. */
 final class NoticeCause {
 
@@ -11,6 +13,11 @@ final class NoticeCause {
 
   static final String RECOVERED = "recovered";
 
+  /** What the ends of things begin with. */
+  static final String ENDING = "ending-";
+
+  private static final String WEBHOOK = "webhook-";
+
   private NoticeCause() {}
 
   /**
@@ -19,6 +26,21 @@ final class NoticeCause {
    * @param what its name in the contract
    */
   static String ending(String what) {
-    return "ending-" + what;
+    return ENDING + what;
+  }
+
+  /** What was told to end is mended. */
+  static String mended(String what) {
+    return "mended-" + what;
+  }
+
+  /** A webhook is switched off. */
+  static String ofWebhook(WebhookSwitchedOff.Reason reason) {
+    return WEBHOOK + reason.tag();
+  }
+
+  /** Whether it tells of a webhook; else of an account. */
+  static boolean isOfWebhook(String cause) {
+    return cause.startsWith(WEBHOOK);
   }
 }

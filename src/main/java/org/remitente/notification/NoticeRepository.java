@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * The rows of notices. SQL, since all times are the database's and JPA knows no {@code SKIP
- * LOCKED}.
+ * The rows of notices; the column of the account holds a webhook where they tell of one. SQL, since
+ * all times are the database's and JPA knows no {@code SKIP LOCKED}.
  */
 @Dependent
 class NoticeRepository {
@@ -25,6 +25,10 @@ class NoticeRepository {
       " in ('" + NoticeCause.NEEDS_SIGN_IN + "', '" + NoticeCause.FAILING + "')";
 
   private static final String TROUBLES = " and cause" + IN_TROUBLES;
+
+  /** Ends are told of, too. */
+  private static final String HAS_AN_END =
+      "cause" + IN_TROUBLES + " or cause like '" + NoticeCause.ENDING + "%'";
 
   @PersistenceContext EntityManager entities;
 
@@ -69,11 +73,11 @@ class NoticeRepository {
   }
 
   private int write(String sql, DueNotice notice, Duration in) {
-    return row(sql, notice.companyId(), notice.accountId())
+    return row(sql, notice.companyId(), notice.subject())
         .setParameter(3, notice.cause())
         .setParameter(4, notice.id())
         .setParameter(5, (int) in.toSeconds())
-        .setParameter(6, notice.endsAt())
+        .setParameter(6, notice.day())
         .executeUpdate();
   }
 
@@ -99,9 +103,21 @@ class NoticeRepository {
             accountId)
         .executeUpdate();
     return row(
-                "update notice set standing = false" + OF_ACCOUNT + " and standing",
+                "update notice set standing = false" + OF_ACCOUNT + TROUBLES + " and standing",
                 companyId,
                 accountId)
+            .executeUpdate()
+        > 0;
+  }
+
+  /** What was told, or was to be, holds no more; tells whether somebody was told. */
+  boolean settled(String companyId, String accountId, String cause) {
+    withdraw(companyId, accountId, cause);
+    return row(
+                "update notice set standing = false" + OF_CAUSE + " and standing",
+                companyId,
+                accountId)
+            .setParameter(3, cause)
             .executeUpdate()
         > 0;
   }
@@ -137,12 +153,11 @@ class NoticeRepository {
 
   /** The day comes as a number, since drivers differ in what they make of a time of SQL. */
   private static DueNotice notice(Object[] row) {
-    OffsetDateTime endsAt =
+    OffsetDateTime day =
         row[4] == null
             ? null
             : Instant.ofEpochSecond(((Number) row[4]).longValue()).atOffset(ZoneOffset.UTC);
-    return new DueNotice(
-        (String) row[0], (String) row[1], (String) row[2], (String) row[3], endsAt);
+    return new DueNotice((String) row[0], (String) row[1], (String) row[2], (String) row[3], day);
   }
 
   private void postpone(DueNotice notice, Duration in) {
@@ -157,13 +172,13 @@ class NoticeRepository {
         .executeUpdate();
   }
 
-  /** It was told: a trouble stands until its end is told. */
+  /** It was told: what has an end stands until that is told. */
   void told(DueNotice notice) {
     entities
         .createNativeQuery(
             "update notice set due_at = null, told_at = current_timestamp,"
-                + " standing = (cause"
-                + IN_TROUBLES
+                + " standing = ("
+                + HAS_AN_END
                 + ") where company_id = ?1 and id = ?2")
         .setParameter(1, notice.companyId())
         .setParameter(2, notice.id())
@@ -187,12 +202,15 @@ class NoticeRepository {
     return entities.createNativeQuery(sql).setParameter(1, companyId).setParameter(2, accountId);
   }
 
-  /** What is older than this is worth telling no more, nor remembering, unless it still stands. */
+  /**
+   * What is older than this is worth telling no more, nor remembering, unless it still stands: no
+   * end is mended when its day has come.
+   */
   void removeOlderThanThreeDays() {
     entities
         .createNativeQuery(
             "delete from notice where made_at < current_timestamp - interval '3' day"
-                + " and not standing")
+                + " and (not standing or ends_at < current_timestamp)")
         .executeUpdate();
   }
 }

@@ -18,8 +18,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.remitente.account.MailAccount;
-import org.remitente.account.MailAccounts;
 import org.remitente.company.Companies;
 import org.remitente.company.Company;
 import org.remitente.diagnosis.Diagnosis;
@@ -39,7 +37,7 @@ public class NoticeSender {
   @Inject Notices notices;
   @Inject SystemMail mail;
   @Inject Companies companies;
-  @Inject MailAccounts accounts;
+  @Inject NoticeContents contents;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;
@@ -78,14 +76,16 @@ public class NoticeSender {
   }
 
   private void send(DueNotice due) {
-    Optional<Company> company = companies.find(due.companyId());
-    Optional<MailAccount> account = accounts.find(due.companyId(), due.accountId());
-    boolean nobody = company.map(Company::contact).isEmpty() || account.isEmpty();
-    if (nobody || !mail.isConfigured()) {
+    Optional<Company> company =
+        companies
+            .find(due.companyId())
+            .filter(each -> each.contact() != null && mail.isConfigured());
+    Optional<NoticeContent> content = company.flatMap(each -> contents.of(due, each.language()));
+    if (content.isEmpty()) {
       notices.drop(due);
       return;
     }
-    Optional<Diagnosis> failed = mail.tell(due, company.get(), account.get());
+    Optional<Diagnosis> failed = mail.tell(content.get(), company.get());
     if (failed.isEmpty()) {
       notices.told(due);
     } else {

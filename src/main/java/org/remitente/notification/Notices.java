@@ -9,11 +9,13 @@ import java.util.List;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountRemoval;
+import org.remitente.account.EndingMended;
 import org.remitente.shared.Ids;
+import org.remitente.webhook.WebhookSwitchedOff;
 
 /**
  * The written record of notices: noted in the transaction in which something happened, so that no
- * kill loses one; one a day at most for an account and a cause.
+ * kill loses one; one a day at most for an account, or a webhook, and a cause.
  */
 @Stateless
 public class Notices {
@@ -57,18 +59,38 @@ public class Notices {
   }
 
   private void add(
-      String companyId, String accountId, String cause, Duration in, OffsetDateTime endsAt) {
-    repository.add(new DueNotice(companyId, Ids.next(), accountId, cause, endsAt), in);
+      String companyId, String subject, String cause, Duration in, OffsetDateTime day) {
+    repository.add(new DueNotice(companyId, Ids.next(), subject, cause, day), in);
   }
 
   /** What will end is told while there is time. */
   public void ending(@Observes AccountEnding ending) {
+    repository.withdraw(ending.companyId(), ending.accountId(), NoticeCause.mended(ending.cause()));
     add(
         ending.companyId(),
         ending.accountId(),
         NoticeCause.ending(ending.cause()),
         Duration.ZERO,
         ending.at());
+  }
+
+  /** What was to end is mended: told to whoever heard of the end. */
+  public void mended(@Observes EndingMended mended) {
+    String company = mended.companyId();
+    String account = mended.accountId();
+    if (repository.settled(company, account, NoticeCause.ending(mended.cause()))) {
+      add(company, account, NoticeCause.mended(mended.cause()), Duration.ZERO, mended.at());
+    }
+  }
+
+  /** A webhook hears nothing more: whoever looks after the receiver must know. */
+  public void switchedOff(@Observes WebhookSwitchedOff ended) {
+    add(
+        ended.companyId(),
+        ended.webhookId(),
+        NoticeCause.ofWebhook(ended.reason()),
+        Duration.ZERO,
+        ended.since());
   }
 
   /** Nobody is told of an account that is gone. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
-import org.remitente.account.MailAccount;
 import org.remitente.company.Company;
 import org.remitente.diagnosis.CredentialSource;
 import org.remitente.diagnosis.Diagnosis;
@@ -27,7 +26,6 @@ import org.remitente.shared.ConflictException;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
-import org.remitente.shared.PublicAddress;
 
 /** The product's own mail server: sends notices to people. */
 @ApplicationScoped
@@ -38,7 +36,6 @@ public class SystemMail {
   @Inject Config config;
   @Inject MailServers servers;
   @Inject Clock clock;
-  @Inject PublicAddress publicAddress;
 
   /** The operator hears of a misspelt property at the start, not when the first notice is lost. */
   void check(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -76,17 +73,16 @@ public class SystemMail {
   }
 
   /**
-   * Tells a company's contact of one of its accounts.
+   * Tells a company's contact something.
    *
    * @return why the server did not take it; empty where it did
    */
-  Optional<Diagnosis> tell(DueNotice due, Company company, MailAccount account) {
+  Optional<Diagnosis> tell(NoticeContent content, Company company) {
     SystemMailSettings settings = SystemMailSettings.of(config);
-    NoticeContent content = NoticeContent.of(due, account, company.language());
     Notice notice =
         Notice.of(
             content.text(),
-            content.with("page", publicAddress.of("/preferences")),
+            content.args(),
             settings.from(),
             new EmailAddress(company.contact()),
             company.language(),

@@ -31,6 +31,9 @@ final class AccountDelivery {
 
   static final Duration BROKEN = Duration.ofMinutes(1);
 
+  /** What has been due for so long is not missed a moment later. */
+  private static final Duration LATE = Duration.ofSeconds(1);
+
   /** So many refusals in a row for a limit are news for the owner. */
   private static final int REFUSALS = 6;
 
@@ -222,6 +225,13 @@ final class AccountDelivery {
       leaveAlone(BROKEN);
     } else {
       fail(outcome, first);
+    }
+  }
+
+  /** A message that has waited for a while lets those go first who hand over new ones. */
+  void giveWay(DueMessage message) {
+    if (Duration.between(message.dueAt(), due.now()).compareTo(LATE) > 0) {
+      sending.way().giveWay();
     }
   }
 

@@ -2,7 +2,6 @@ package org.remitente.outbox;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.shared.Insistence;
@@ -16,8 +15,6 @@ final class DeliveryJournal {
   private static final Logger LOG = Logger.getLogger(DeliveryJournal.class.getName());
 
   private final GroupWriter<Entry, Boolean> writer;
-  private final Runnable writeLater;
-  private boolean waits;
 
   /**
    * A mark that is to be set, or a result.
@@ -27,13 +24,9 @@ final class DeliveryJournal {
    */
   private record Entry(HandOverMark mark, AttemptResult result) {}
 
-  /**
-   * @param later runs what it is given after the time that a result may wait at most
-   */
-  DeliveryJournal(DeliveryLog log, Consumer<Runnable> later) {
+  DeliveryJournal(DeliveryLog log) {
     // A mark that is not set in time is not waited for; what a server answered is kept.
     this.writer = new GroupWriter<>(entries -> write(log, entries), entry -> entry.mark() == null);
-    this.writeLater = () -> later.accept(this::writeInTime);
   }
 
   private static List<Boolean> write(DeliveryLog log, List<Entry> entries) {
@@ -58,23 +51,12 @@ final class DeliveryJournal {
   }
 
   /**
-   * Takes a result, which is written with the next mark, or else in a moment.
+   * Takes a result, which is written with the next mark, or else by {@link #writeInTime}.
    *
    * @return done when it is committed; fails where the database refuses it for good
    */
   CompletableFuture<Void> note(AttemptResult result) {
-    CompletableFuture<Void> written =
-        writer.add(new Entry(null, result)).thenApply(committed -> null);
-    if (startsToWait()) {
-      writeLater.run();
-    }
-    return written;
-  }
-
-  private synchronized boolean startsToWait() {
-    boolean first = !waits;
-    waits = true;
-    return first;
+    return writer.add(new Entry(null, result)).thenApply(committed -> null);
   }
 
   /** Returns when everything that was noted is written, however long the database is away. */
@@ -82,13 +64,12 @@ final class DeliveryJournal {
     Insistence.on(writer::writeAll);
   }
 
-  private void writeInTime() {
-    synchronized (this) {
-      waits = false;
-    }
+  /** Writes results for which no mark came; to be called often. Never fails. */
+  void writeInTime() {
     try {
       writer.writeAll();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
+      // What failed once would not be scheduled again.
       LOG.log(Level.FINE, "Results of deliveries wait for the database", fault);
     }
   }

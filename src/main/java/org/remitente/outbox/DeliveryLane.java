@@ -87,6 +87,7 @@ final class DeliveryLane {
    * @param fresh whether it is the first message of the connection
    */
   private void send(MailTransport.Connection connection, DueMessage message, boolean fresh) {
+    delivery.giveWay(message);
     Attempt attempt = Attempt.begin(node, message);
     MessageContent withBcc = sending.contents().withBcc(message);
     boolean reachesAll = connection.takesBcc(withBcc.size());

@@ -22,7 +22,6 @@ import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.limit.AccountLimits;
 import org.remitente.limit.AccountPause;
-import org.remitente.limit.Allowance;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.outbox.DeliveryRepository.ChangedMessage;
@@ -86,20 +85,21 @@ public class DeliveryLog {
   }
 
   /**
-   * Messages that are due, those that wait longest first, and no more than the account may send.
+   * What an account may do now, by what it has sent.
    *
-   * @param byInterface whether they leave by the provider's interface, and not by SMTP
-   * @param underWay messages that are being sent, and counted nowhere yet
+   * @param byInterface whether its messages leave by the provider's interface, and not by SMTP
    */
-  public DueBatch due(
-      String companyId, MailAccount account, boolean byInterface, int limit, int underWay) {
+  public SendingRoom room(String companyId, MailAccount account, boolean byInterface) {
     OffsetDateTime now = work.now();
-    Allowance allowance =
+    return new SendingRoom(
+        now,
         limits.allowance(
-            companyId, account, byInterface, sentTimes.of(companyId, account.id()), now);
-    int most = Math.min(limit, allowance.messages() - underWay);
-    return new DueBatch(
-        now, allowance, most > 0 ? rows.due(companyId, account.id(), now, most) : List.of());
+            companyId, account, byInterface, sentTimes.of(companyId, account.id()), now));
+  }
+
+  /** Messages that are due, those that wait longest first. */
+  public List<DueMessage> due(String companyId, String accountId, int limit) {
+    return rows.due(companyId, accountId, limit);
   }
 
   /** By whose servers an account sends: the id of a known provider, or {@code other}. */

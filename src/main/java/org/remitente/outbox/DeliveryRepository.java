@@ -36,7 +36,7 @@ class DeliveryRepository {
   private static final String DUE =
       "select m.id, m.message_id, m.sender, m.bcc_header, m.size, m.next_attempt_at, m.failures,"
           + " m.failing_since, m.sent_at, r.position, r.address, r.state from (select * from outbox_message"
-          + " where company_id = ? and account_id = ? and next_attempt_at <= ?"
+          + " where company_id = ? and account_id = ? and next_attempt_at <= current_timestamp"
           + " and state in ('QUEUED', 'WAITING') order by next_attempt_at, id"
           + " fetch first ? rows only) m join message_recipient r"
           + " on r.company_id = m.company_id and r.message = m.id"
@@ -72,15 +72,14 @@ class DeliveryRepository {
   @PersistenceContext EntityManager entities;
 
   /** What is due for an account, what waits longest first. */
-  List<DueMessage> due(String companyId, String accountId, OffsetDateTime now, int limit) {
+  List<DueMessage> due(String companyId, String accountId, int limit) {
     return statements()
         .ask(
             DUE,
             query -> {
               query.setString(1, companyId);
               query.setString(2, accountId);
-              query.setObject(3, now);
-              query.setInt(4, limit);
+              query.setInt(3, limit);
               try (ResultSet rows = query.executeQuery()) {
                 return messages(companyId, accountId, rows);
               }

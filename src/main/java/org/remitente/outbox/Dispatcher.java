@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccounts;
@@ -48,6 +49,7 @@ public class Dispatcher {
   @Inject Contents contents;
   @Inject MailAccounts accounts;
   @Inject AccountConnections ways;
+  @Inject RightOfWay rightOfWay;
   @Inject Event<AttemptEnded> ended;
   @Resource ManagedExecutorService executor;
 
@@ -59,14 +61,19 @@ public class Dispatcher {
   int connections;
 
   private ClaimLoop loop;
+  private Future<?> writing;
 
   @PostConstruct
   void start() {
-    DeliveryJournal journal =
-        new DeliveryJournal(
-            log,
-            write -> scheduler.schedule(write, RESULT_WAITS.toMillis(), TimeUnit.MILLISECONDS));
-    Sending sending = new Sending(log, journal, contents, accounts, ways, ended::fire);
+    DeliveryJournal journal = new DeliveryJournal(log);
+    // Not scheduled for each result: that costs the container as much as writing it down.
+    writing =
+        scheduler.scheduleWithFixedDelay(
+            journal::writeInTime,
+            RESULT_WAITS.toMillis(),
+            RESULT_WAITS.toMillis(),
+            TimeUnit.MILLISECONDS);
+    Sending sending = new Sending(log, journal, contents, accounts, ways, rightOfWay, ended::fire);
     loop = new ClaimLoop(WorkKind.SEND, connections, work, executor, sending, CONNECTION_WAITS);
     loop.start(scheduler);
   }
@@ -93,5 +100,6 @@ public class Dispatcher {
   @PreDestroy
   void stop() {
     loop.stop();
+    writing.cancel(false);
   }
 }

@@ -18,6 +18,12 @@ final class DueMessages {
 
   private static final int AT_ONCE = 100;
 
+  /**
+   * So long what the account may do is not asked again, unless it has done as much: the answer is
+   * counted from all that it sent in a day, and nobody else sends over it meanwhile.
+   */
+  private static final Duration ROOM_IS_KNOWN = Duration.ofSeconds(1);
+
   private final DeliveryLog log;
   private final String companyId;
   private final MailAccount account;
@@ -27,8 +33,11 @@ final class DueMessages {
   /** Given out, and not written down yet: the database still says that they are due. */
   private final Set<String> underWay = new HashSet<>();
 
-  private DueBatch last;
-  private long readAtNanos;
+  private SendingRoom room;
+  private long askedAtNanos;
+
+  /** How many more may be read before it is asked again. */
+  private int left;
 
   /**
    * @param byInterface whether they leave by the provider's interface, and not by SMTP
@@ -51,21 +60,31 @@ final class DueMessages {
   }
 
   private void read() {
-    last = log.due(companyId, account, byInterface, AT_ONCE, underWay.size());
-    readAtNanos = System.nanoTime();
-    last.messages().stream()
-        .filter(message -> !underWay.contains(message.id()))
-        .forEach(waiting::add);
+    if (left <= 0 || System.nanoTime() - askedAtNanos > ROOM_IS_KNOWN.toNanos()) {
+      ask();
+    }
+    if (left > 0) {
+      log.due(companyId, account.id(), Math.min(AT_ONCE, left)).stream()
+          .filter(message -> !underWay.contains(message.id()))
+          .forEach(waiting::add);
+      left -= waiting.size();
+    }
+  }
+
+  private void ask() {
+    room = log.room(companyId, account, byInterface);
+    askedAtNanos = System.nanoTime();
+    left = room.allowance().messages() - underWay.size();
   }
 
   /** How many connections the account might have when it was last looked; none before. */
   synchronized int connections() {
-    return last == null ? 0 : last.allowance().connections();
+    return room == null ? 0 : room.allowance().connections();
   }
 
   /** How long nothing may be sent, by what was last looked at. */
   synchronized Duration pause() {
-    return last == null ? Duration.ZERO : last.pause();
+    return room == null ? Duration.ZERO : room.pause();
   }
 
   /** How many are known to wait. */
@@ -94,6 +113,6 @@ final class DueMessages {
 
   /** The time by the database's clock, reckoned from when it was last asked. */
   synchronized OffsetDateTime now() {
-    return last.readAt().plus(Duration.ofNanos((System.nanoTime() - readAtNanos) / 1000 * 1000));
+    return room.at().plus(Duration.ofNanos((System.nanoTime() - askedAtNanos) / 1000 * 1000));
   }
 }

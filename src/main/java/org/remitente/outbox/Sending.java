@@ -13,6 +13,7 @@ import org.remitente.work.Turn;
 /**
  * The work of the {@link Dispatcher}: messages of one account.
  *
+ * @param way who goes first on this node
  * @param ended told of each attempt once what came of it is written down; must be quick
  */
 record Sending(
@@ -21,6 +22,7 @@ record Sending(
     Contents contents,
     MailAccounts accounts,
     AccountConnections connections,
+    RightOfWay way,
     Consumer<AttemptEnded> ended)
     implements ClaimLoop.Task {
 

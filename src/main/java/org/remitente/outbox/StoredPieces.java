@@ -1,13 +1,16 @@
 package org.remitente.outbox;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
 /**
- * Reads pieces of content, each in a short transaction of its own: a slow receiver holds no
- * connection to the database.
+ * Reads pieces of content, each by itself: a slow receiver holds no connection to the database. One
+ * statement that changes nothing needs no transaction, whose end would be another round trip.
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class StoredPieces {
 
   @Inject PieceRepository pieces;

@@ -2,12 +2,16 @@ package org.remitente.remedy;
 
 import java.util.Optional;
 
-/** A company's part of {@link MailSignIns}. */
-record CompanyLedger(MailSignIns signIns, String companyId) implements SignInLedger {
+/**
+ * A company's part of {@link MailSignIns}.
+ *
+ * @param wrong so many wrong sign-ins an hour, for a user at a server, are too many
+ */
+record CompanyLedger(MailSignIns signIns, String companyId, int wrong) implements SignInLedger {
 
   @Override
   public Optional<String> begin(String server, String username) {
-    return signIns.begin(companyId, server, username);
+    return signIns.begin(companyId, server, username, wrong);
   }
 
   @Override

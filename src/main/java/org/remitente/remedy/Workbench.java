@@ -31,9 +31,23 @@ public class Workbench {
    * @param line what all connections hang on
    */
   public ServerTrials trials(String companyId, Lifeline line) {
+    return trials(new CompanyLedger(signIns, companyId, MailSignIns.WRONG_AT_MOST), line);
+  }
+
+  /**
+   * The trials of a look that nobody asked for: it signs in nowhere that refused the same user
+   * within the hour, whoever had tried.
+   *
+   * @param line what all connections hang on
+   */
+  public ServerTrials look(String companyId, Lifeline line) {
+    return trials(new CompanyLedger(signIns, companyId, 1), line);
+  }
+
+  private ServerTrials trials(SignInLedger ledger, Lifeline line) {
     return new ServerTrials(
         servers.tiedTo(line),
-        new SignInBudget(new CompanyLedger(signIns, companyId), SiblingPorts.USUAL),
+        new SignInBudget(ledger, SiblingPorts.USUAL),
         Patience.VERIFICATION,
         new Countdown(clock, WHOLE));
   }

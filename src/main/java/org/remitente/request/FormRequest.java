@@ -18,8 +18,8 @@ import org.remitente.shared.TooLargeException;
 /** A request with the parameters of a form whose body was read, behind those of the query. */
 final class FormRequest extends HttpServletRequestWrapper {
 
-  /** Bytes of a form: the longest of our pages sends some thousands. */
-  static final int MAX_BYTES = 262_144;
+  /** Bytes of a form: the longest of our pages sends two bodies of 100,000 bytes, each as three. */
+  static final int MAX_BYTES = 655_360;
 
   static final int MAX_FIELDS = 1000;
 

@@ -8,7 +8,6 @@ import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.checkup.Checkups;
 import org.remitente.event.CompanyEvent;
-import org.remitente.event.EventType;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.Outbox;
 import org.remitente.rest.EventRepresentation.Ending;
@@ -58,7 +57,7 @@ class EventBodies implements EventText {
     AccountRepresentation shown =
         AccountRepresentation.of(
             account, then, checkups.endings(account.companyId(), account.id()), language);
-    return event.type() == EventType.ACCOUNT_ENDING
+    return event.cause() != null
         ? new OfEnding(shown, new Ending(event.cause(), event.endsAt()))
         : new OfAccount(shown);
   }

@@ -18,9 +18,9 @@ record EventRepresentation(String type, OffsetDateTime timestamp, JsonValue data
   /** It happened to an account. */
   record OfAccount(AccountRepresentation account) {}
 
-  /** Something that an account needs will end. */
+  /** Something that an account needs will end, or was mended before. */
   record OfEnding(AccountRepresentation account, Ending ending) {}
 
-  /** What will end, and when. */
+  /** What will end, and when; or what would have, and is mended. */
   record Ending(String cause, OffsetDateTime at) {}
 }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.remitente.document.Letterhead;
-import org.remitente.document.Templates;
+import org.remitente.document.Letterheads;
 import org.remitente.request.JsonBody;
 
 /** A company's logo and signature. */
@@ -21,13 +21,13 @@ import org.remitente.request.JsonBody;
 @Produces(MediaType.APPLICATION_JSON)
 public class LetterheadResource {
 
-  @Inject Templates templates;
+  @Inject Letterheads letterheads;
   @Inject CurrentCaller caller;
 
   /** What stands around all of the company's messages. */
   @GET
   public Response get() {
-    return Answers.ok(templates.letterhead(caller.companyId()));
+    return Answers.ok(letterheads.get(caller.companyId()));
   }
 
   /** Replaces it. */
@@ -35,6 +35,6 @@ public class LetterheadResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response put(InputStream body) {
     Letterhead typed = JsonBody.read(body, Letterhead.class);
-    return Answers.ok(templates.putLetterhead(caller.companyId(), typed));
+    return Answers.ok(letterheads.put(caller.companyId(), typed));
   }
 }

@@ -28,6 +28,7 @@ import org.remitente.outbox.MessageFilter;
 import org.remitente.outbox.MessageState;
 import org.remitente.outbox.MessageStatus;
 import org.remitente.outbox.Outbox;
+import org.remitente.outbox.RightOfWay;
 import org.remitente.request.JsonBody;
 import org.remitente.request.Spool;
 import org.remitente.request.Upload;
@@ -50,6 +51,7 @@ public class MessagesResource {
 
   @Inject DocumentMailer mailer;
   @Inject Outbox outbox;
+  @Inject RightOfWay way;
   @Inject CurrentCaller caller;
 
   @Inject
@@ -60,6 +62,10 @@ public class MessagesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response send(InputStream body, @Context HttpHeaders headers) throws IOException {
+    return way.first(() -> take(body, headers));
+  }
+
+  private Response take(InputStream body, HttpHeaders headers) throws IOException {
     BodyLength.check(headers, JsonBody.MAX_BYTES, "body", JsonBody.MAX_BYTES);
     List<InputError> errors = new ArrayList<>();
     String key = IdempotencyHeader.read(headers, errors);
@@ -85,6 +91,10 @@ public class MessagesResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response sendForm(InputStream body, @Context HttpHeaders headers) throws IOException {
+    return way.first(() -> takeForm(body, headers));
+  }
+
+  private Response takeForm(InputStream body, HttpHeaders headers) throws IOException {
     BodyLength.check(headers, attachmentsLimit + Upload.OVERHEAD, "attachments", attachmentsLimit);
     List<InputError> errors = new ArrayList<>();
     String key = IdempotencyHeader.read(headers, errors);

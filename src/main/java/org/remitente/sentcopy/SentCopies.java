@@ -37,16 +37,10 @@ public class SentCopies {
   @Inject Doubts doubts;
   @Inject AccountWork work;
 
-  /**
-   * Queues the copy in the transaction that stores the acceptance, where we are the ones to file
-   * it.
-   */
-  public void queue(@Observes MessageSubmitted submitted) {
-    if (submitted.copy() == CopyState.PENDING) {
-      repository.add(new SentCopy(submitted));
-      work.due(
-          WorkKind.COPY, submitted.companyId(), submitted.accountId(), submitted.submittedAt());
-    }
+  /** Queues the copy of a message that somebody accepted. */
+  public void queue(MessageSubmitted submitted) {
+    repository.add(new SentCopy(submitted));
+    work.due(WorkKind.COPY, submitted.companyId(), submitted.accountId(), submitted.submittedAt());
   }
 
   /**

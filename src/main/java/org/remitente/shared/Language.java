@@ -9,6 +9,8 @@ public enum Language {
   CA,
   EN;
 
+  private final Locale locale = Locale.forLanguageTag(tag());
+
   /**
    * The tag of BCP 47 that stands in requests, answers and the database: {@code es}, {@code ca} or
    * {@code en}.
@@ -19,7 +21,7 @@ public enum Language {
 
   /** The locale for dates, amounts and message bundles. */
   public Locale locale() {
-    return Locale.forLanguageTag(tag());
+    return locale;
   }
 
   /** The language of a tag, without regard to case; empty for any other text and for null. */

@@ -18,7 +18,7 @@ final class PageProblems {
     for (InputError error : invalid.errors()) {
       problems.merge(
           error.field(),
-          PageText.text(language, "input." + error.code()),
+          PageText.text(language, "input." + error.code(), error.args()),
           (first, second) -> first + " " + second);
     }
     return problems;

@@ -32,7 +32,8 @@ public class PreferencesFilter extends HttpFilter {
   /** What Faces writes in place of a view's state where a view has none. */
   private static final String STATELESS = "stateless";
 
-  private static final Set<String> PAGES = Set.of(PAGE, PeopleBacking.PAGE, PasswordBacking.PAGE);
+  private static final Set<String> PAGES =
+      Set.of(PAGE, TemplateChoiceBacking.PAGE, PeopleBacking.PAGE, PasswordBacking.PAGE);
 
   @Override
   protected void doFilter(

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,11 @@ public class Webhook {
   /** Where it is. */
   public String url() {
     return url;
+  }
+
+  /** The host of that: the rest may hold what only its receiver should know. */
+  public String host() {
+    return URI.create(url).getHost();
   }
 
   /** What it hears of, by the names of the contract. */

@@ -12,9 +12,10 @@ class WebhookEnds {
   @Inject Event<WebhookSwitchedOff> switchedOff;
 
   /** It is told of nothing more, nor of what it has missed. */
-  void switchOff(Webhook webhook) {
+  void switchOff(Webhook webhook, WebhookSwitchedOff.Reason reason) {
     webhook.switchOff();
     deliveries.removeAll(webhook.companyId(), webhook.id());
-    switchedOff.fire(new WebhookSwitchedOff(webhook.companyId(), webhook.id(), webhook.url()));
+    switchedOff.fire(
+        new WebhookSwitchedOff(webhook.companyId(), webhook.id(), reason, webhook.failingSince()));
   }
 }

@@ -71,7 +71,9 @@ public class WebhookOutcomes {
   private Optional<Duration> failed(Webhook webhook, Delivery delivery, WebhookAnswer answer) {
     Duration failing = Duration.between(webhook.failingSince(), answer.at());
     if (answer.isFarewell() || RECEIVERS.givesUp(failing)) {
-      ends.switchOff(webhook);
+      ends.switchOff(
+          webhook,
+          answer.isFarewell() ? WebhookSwitchedOff.Reason.GONE : WebhookSwitchedOff.Reason.FAILED);
       return Optional.empty();
     }
     again(delivery, answer.at());

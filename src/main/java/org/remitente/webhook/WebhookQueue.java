@@ -72,7 +72,7 @@ public class WebhookQueue {
     }
     Optional<Secret> secret = secrets.open(webhook.get());
     if (secret.isEmpty()) {
-      ends.switchOff(webhook.get());
+      ends.switchOff(webhook.get(), WebhookSwitchedOff.Reason.UNSIGNED);
     }
     return secret.map(each -> new Telling(webhook.get().url(), each, due));
   }

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.remitente.event.EventType;
 import org.remitente.network.WebPost;
@@ -47,6 +48,11 @@ public class Webhooks {
   /** A company's webhooks in the order in which they were made. */
   public Page<Webhook> list(String companyId, PageRequest page) {
     return repository.list(companyId, page);
+  }
+
+  /** A company's webhook. */
+  public Optional<Webhook> find(String companyId, String id) {
+    return repository.find(companyId, id);
   }
 
   /**

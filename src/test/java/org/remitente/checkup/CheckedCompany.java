@@ -1,5 +1,7 @@
 package org.remitente.checkup;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.AccountRemoval;
 import org.remitente.account.AccountSettings;
+import org.remitente.account.EndingMended;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
@@ -17,11 +20,19 @@ import org.remitente.account.SentCopyPolicy;
 import org.remitente.account.ServerSettings;
 import org.remitente.company.Companies;
 import org.remitente.mail.ConnectionSecurity;
+import org.remitente.mail.Credentials;
+import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailServers;
+import org.remitente.mail.MailTransport;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.StageListener;
+import org.remitente.network.Lifeline;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
+import org.remitente.remedy.Workbench;
 import org.remitente.security.Secret;
+import org.remitente.shared.HostName;
 import org.remitente.testing.Mailboxes;
 import org.remitente.testing.ScriptedImapServer;
 import org.remitente.testing.ScriptedSmtpServer;
@@ -46,6 +57,7 @@ final class CheckedCompany implements AutoCloseable {
           .implicitTls(TestAuthority.shared().forLocalhost());
   final List<AccountHealth> healths = new ArrayList<>();
   final List<AccountEnding> endings = new ArrayList<>();
+  final List<EndingMended> mended = new ArrayList<>();
   final String company;
   final String account;
 
@@ -61,6 +73,7 @@ final class CheckedCompany implements AutoCloseable {
     container.observe(AccountChanged.class, checkups()::changed);
     container.observe(AccountRemoval.class, checkups()::removal);
     container.observe(AccountEnding.class, endings::add);
+    container.observe(EndingMended.class, mended::add);
     company = container.get(Companies.class).create("Acme SL", "es", null).id();
     account = accounts().store(company, settings(), learned(), List.of()).id();
     container.observe(AccountChanged.class, change -> healths.add(change.health()));
@@ -86,6 +99,24 @@ final class CheckedCompany implements AutoCloseable {
 
   private static LearnedFacts learned() {
     return new LearnedFacts(SentCopyPolicy.APPEND, "Enviados", null);
+  }
+
+  /** Somebody tries a wrong password for the same mailbox, in a verification. */
+  void aVerificationIsRefused() {
+    ServerEndpoint endpoint =
+        new ServerEndpoint(new HostName("localhost"), smtp.port(), ConnectionSecurity.TLS);
+    MailTransport transport =
+        container
+            .get(Workbench.class)
+            .trials(company, new Lifeline())
+            .transport(endpoint, new Credentials(USER, Secret.of("otra")));
+    assertThatThrownBy(() -> transport.connect(StageListener.NONE))
+        .isInstanceOf(MailFailureException.class);
+  }
+
+  /** The same settings pass a verification once more. */
+  void storeAgain() {
+    accounts().replace(company, account, settings(), learned(), List.of());
   }
 
   MailAccounts accounts() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
+import org.remitente.account.EndingMended;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SendingLimits;
 import org.remitente.account.SentCopyPolicy;
@@ -107,10 +108,57 @@ class CheckingTest {
     acme.smtp.implicitTls(TestAuthority.shared().forLocalhost());
     acme.nextDay();
     assertThat(acme.checkups().endings(acme.company, acme.account)).isEmpty();
+    assertThat(acme.mended)
+        .containsExactly(
+            new EndingMended(
+                acme.company, acme.account, "certificate", told.at(), AccountHealth.OK));
 
     acme.smtp.implicitTls(TestAuthority.shared().endingIn(10, "localhost"));
     acme.nextDay();
     assertThat(acme.endings).as("an old machine behind the same name").hasSize(1);
+    acme.smtp.implicitTls(TestAuthority.shared().forLocalhost());
+    acme.nextDay();
+    assertThat(acme.mended).as("nor that it is gone again").hasSize(1);
+  }
+
+  @Test
+  void aCertificateIsNotRenewedBecauseItsServerIsAway() {
+    acme.imap.implicitTls(TestAuthority.shared().endingIn(5, "localhost"));
+    acme.nextDay();
+    acme.imap.on("CONNECT", "* BYE later");
+
+    acme.nextDay();
+
+    assertThat(acme.checkups().endings(acme.company, acme.account)).hasSize(1);
+    assertThat(acme.mended).isEmpty();
+  }
+
+  @Test
+  void aCertificateThatHasEndedIsNotMended() {
+    acme.smtp.implicitTls(TestAuthority.shared().endingIn(10, "localhost"));
+    acme.nextDay();
+    acme.sql("update account_ending set ends_at = current_timestamp - interval '1' hour");
+    acme.smtp.implicitTls(TestAuthority.shared().forLocalhost());
+
+    acme.nextDay();
+
+    assertThat(acme.mended).isEmpty();
+  }
+
+  @Test
+  void anAccountThatIsStoredAnewIsLookedAtAtOnceWhereSomethingWasToEnd() {
+    acme.smtp.implicitTls(TestAuthority.shared().endingIn(10, "localhost"));
+    acme.nextDay();
+    acme.smtp.implicitTls(TestAuthority.shared().forLocalhost());
+
+    acme.storeAgain();
+    acme.look();
+
+    assertThat(acme.mended).hasSize(1);
+    int before = acme.smtp.connections();
+    acme.storeAgain();
+    acme.look();
+    assertThat(acme.smtp.connections()).as("nothing more was to end").isEqualTo(before);
   }
 
   @Test
@@ -165,6 +213,21 @@ class CheckingTest {
     assertThat(trouble()).contains(DiagnosisCode.AUTH_BAD);
     assertThat(acme.smtp.connections()).as("a stopped account is left alone").isEqualTo(1);
     assertThat(acme.imap.connections()).as("nor is the mailbox asked").isZero();
+  }
+
+  @Test
+  void whereAVerificationWasJustRefusedForTheSameMailboxNobodySignsIn() {
+    acme.aVerificationIsRefused();
+    int refused = acme.smtp.connections();
+
+    acme.sql("update account_work set due_at = current_timestamp where kind = 'CHECK'");
+    acme.look();
+
+    assertThat(acme.smtp.connections()).isEqualTo(refused);
+    assertThat(acme.imap.connections()).as("nor is the mailbox asked").isZero();
+    assertThat(acme.healths).as("nothing is known").isEmpty();
+    acme.nextDay();
+    assertThat(acme.smtp.signIns()).isEqualTo(1);
   }
 
   @Test
@@ -228,9 +291,13 @@ class CheckingTest {
 
     mailboxIsFull(50);
     acme.nextDay();
+    assertThat(acme.mended).extracting(EndingMended::cause).containsExactly("mailbox");
     mailboxIsFull(95);
     acme.nextDay();
     assertThat(acme.endings).as("full once more").hasSize(2);
+    mailboxIsFull(100);
+    acme.nextDay();
+    assertThat(acme.mended).as("it has come true").hasSize(1);
   }
 
   @Test

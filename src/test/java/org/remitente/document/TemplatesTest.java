@@ -10,7 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.remitente.company.Companies;
+import org.remitente.shared.ConflictException;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
 import org.remitente.testing.DatabaseTest;
@@ -28,12 +31,14 @@ class TemplatesTest {
 
   private final TestContainer container = new TestContainer();
   private Templates templates;
+  private Letterheads letterheads;
   private String acme;
 
   @BeforeEach
   void open() {
     container.use(Clock.class, Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
     templates = container.get(Templates.class);
+    letterheads = container.get(Letterheads.class);
     acme = container.get(Companies.class).create("Acme & hijos", "es", null).id();
   }
 
@@ -91,7 +96,7 @@ class TemplatesTest {
     TemplateTexts preview = templates.preview(acme, DocumentType.INVOICE, Language.ES, OWN);
 
     assertThat(preview.subject()).isEqualTo("Su factura 2026-0042");
-    assertThat(preview.text()).isEqualTo("Estimados Client SA:\n\nSon 1.234,50 €.");
+    assertThat(preview.text()).isEqualTo("Estimados Cliente SA:\n\nSon 1.234,50 €.");
     assertThat(preview.html()).contains("<html lang=\"es\">", "<p>Son 1.234,50\u00a0€.</p>");
     assertThat(templates.isOwn(acme, DocumentType.INVOICE, Language.ES)).isFalse();
   }
@@ -136,24 +141,58 @@ class TemplatesTest {
   }
 
   @Test
+  void hasADraftOfTheProductsWordsWithoutTheirFrame() {
+    TemplateTexts draft = templates.draft(acme, DocumentType.QUOTE, Language.CA);
+
+    assertThat(draft.subject()).isEqualTo(get(acme, DocumentType.QUOTE, Language.CA).subject());
+    assertThat(draft.text()).isNull();
+    assertThat(draft.html()).contains("{{document.number}}").doesNotContain("<body", "<head");
+
+    templates.put(acme, DocumentType.QUOTE, Language.CA, draft);
+    assertThat(templates.draft(acme, DocumentType.QUOTE, Language.CA)).isEqualTo(draft);
+  }
+
+  @Test
+  void changesNothingThatSomebodyElseHasChangedMeanwhile() {
+    String seen = templates.draft(acme, DocumentType.INVOICE, Language.ES).mark();
+    TemplateTexts second = new TemplateTexts("Factura", "Hola", null);
+    templates.change(acme, DocumentType.INVOICE, Language.ES, OWN, seen);
+    // Pressed twice.
+    templates.change(acme, DocumentType.INVOICE, Language.ES, OWN, seen);
+
+    assertThatThrownBy(
+            () -> templates.change(acme, DocumentType.INVOICE, Language.ES, second, seen))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> templates.restore(acme, DocumentType.INVOICE, Language.ES, seen))
+        .isInstanceOf(ConflictException.class);
+    assertThat(get(acme, DocumentType.INVOICE, Language.ES)).isEqualTo(OWN);
+
+    templates.change(acme, DocumentType.INVOICE, Language.ES, second, OWN.mark());
+    assertThat(get(acme, DocumentType.INVOICE, Language.ES)).isEqualTo(second);
+    templates.restore(acme, DocumentType.INVOICE, Language.ES, second.mark());
+    templates.restore(acme, DocumentType.INVOICE, Language.ES, second.mark());
+    assertThat(templates.isOwn(acme, DocumentType.INVOICE, Language.ES)).isFalse();
+  }
+
+  @Test
   void keepsALetterhead() {
     Letterhead.Logo png = new Letterhead.Logo("image/png", "iVBORw0KGgo=");
-    assertThat(templates.letterhead(acme)).isEqualTo(Letterhead.NONE);
+    assertThat(letterheads.get(acme)).isEqualTo(Letterhead.NONE);
 
-    templates.putLetterhead(acme, new Letterhead(" Ana ", png));
-    assertThat(templates.letterhead(acme)).isEqualTo(new Letterhead("Ana", png));
+    letterheads.put(acme, new Letterhead(" Ana ", png));
+    assertThat(letterheads.get(acme)).isEqualTo(new Letterhead("Ana", png));
     assertThat(templates.preview(acme, DocumentType.QUOTE, Language.CA, null).html())
         .contains("cid:logo@remitente", "<p>Ana</p>");
 
-    templates.putLetterhead(acme, new Letterhead(null, null));
-    assertThat(templates.letterhead(acme)).isEqualTo(Letterhead.NONE);
+    letterheads.put(acme, new Letterhead(null, null));
+    assertThat(letterheads.get(acme)).isEqualTo(Letterhead.NONE);
   }
 
   @Test
   void takesNoLogoThatIsNone() {
     Letterhead typed = new Letterhead("x".repeat(2001), new Letterhead.Logo("image/svg+xml", "%"));
 
-    assertThatThrownBy(() -> templates.putLetterhead(acme, typed))
+    assertThatThrownBy(() -> letterheads.put(acme, typed))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             refused ->
@@ -162,13 +201,41 @@ class TemplatesTest {
                     .containsExactly(
                         "signature too-long", "logo.contentType value", "logo.content base64"));
     Letterhead gif = new Letterhead(null, new Letterhead.Logo("image/gif", "iVBORw0KGgo="));
-    assertThatThrownBy(() -> templates.putLetterhead(acme, gif))
+    assertThatThrownBy(() -> letterheads.put(acme, gif))
         .isInstanceOfSatisfying(
             InvalidInputException.class,
             refused ->
                 assertThat(refused.errors())
                     .extracting(each -> each.field() + " " + each.code())
                     .containsExactly("logo.content value"));
+  }
+
+  @Test
+  void changesNoLetterheadThatSomebodyElseHasChangedMeanwhile() {
+    String seen = letterheads.get(acme).mark();
+    Letterhead ana = new Letterhead("Ana", null);
+    letterheads.change(acme, ana, seen);
+    letterheads.change(acme, ana, seen);
+
+    assertThatThrownBy(() -> letterheads.change(acme, new Letterhead("Eva", null), seen))
+        .isInstanceOf(ConflictException.class);
+    assertThat(letterheads.get(acme)).isEqualTo(ana);
+
+    letterheads.change(acme, new Letterhead("Eva", null), ana.mark());
+    assertThat(letterheads.get(acme).signature()).isEqualTo("Eva");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iVBORw0KGgo=, image/png",
+    "/9j/4AAQ, image/jpeg",
+    "R0lGODlh, image/gif",
+    "PHN2Zz4=, application/octet-stream",
+    "%, application/octet-stream",
+    "'', application/octet-stream"
+  })
+  void knowsALogosTypeByHowItBegins(String content, String type) {
+    assertThat(Letterhead.Logo.of(content)).isEqualTo(new Letterhead.Logo(type, content));
   }
 
   @Test

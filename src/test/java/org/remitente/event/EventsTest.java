@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
+import org.remitente.account.EndingMended;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.Companies;
 import org.remitente.company.CompanyRemoval;
@@ -107,6 +108,27 @@ class EventsTest {
     assertThat(told())
         .extracting(CompanyEvent::type, CompanyEvent::cause, each -> each.endsAt().toInstant())
         .containsExactly(tuple(EventType.ACCOUNT_ENDING, "certificate", end.toInstant()));
+  }
+
+  @Test
+  void tellsOfNoEndWithoutADay() {
+    events.ending(new AccountEnding(acme.company, acme.account, "mailbox", null));
+    events.mended(new EndingMended(acme.company, acme.account, "mailbox", null, AccountHealth.OK));
+
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void tellsThatWhatWasToEndIsMendedUnlessTheAccountIsInAnotherTrouble() {
+    OffsetDateTime end = OffsetDateTime.parse("2026-12-01T00:00:00Z");
+
+    for (AccountHealth health : List.of(AccountHealth.FAILING, AccountHealth.OK)) {
+      events.mended(new EndingMended(acme.company, acme.account, "certificate", end, health));
+    }
+
+    assertThat(told())
+        .extracting(CompanyEvent::type, CompanyEvent::cause, each -> each.endsAt().toInstant())
+        .containsExactly(tuple(EventType.ACCOUNT_RECOVERED, "certificate", end.toInstant()));
   }
 
   @Test

@@ -124,7 +124,7 @@ final class MischievousBody {
             "jakarta.faces.ViewState=" + "A".repeat(5000),
             "jakarta.faces.ViewState=1:1&signInForm=signInForm&enter=x&username=\0&password=%00",
             "jakarta.faces.partial.ajax=true&jakarta.faces.source=x&jakarta.faces.ViewState=rO0ABXNy",
-            "a=" + "a".repeat(300_000))) {
+            "a=" + "a".repeat(700_000))) {
       add(all, "form " + shown(content), request -> request.body(FORM, content));
     }
   }

@@ -36,7 +36,7 @@ record PageInspection(String language, PageWords words) {
         const texts = [];
         const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
         while (walk.nextNode()) {
-          if (!walk.currentNode.parentElement.closest('script, style, bdi, code')) {
+          if (!walk.currentNode.parentElement.closest('script, style, bdi, code, textarea')) {
             texts.push(walk.currentNode.data);
           }
         }

@@ -13,9 +13,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ import org.remitente.testing.NeedsChromium;
 import org.remitente.testing.NeedsMailPorts;
 import org.remitente.testing.ProductTest;
 import org.remitente.testing.ProviderStandIn;
+import org.remitente.testing.RunningProduct;
 
 /** Every state of the preferences, in every language, as {@link PageInspection} looks at it. */
 @NeedsChromium
@@ -226,5 +229,62 @@ class PageStatesIT {
             .map(each -> each.asJsonObject().getString("health"))
             .toList();
     assertThat(health).containsExactlyInAnyOrder("ok", "needs-sign-in", "failing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"es", "ca", "en"})
+  void templatesAreFitToBeSeen(String language) {
+    PageInspection inspection = PageInspection.in(language);
+    try (PageCompany acme = new PageCompany(NAME, language);
+        BrowserContext context = PageInspection.newContext()) {
+      Page page = acme.open(context);
+      page.navigate(RunningProduct.uri("/templates").toString());
+      assertThat(page.frameLocator("#shownHtml").locator("p").first()).isVisible();
+      page.click("#plainShown summary");
+      inspection.look(page, "templates");
+
+      page.fill(
+          "#subject",
+          "{{document.nmber}} {{empresa}} {{a.very.long.name.without.any.place.to.break.it}}");
+      page.click("#plain summary");
+      page.fill("#text", "{{#document.total}}");
+      page.click("#save");
+      assertThat(page.locator("#outcome [role=alert]")).isFocused();
+      inspection.look(page, "templates-wrong");
+
+      ownWords(acme, language);
+      page.fill("#subject", SUBJECT);
+      page.fill("#text", SUBJECT);
+      page.click("#save");
+      assertThat(page.locator("#outcome .caution")).isFocused();
+      inspection.look(page, "templates-changed");
+      page.click("#save");
+      assertThat(page.locator("#done")).isVisible();
+      page.click(".editor .confirm summary");
+      inspection.look(page, "templates-own");
+      page.fill("#subject", NAME);
+      page.reload();
+      assertThat(page.locator("#templateForm .draft")).isVisible();
+      inspection.look(page, "templates-draft");
+    }
+  }
+
+  /** What somebody else writes meanwhile. */
+  private static void ownWords(PageCompany acme, String language) {
+    acme.api
+        .put(
+            "/templates/invoice/" + language,
+            Json.createObjectBuilder().add("subject", SUBJECT).add("html", "<p>a</p>").build())
+        .with(200);
+    JsonObject logo =
+        Json.createObjectBuilder()
+            .add("contentType", "image/png")
+            .add("content", Base64.getEncoder().encodeToString(TemplatesPageIT.PNG))
+            .build();
+    acme.api
+        .put(
+            "/letterhead",
+            Json.createObjectBuilder().add("signature", NAME).add("logo", logo).build())
+        .with(200);
   }
 }

@@ -8,8 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.remitente.account.MailAccount;
-import org.remitente.account.MailAccounts;
 import org.remitente.company.Companies;
 import org.remitente.company.Company;
 
@@ -41,13 +39,6 @@ class NoticeSenderTest {
             if (id.equals("broken")) {
               throw new IllegalStateException("unreadable row");
             }
-            return Optional.empty();
-          }
-        };
-    sender.accounts =
-        new MailAccounts() {
-          @Override
-          public Optional<MailAccount> find(String companyId, String id) {
             return Optional.empty();
           }
         };

@@ -21,6 +21,7 @@ import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.AccountRemoval;
+import org.remitente.account.EndingMended;
 import org.remitente.company.Companies;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.TestContainer;
@@ -62,7 +63,7 @@ class NoticesTest {
     becomes("c", AccountHealth.OK);
 
     assertThat(notices.take(10))
-        .extracting(DueNotice::companyId, DueNotice::accountId, DueNotice::cause)
+        .extracting(DueNotice::companyId, DueNotice::subject, DueNotice::cause)
         .containsExactly(tuple(company, "a", "needs-sign-in"));
   }
 
@@ -151,8 +152,65 @@ class NoticesTest {
     notices.ending(new AccountEnding(company, "a", "mailbox", null));
 
     assertThat(notices.take(10))
-        .extracting(DueNotice::cause, DueNotice::endsAt)
+        .extracting(DueNotice::cause, DueNotice::day)
         .containsExactlyInAnyOrder(tuple("ending-certificate", day), tuple("ending-mailbox", null));
+  }
+
+  private void ends(OffsetDateTime day) {
+    notices.ending(new AccountEnding(company, "a", "certificate", day));
+  }
+
+  private void mended(OffsetDateTime day) {
+    notices.mended(new EndingMended(company, "a", "certificate", day, AccountHealth.OK));
+  }
+
+  @Test
+  void whoHeardOfAnEndHearsThatItIsMended() {
+    OffsetDateTime day = OffsetDateTime.now().plusDays(10);
+    ends(day);
+    assertThat(told()).containsExactly("ending-certificate");
+    becomes("a", AccountHealth.OK);
+    assertThat(told()).as("that mends no certificate").isEmpty();
+    passes(Duration.ofDays(5));
+    assertThat(told()).isEmpty();
+
+    mended(day);
+    assertThat(told()).containsExactly("mended-certificate");
+    mended(day);
+    passes(Duration.ofDays(1));
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void whatIsMendedBeforeAnybodyHeardOfItIsNotToldAtAll() {
+    OffsetDateTime day = OffsetDateTime.now().plusDays(10);
+    ends(day);
+    mended(day);
+
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void anEndThatComesBackBeforeItsMendingWasToldIsToldAgain() {
+    OffsetDateTime day = OffsetDateTime.now().plusDays(10);
+    ends(day);
+    told();
+    mended(day);
+    ends(day.plusDays(1));
+    passes(Duration.ofHours(25));
+
+    assertThat(told()).containsExactly("ending-certificate");
+  }
+
+  @Test
+  void anEndThatHasComeHasNoMendingToTell() {
+    ends(OffsetDateTime.now().minusDays(1));
+    told();
+    passes(Duration.ofDays(4));
+    told();
+
+    mended(OffsetDateTime.now().minusDays(1));
+    assertThat(told()).isEmpty();
   }
 
   @Test

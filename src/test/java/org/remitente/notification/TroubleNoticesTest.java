@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,12 +30,17 @@ import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
+import org.remitente.network.NetworkGuard;
+import org.remitente.network.TlsTrust;
+import org.remitente.network.WebPost;
 import org.remitente.shared.PublicAddress;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.ScriptedSmtpServer;
 import org.remitente.testing.TestAuthority;
 import org.remitente.testing.TestContainer;
 import org.remitente.testing.TimeLapse;
+import org.remitente.webhook.WebhookSwitchedOff;
+import org.remitente.webhook.Webhooks;
 
 /** What a company's contact reads of its accounts, from what happened to the mail that arrives. */
 @DatabaseTest
@@ -50,10 +56,17 @@ class TroubleNoticesTest {
 
   TroubleNoticesTest() {
     container.configure("remitente.secrets.keys", "k:" + "A".repeat(43) + "=");
+    container.use(
+        WebPost.class,
+        new WebPost(
+            new NetworkGuard("192.0.2.0/24", "any"), new TlsTrust((Path) null), "127.0.0.1:9"));
     container.observe(AccountChanged.class, notices()::changed);
     sender.notices = notices();
     sender.companies = container.get(Companies.class);
-    sender.accounts = accounts();
+    sender.contents = new NoticeContents();
+    sender.contents.accounts = accounts();
+    sender.contents.webhooks = webhooks();
+    sender.contents.address = new PublicAddress("https://correo.acme.es");
     sender.mail =
         SystemMailTest.systemMail(
             Map.of(
@@ -67,7 +80,6 @@ class TroubleNoticesTest {
                 "s3creto",
                 "from",
                 OPERATOR));
-    sender.mail.publicAddress = new PublicAddress("https://correo.acme.es");
   }
 
   @AfterEach
@@ -82,6 +94,10 @@ class TroubleNoticesTest {
 
   private MailAccounts accounts() {
     return container.get(MailAccounts.class);
+  }
+
+  private Webhooks webhooks() {
+    return container.get(Webhooks.class);
   }
 
   private String company(String language, String contact) {
@@ -165,7 +181,7 @@ class TroubleNoticesTest {
     after(Duration.ofMinutes(31));
     assertThat(server.messages()).hasSize(1);
     assertThat(lastMail())
-        .startsWith("Messages of facturas@acme.es are not leaving")
+        .startsWith("Messages from facturas@acme.es are not going out")
         .contains("expired");
 
     accounts().reportHealth(company, account, AccountHealth.OK);
@@ -189,6 +205,47 @@ class TroubleNoticesTest {
     assertThat(lastMail())
         .startsWith("Las copias de los mensajes de facturas@acme.es no se están guardando")
         .contains("buzón está lleno");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"es, FAILED", "ca, FAILED", "en, FAILED", "es, GONE", "ca, UNSIGNED", "en, GONE"})
+  void aWebhookThatIsSwitchedOffIsToldWithWhatToDo(
+      String language, WebhookSwitchedOff.Reason reason) throws Exception {
+    String company = company(language, "dueno@acme.es");
+    String id =
+        webhooks()
+            .add(company, "https://192.0.2.7/secret-path?key=s3creto", List.of("message.sent"))
+            .webhook()
+            .id();
+    OffsetDateTime since = OffsetDateTime.parse("2026-12-07T12:00:00Z");
+
+    notices().switchedOff(new WebhookSwitchedOff(company, id, reason, since));
+    after(Duration.ZERO);
+    after(Duration.ofDays(2));
+
+    assertThat(server.messages()).hasSize(1);
+    assertThat(server.messages().get(0).recipients()).containsExactly("dueno@acme.es");
+    assertThat(lastMail())
+        .contains("192.0.2.7", id, "POST https://correo.acme.es/api/v1/webhooks")
+        .contains("GET https://correo.acme.es/api/v1/messages")
+        .doesNotContain("secret-path", "s3creto", "{", "whsec_");
+    if (reason != WebhookSwitchedOff.Reason.UNSIGNED) {
+      assertThat(lastMail()).containsPattern("7 de (diciembre|desembre)|December 7");
+    }
+  }
+
+  @Test
+  void aWebhookThatWasDeletedMeanwhileIsNotToldOf() {
+    String company = company("es", "dueno@acme.es");
+    String id =
+        webhooks().add(company, "https://192.0.2.7/", List.of("message.sent")).webhook().id();
+
+    notices()
+        .switchedOff(new WebhookSwitchedOff(company, id, WebhookSwitchedOff.Reason.UNSIGNED, null));
+    webhooks().delete(company, id);
+    after(Duration.ZERO);
+
+    assertThat(server.messages()).isEmpty();
   }
 
   @Test

@@ -424,11 +424,7 @@ class DeliveryTest {
   void oneAttemptMayMarkTwiceAndAnotherMayNot() {
     acme.accept("F-1", ANA);
     acme.claim("one").orElseThrow();
-    DueMessage message =
-        acme.log()
-            .due(acme.company, acme.accounts().get(acme.company, acme.account), false, 1, 0)
-            .messages()
-            .get(0);
+    DueMessage message = acme.log().due(acme.company, acme.account, 1).get(0);
     HandOverMark mark = new HandOverMark(Attempt.begin("one", message), false);
     HandOverMark other = new HandOverMark(Attempt.begin("one", message), false);
 

@@ -197,9 +197,15 @@ public final class SendingCompany implements AutoCloseable {
 
   Sending sending() {
     // What a turn noted is written down at its end, without a timer.
-    DeliveryJournal journal = new DeliveryJournal(log(), later -> {});
+    DeliveryJournal journal = new DeliveryJournal(log());
     return new Sending(
-        log(), journal, container.get(Contents.class), accounts(), connections(), ended::add);
+        log(),
+        journal,
+        container.get(Contents.class),
+        accounts(),
+        connections(),
+        container.get(RightOfWay.class),
+        ended::add);
   }
 
   /** Claims the account as a node of a name does. */
@@ -209,8 +215,7 @@ public final class SendingCompany implements AutoCloseable {
 
   /** Marks what is due first, as a node of a name does. */
   public List<HandOverMark> mark(String node) {
-    DueMessage first =
-        log().due(company, accounts().get(company, account), false, 1, 0).messages().get(0);
+    DueMessage first = log().due(company, account, 1).get(0);
     HandOverMark mark = new HandOverMark(Attempt.begin(node, first), false);
     return log().write(List.of(mark), List.of());
   }

@@ -32,7 +32,7 @@ class MailSignInsTest {
 
   private void tenWrong() {
     for (int i = 0; i < MailSignIns.WRONG_AT_MOST; i++) {
-      assertThat(signIns.begin(company, SERVER, USER)).isPresent();
+      assertThat(signIns.begin(company, SERVER, USER, MailSignIns.WRONG_AT_MOST)).isPresent();
     }
   }
 
@@ -52,11 +52,11 @@ class MailSignInsTest {
   @Test
   void theEleventhIsNotAllowedWithinTheHour() throws Exception {
     tenWrong();
-    assertThat(signIns.begin(company, SERVER, USER)).isEmpty();
-    assertThat(signIns.begin(company, SERVER, "ANA@acme.es ")).isEmpty();
+    assertThat(signIns.begin(company, SERVER, USER, MailSignIns.WRONG_AT_MOST)).isEmpty();
+    assertThat(signIns.begin(company, SERVER, "ANA@acme.es ", MailSignIns.WRONG_AT_MOST)).isEmpty();
 
     anHourPasses();
-    assertThat(signIns.begin(company, SERVER, USER)).isPresent();
+    assertThat(signIns.begin(company, SERVER, USER, MailSignIns.WRONG_AT_MOST)).isPresent();
   }
 
   @Test
@@ -64,9 +64,11 @@ class MailSignInsTest {
     tenWrong();
     String other = container.get(Companies.class).create("Beta", "es", null).id();
 
-    assertThat(signIns.begin(company, SERVER, "luis@acme.es")).isPresent();
-    assertThat(signIns.begin(company, "imap mail.acme.es", USER)).isPresent();
-    assertThat(signIns.begin(other, SERVER, USER)).isPresent();
+    assertThat(signIns.begin(company, SERVER, "luis@acme.es", MailSignIns.WRONG_AT_MOST))
+        .isPresent();
+    assertThat(signIns.begin(company, "imap mail.acme.es", USER, MailSignIns.WRONG_AT_MOST))
+        .isPresent();
+    assertThat(signIns.begin(other, SERVER, USER, MailSignIns.WRONG_AT_MOST)).isPresent();
   }
 
   @Test
@@ -75,14 +77,14 @@ class MailSignInsTest {
     // The tenth again, known by its id.
     signIns.accepted(company, SERVER, USER);
     for (int i = 0; i < MailSignIns.WRONG_AT_MOST - 1; i++) {
-      signIns.begin(company, SERVER, USER);
+      signIns.begin(company, SERVER, USER, MailSignIns.WRONG_AT_MOST);
     }
-    Optional<String> last = signIns.begin(company, SERVER, USER);
-    assertThat(signIns.begin(company, SERVER, USER)).isEmpty();
+    Optional<String> last = signIns.begin(company, SERVER, USER, MailSignIns.WRONG_AT_MOST);
+    assertThat(signIns.begin(company, SERVER, USER, MailSignIns.WRONG_AT_MOST)).isEmpty();
 
     signIns.unjudged(company, last.orElseThrow());
 
-    assertThat(signIns.begin(company, SERVER, USER)).isPresent();
+    assertThat(signIns.begin(company, SERVER, USER, MailSignIns.WRONG_AT_MOST)).isPresent();
   }
 
   @Test

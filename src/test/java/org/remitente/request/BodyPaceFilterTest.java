@@ -54,7 +54,7 @@ class BodyPaceFilterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a=%, 1, 400", "a=, 262144, 413"})
+  @CsvSource({"a=%, 1, 400", "a=, 655360, 413"})
   void refusesAFormThatCannotBeRead(String form, int times, int status) throws Exception {
     pass("/sign-in", FORM, form + "a".repeat(times - 1));
 

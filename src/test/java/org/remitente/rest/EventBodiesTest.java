@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
+import org.remitente.account.EndingMended;
 import org.remitente.event.Events;
 import org.remitente.outbox.MessagesChanged;
 import org.remitente.outbox.SendingCompany;
@@ -91,6 +92,24 @@ class EventBodiesTest {
     assertThat(data.getJsonObject("account").getString("id")).isEqualTo(acme.account);
     assertThat(data.getJsonObject("ending").getString("cause")).isEqualTo("certificate");
     assertThat(data.getJsonObject("ending").getString("at")).isEqualTo("2026-12-01T00:00:00Z");
+  }
+
+  @Test
+  void saysWhatWasMendedInTime() {
+    events.mended(
+        new EndingMended(
+            acme.company,
+            acme.account,
+            "certificate",
+            OffsetDateTime.parse("2026-12-01T00:00:00Z"),
+            AccountHealth.OK));
+
+    JsonObject event = first();
+
+    assertThat(event.getString("type")).isEqualTo("account.recovered");
+    JsonObject data = event.getJsonObject("data");
+    assertThat(data.getJsonObject("account").getString("health")).isEqualTo("ok");
+    assertThat(data.getJsonObject("ending").getString("cause")).isEqualTo("certificate");
   }
 
   @Test

@@ -198,7 +198,7 @@ class RestContractIT {
     assertThat(stored.getString("html")).isEqualTo("<p>{{recipient.name}}</p>");
     assertThat(json(call(key, "GET " + route))).isEqualTo(stored);
     assertThat(preview.getString("subject")).isEqualTo("Su factura 2026-0042");
-    assertThat(preview.getString("text")).isEqualTo("Client SA");
+    assertThat(preview.getString("text")).isEqualTo("Cliente SA");
     assertThat(json(call(otherKey, "GET " + route)).getString("subject")).isEqualTo(ours);
 
     assertThat(call(key, "DELETE " + route).statusCode()).isEqualTo(204);

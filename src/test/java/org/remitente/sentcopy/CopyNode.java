@@ -16,7 +16,7 @@ final class CopyNode {
   /** A company whose copies are queued. */
   static SendingCompany company(SentCopyPolicy policy) {
     SendingCompany company = new SendingCompany(policy);
-    company.observe(each -> copies(company).queue(each));
+    company.observe(company.container.get(PromisedCopies.class)::queue);
     company.container.observe(MessageInDoubt.class, each -> copies(company).look(each));
     company.container.observe(AccountChanged.class, each -> copies(company).mended(each));
     return company;

@@ -119,6 +119,24 @@ public final class StoredQueue implements AutoCloseable {
     execute(HASTENED);
   }
 
+  /** Accounts are to be looked at now, whatever their time of day. */
+  public void look() {
+    execute(List.of("update account_work set due_at = now() where kind = 'CHECK'"));
+  }
+
+  /** Whether no account is to be looked at now, nor is. */
+  public boolean hasLooked() {
+    return text("select count(*) from account_work where kind = 'CHECK'"
+            + " and (due_at <= now() or lease_until is not null)")
+        .equals("0");
+  }
+
+  /** Whether somebody is to be told something that was not sent yet. */
+  public boolean hasNoticesToSend() {
+    return !text("select count(*) from notice where due_at <= now() + interval '10 minutes'")
+        .equals("0");
+  }
+
   /** Whoever holds an account has been silent for so long that another one may take it. */
   public void endLeases() {
     execute(

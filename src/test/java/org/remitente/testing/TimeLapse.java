@@ -18,6 +18,7 @@ public final class TimeLapse {
           "sent_copy", List.of("due_at", "submitted_at", "failing_since"),
           "bounce_watch", List.of("looked_at"),
           "account_check", List.of("next_at", "sending_suspect", "mailbox_suspect"),
+          "mail_sign_in", List.of("made_at"),
           "notice", List.of("made_at", "due_at", "told_at"),
           "learned_limit", List.of("refused_at", "held_until", "connections_at"));
 

@@ -17,16 +17,25 @@ class PageHeadersIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/sign-in", "/preferences", "/people", "/nowhere", "/preferences-link/spent"})
+      strings = {
+        "/",
+        "/sign-in",
+        "/preferences",
+        "/templates",
+        "/people",
+        "/nowhere",
+        "/preferences-link/spent"
+      })
   void letNothingRunButOurScriptsAndNobodyFrameThePage(String path) {
     assertGuarded(browser.get(path).headers());
   }
 
   @Test
-  void guardThePageOfSomebodyWhoCameIn() {
+  void guardThePagesOfSomebodyWhoCameIn() {
     enter();
 
     assertGuarded(browser.get("/preferences").headers());
+    assertGuarded(browser.get("/templates").headers());
   }
 
   private static void assertGuarded(HttpHeaders headers) {

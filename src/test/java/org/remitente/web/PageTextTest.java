@@ -21,12 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.document.DocumentType;
+import org.remitente.document.Templates;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageState;
 import org.remitente.provider.Candidate;
+import org.remitente.shared.Language;
 import org.remitente.verification.StageState;
 
 class PageTextTest {
@@ -74,6 +76,9 @@ class PageTextTest {
                 Stream.of(SentCopyPolicy.values()).map(each -> "account.copy." + each.tag()),
                 Stream.of(Candidate.Source.values()).map(each -> "discovery.source." + each.tag()),
                 Stream.of(AccountHealth.values()).map(each -> "account.health." + each.tag()),
+                Stream.of(DocumentType.values()).map(each -> "templates.document." + each.tag()),
+                Stream.of(Language.values()).map(each -> "language." + each.tag()),
+                Templates.placeholders().stream().map(each -> "placeholder." + each),
                 Stream.of(MailChoice.values()).map(each -> "choice." + each.tag()),
                 Stream.of(MailChoice.values()).map(each -> "choice-hint." + each.tag()),
                 Stream.of(Service.values())

@@ -213,7 +213,9 @@ class SessionsIT {
     "/password, passwordForm, change",
     "/preferences, sampleForm, sendSample",
     "/preferences, accountForm, save",
-    "/preferences, signOutForm, signOut"
+    "/preferences, signOutForm, signOut",
+    "/templates, templateForm, save",
+    "/templates, letterheadForm, saveLetterhead"
   })
   void doesNothingForAFormWithoutItsToken(String page, String form, String button) {
     Browsing victim = ana;

@@ -329,7 +329,12 @@ class WebhooksTest {
 
     assertThat(stored().state()).isEqualTo(WebhookState.OFF);
     assertThat(switchedOff)
-        .containsExactly(new WebhookSwitchedOff(company, made.webhook().id(), receiver.url()));
+        .containsExactly(
+            new WebhookSwitchedOff(
+                company,
+                made.webhook().id(),
+                WebhookSwitchedOff.Reason.FAILED,
+                stored().failingSince()));
     int before = receiver.told().size();
     happens("a", "consent");
     passes(Duration.ofDays(1));
@@ -345,7 +350,9 @@ class WebhooksTest {
     tell();
 
     assertThat(stored().state()).isEqualTo(WebhookState.OFF);
-    assertThat(switchedOff).hasSize(1);
+    assertThat(switchedOff)
+        .extracting(WebhookSwitchedOff::reason)
+        .containsExactly(WebhookSwitchedOff.Reason.GONE);
   }
 
   @Test
