@@ -25,8 +25,8 @@ final class ProseForm {
 
   private static final Pattern FAILURE =
       Pattern.compile(
-          "fail|permanent|could ?n[o']t be delivered|couldn’t be delivered|could not be deliver"
-              + "|undeliver|not delivered|wasn['’]t delivered|unable to deliver|returned"
+          "fail|permanent|could(?: not|n['’]t) be deliver|undeliver|not delivered"
+              + "|wasn['’]t delivered|unable to deliver|returned"
               + "|no se ha (?:podido )?entreg|no se pudo entregar|no pudo (?:ser )?entreg|devuelt"
               + "|no s['’]ha pogut lliurar|rebutja");
 

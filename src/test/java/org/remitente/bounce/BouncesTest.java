@@ -213,11 +213,11 @@ class BouncesTest {
   @Test
   void nobodyLooksAWeekAfterTheLastMessage() {
     sent(ANA);
-    for (int hours = 0; hours < 24 * 10; hours++) {
-      passes(Duration.ofHours(1));
+    for (int hours = 0; hours < 24 * 10; hours += 6) {
+      passes(Duration.ofHours(6));
     }
 
-    assertThat(acme.servers.mailboxConnections).isBetween(8, 11);
+    assertThat(acme.servers.mailboxConnections).isBetween(7, 9);
   }
 
   @Test
