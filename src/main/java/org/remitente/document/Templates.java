@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.remitente.company.Companies;
 import org.remitente.shared.Language;
+import org.remitente.shared.NotFoundException;
 
 /** What a company's messages say, for each kind of document and each language. */
 @Stateless
 public class Templates {
 
   @Inject TemplateRepository repository;
+  @Inject SenderRepository senders;
   @Inject Letterheads letterheads;
   @Inject Companies companies;
   @Inject Clock clock;
@@ -128,7 +130,7 @@ public class Templates {
     String name = companies.get(companyId).name();
     CompanyWords words =
         typed == null
-            ? words(companyId, name, type, language)
+            ? inUse(companyId, type, language)
             : new CompanyWords(
                 MessageTemplate.own(TemplateCheck.of(typed), language),
                 letterheads.get(companyId),
@@ -136,14 +138,10 @@ public class Templates {
     return words.fill(TemplateValues.sample(LocalDate.now(clock), name, language));
   }
 
-  /** What a company's messages are made of. */
-  public CompanyWords words(
-      String companyId, String companyName, DocumentType type, Language language) {
-    MessageTemplate template =
-        repository
-            .find(companyId, type, language)
-            .map(own -> MessageTemplate.own(own.texts(), language))
-            .orElseGet(() -> DefaultTemplates.of(type, language));
-    return new CompanyWords(template, letterheads.get(companyId), companyName);
+  private CompanyWords inUse(String companyId, DocumentType type, Language language) {
+    return senders
+        .find(companyId, null, type, language)
+        .orElseThrow(() -> new NotFoundException("company"))
+        .words(type, language);
   }
 }

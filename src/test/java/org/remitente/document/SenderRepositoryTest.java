@@ -53,7 +53,8 @@ class SenderRepositoryTest {
                 null,
                 false,
                 false,
-                SendingLimits.NONE),
+                SendingLimits.NONE,
+                false),
             new LearnedFacts(SentCopyPolicy.OFF, null, null),
             List.of())
         .id();
@@ -96,7 +97,7 @@ class SenderRepositoryTest {
   void putsTheLetterheadAroundThem() {
     assertThat(sender(null, null).letterhead()).isNull();
 
-    templates.putLetterhead(acme, new Letterhead("Acme SL, Girona", null));
+    container.get(Letterheads.class).put(acme, new Letterhead("Acme SL, Girona", null));
 
     assertThat(sender(null, null).letterhead().letterhead().signature())
         .isEqualTo("Acme SL, Girona");

@@ -120,8 +120,11 @@ class TemplatesTest {
         new DocumentCheck(Messages.sound().message(), List.of(), null).message();
 
     TemplateTexts sent =
-        templates
-            .words(acme, "Acme", DocumentType.INVOICE, Language.ES)
+        container
+            .get(SenderRepository.class)
+            .find(acme, null, DocumentType.INVOICE, Language.ES)
+            .orElseThrow()
+            .words(DocumentType.INVOICE, Language.ES)
             .fill(TemplateValues.of(message, "Acme", Language.ES));
 
     assertThat(sent.subject()).isEqualTo("Su factura F-2026/0042");
