@@ -30,6 +30,7 @@ final class PageCompany implements AutoCloseable {
   final Api api;
   private final Api operator;
   private final String id;
+  final Mailboxes mailboxes = new Mailboxes().user(USER, PASSWORD).user(OTHER, PASSWORD);
   final ScriptedSmtpServer smtp;
   final ScriptedImapServer imap;
 
@@ -43,7 +44,6 @@ final class PageCompany implements AutoCloseable {
     api =
         operator.as(
             operator.post("/companies/" + id + "/keys", label).with(201).json().getString("key"));
-    Mailboxes mailboxes = new Mailboxes().user(USER, PASSWORD).user(OTHER, PASSWORD);
     // Their greetings make nobody wait for a copy that the provider might keep.
     smtp =
         new ScriptedSmtpServer(mailboxes)

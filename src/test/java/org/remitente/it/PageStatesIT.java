@@ -2,6 +2,7 @@ package org.remitente.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.remitente.it.PageCompany.IN_TIME;
 import static org.remitente.it.PageCompany.OTHER;
 import static org.remitente.it.PageCompany.PASSWORD;
@@ -14,6 +15,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,13 +163,14 @@ class PageStatesIT {
       assertThat(page.locator("article.account")).hasCount(1);
       inspection.look(page, "nothing-sent");
 
-      oneMessageInEachState(acme);
+      oneMessageInEachState(acme, first);
       oneAccountInEachHealth(acme);
       page.navigate(PageCompany.address(""));
       assertThat(page.locator("article.account")).hasCount(3);
       assertThat(page.locator(".messages tbody tr")).hasCount(6);
       // A message carries the same document as the one before, and another recipient is mistyped.
       assertThat(page.locator(".messages .odd")).not().hasCount(0);
+      assertThat(page.locator(".messages .returned")).hasCount(1);
       page.locator(".messages summary").all().forEach(Locator::click);
       inspection.look(page, "list");
 
@@ -188,9 +192,9 @@ class PageStatesIT {
     }
   }
 
-  private static void oneMessageInEachState(PageCompany acme) {
+  private static void oneMessageInEachState(PageCompany acme, String account) {
     Letter letter = Letter.to("compras@cliente.test").with("subject", SUBJECT);
-    acme.send(letter, "sent");
+    comesBack(acme, account, acme.send(letter, "sent"));
     acme.smtp.onceOn("RCPT", "550 5.1.1 <compras@cliente.test>: Recipient address rejected");
     acme.send(letter, "rejected");
     acme.smtp.onceOn("RCPT", "451 4.7.1 Greylisted, please try again in 300 seconds");
@@ -200,6 +204,17 @@ class PageStatesIT {
     Letter later = letter.with("notBefore", "2999-01-01T00:00:00Z");
     acme.send(later.with("to", Letter.to("compras@gmial.com").json().get("to")));
     acme.api.post("/messages/" + acme.send(later) + "/cancel").with(200);
+  }
+
+  private static void comesBack(PageCompany acme, String account, String message) {
+    JsonObject sent = acme.api.get("/messages/" + message).with(200).json();
+    acme.mailboxes.deliver(
+        USER, ReportMail.of(sent.getString("messageId"), "compras@cliente.test"));
+    Settings looking = acme.settings(USER).with("readDeliveryReports", JsonValue.TRUE);
+    acme.api.put("/accounts/" + account, looking.json()).with(200);
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> acme.api.get("/messages/" + message).with(200).text().contains("\"5.1.1\""));
   }
 
   private static void oneAccountInEachHealth(PageCompany acme) {
