@@ -79,7 +79,8 @@ final class Listener implements AutoCloseable {
   private void read() {
     try {
       body.forEach(this::line);
-    } catch (UncheckedIOException lost) {
+    } catch (UncheckedIOException | IllegalStateException lost) {
+      // The latter where it was closed before it began to read.
       LOG.log(Level.FINE, "The connection is lost", lost);
     } finally {
       end.countDown();
