@@ -14,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.remitente.account.MailAccounts;
 import org.remitente.oauth.AccountConnections;
 import org.remitente.outbox.Returns;
 import org.remitente.work.AccountWork;
@@ -33,6 +34,7 @@ public class BounceWatcher {
   @Inject Bounces bounces;
   @Inject Returns returns;
   @Inject AccountConnections connections;
+  @Inject MailAccounts accounts;
   @Inject AccountWork work;
   @Resource ManagedExecutorService executor;
 
@@ -49,7 +51,7 @@ public class BounceWatcher {
             ACCOUNTS_AT_ONCE,
             work,
             executor,
-            new InboxLook(bounces, returns, connections, work),
+            new InboxLook(bounces, returns, connections, accounts, work),
             Duration.ZERO);
     loop.start(scheduler);
   }

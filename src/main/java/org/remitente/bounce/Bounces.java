@@ -27,7 +27,7 @@ public class Bounces {
   @Inject AccountWork work;
 
   /** A sent message may come back: its look is stored with it. */
-  public void sent(@Observes MessageSubmitted submitted) {
+  public void sent(MessageSubmitted submitted) {
     if (watched(submitted.companyId(), submitted.accountId()).isPresent()) {
       work.due(
           WorkKind.BOUNCE,
@@ -57,7 +57,7 @@ public class Bounces {
         .flatMap(
             account ->
                 LookSchedule.next(
-                    outbox.use(companyId, accountId).lastSentAt(),
+                    outbox.lastSentAt(companyId, accountId),
                     repository.find(companyId, accountId).map(BounceWatch::lookedAt).orElse(null),
                     work.now()));
   }

@@ -3,6 +3,7 @@ package org.remitente.bounce;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.remitente.mail.ArrivedMail;
 import org.remitente.mail.HeaderFields;
@@ -47,7 +48,9 @@ record DeliveryReport(List<String> messageIds, List<FailedRecipient> failures) {
     if (StandardForm.isIn(mail)) {
       return StandardForm.failures(mail);
     }
-    return Stream.of(EximForm.failures(mail), QmailForm.failures(mail), ProseForm.failures(mail))
+    return Stream.<Function<ArrivedMail, List<FailedRecipient>>>of(
+            EximForm::failures, QmailForm::failures, ProseForm::failures)
+        .map(form -> form.apply(mail))
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());

@@ -18,6 +18,7 @@ final class EximForm {
         .map(String::strip)
         .filter(address -> !address.isEmpty())
         .distinct()
+        .limit(MOST)
         .map(address -> FailedRecipient.inProse(address, prose.about(address)))
         .toList();
   }

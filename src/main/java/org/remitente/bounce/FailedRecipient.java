@@ -24,8 +24,12 @@ record FailedRecipient(List<String> addresses, String status, String words) {
   private static final Pattern SMTP_REPLY =
       Pattern.compile("(?<![\\d.#])[45]\\d\\d[ -](?=\\S).*", Pattern.DOTALL);
 
+  /** A server's reply is far shorter, and a report may name many recipients. */
+  private static final int LONGEST = 2000;
+
   FailedRecipient {
     addresses = List.copyOf(addresses);
+    words = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
   }
 
   /** A recipient of whom a report tells in prose: the status stands somewhere in it. */

@@ -3,10 +3,13 @@ package org.remitente.bounce;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.CredentialSource;
+import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.ArrivedMail;
 import org.remitente.mail.FolderMark;
@@ -18,6 +21,7 @@ import org.remitente.mail.StageListener;
 import org.remitente.oauth.AccountConnections;
 import org.remitente.outbox.ReturnedRecipient;
 import org.remitente.outbox.Returns;
+import org.remitente.shared.DatabaseOutage;
 import org.remitente.shared.RemitenteException;
 import org.remitente.work.AccountWork;
 import org.remitente.work.ClaimLoop;
@@ -28,7 +32,12 @@ import org.remitente.work.WorkKind;
 /**
  * The work of the {@link BounceWatcher}: the inbox of one account is looked through for reports.
  */
-record InboxLook(Bounces bounces, Returns returns, AccountConnections connections, AccountWork work)
+record InboxLook(
+    Bounces bounces,
+    Returns returns,
+    AccountConnections connections,
+    MailAccounts accounts,
+    AccountWork work)
     implements ClaimLoop.Task {
 
   private static final Logger LOG = Logger.getLogger(InboxLook.class.getName());
@@ -73,26 +82,30 @@ record InboxLook(Bounces bounces, Returns returns, AccountConnections connection
   }
 
   private Duration look(MailStore store, ClaimedAccount claimed, Turn turn, OffsetDateTime now) {
+    Reader reader = new Reader(claimed);
+    FolderMark before = reader.mark;
     try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
-      read(connection, claimed, turn, now);
+      read(connection, reader, turn, now);
       return APART;
     } catch (MailFailureException e) {
       LOG.log(
           Level.INFO,
           "The inbox of account {0} cannot be looked through: {1}",
           new Object[] {claimed.accountId(), e.getMessage()});
+      Diagnosis why = DiagnosisCatalogue.diagnose(e.failure(), CredentialSource.OWN);
+      if (!why.stopsAccount()) {
+        // One mail at which it broke, which was passed over, makes the others wait no longer.
+        return Objects.equals(reader.mark, before) ? BROKEN : APART;
+      }
+      accounts.reportMailbox(claimed.companyId(), claimed.accountId(), why);
       // Each look would sign in again, and wrong sign-ins lock accounts.
-      return DiagnosisCatalogue.diagnose(e.failure(), CredentialSource.OWN).stopsAccount()
-          ? STOPPED
-          : BROKEN;
+      return STOPPED;
     }
   }
 
   /** Where more has come than is read in a turn, the look is due again. */
-  private void read(
-      MailStore.Connection connection, ClaimedAccount claimed, Turn turn, OffsetDateTime now)
+  private void read(MailStore.Connection connection, Reader reader, Turn turn, OffsetDateTime now)
       throws MailFailureException {
-    Reader reader = new Reader(claimed);
     OffsetDateTime since = now.minus(LookSchedule.LONGEST);
     FolderMark before;
     int readings = 0;
@@ -102,7 +115,7 @@ record InboxLook(Bounces bounces, Returns returns, AccountConnections connection
       readings++;
     } while (!reader.mark.equals(before) && readings < MOST_READINGS && turn.goesOn());
     if (reader.mark.equals(before)) {
-      bounces.looked(claimed.companyId(), claimed.accountId(), now);
+      bounces.looked(reader.claimed.companyId(), reader.claimed.accountId(), now);
     }
   }
 
@@ -116,9 +129,20 @@ record InboxLook(Bounces bounces, Returns returns, AccountConnections connection
       this.mark = bounces.mark(claimed.companyId(), claimed.accountId()).orElse(null);
     }
 
+    /** Whatever is wrong with one mail, it must not come first again at each look. */
     @Override
     public void read(ArrivedMail mail) {
-      DeliveryReport.read(mail).ifPresent(this::tell);
+      try {
+        DeliveryReport.read(mail).ifPresent(this::tell);
+      } catch (RuntimeException fault) {
+        if (DatabaseOutage.caused(fault)) {
+          throw fault;
+        }
+        LOG.log(
+            Level.WARNING,
+            "A report at account {0} is passed over: {1}",
+            new Object[] {claimed.accountId(), fault.getClass().getName()});
+      }
     }
 
     @Override

@@ -23,7 +23,9 @@ final class NamedMessage {
           "X-Microsoft-Original-Message-ID",
           "X-Original-Message-ID");
 
-  private static final String ID = "<[^<>\\s@]{1,200}@[^<>\\s@]{1,200}>";
+  /** Of signs that can be seen, as ours are: a database refuses some others. */
+  private static final String ID = "<[!-;=?A-~]{1,200}@[!-;=?A-~]{1,200}>";
+
   private static final Pattern ID_ALONE = Pattern.compile(ID);
   private static final Pattern ID_IN_TEXT =
       Pattern.compile(

@@ -19,6 +19,9 @@ record Prose(List<String> lines) {
   private static final int LONGEST_LINE = 1000;
   private static final int WORDS_OF_ONE = 500;
 
+  /** So many recipients at most are looked for. */
+  private static final int MOST = 100;
+
   static final String ADDRESS =
       "[^\\s<>()\\[\\]\"',;:@]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}";
 
@@ -28,7 +31,7 @@ record Prose(List<String> lines) {
 
   private static final Pattern QUOTATION =
       Pattern.compile(
-          "(?i)-{2,}.*\\b(?:copy of|original message|below this line|header).*"
+          "(?i)-{2,}+.*\\b(?:copy of|original message|below this line|header).*"
               + "|original message headers:?|received: .*|return-path: .*");
 
   Prose {
@@ -56,7 +59,7 @@ record Prose(List<String> lines) {
 
   /** The addresses that stand on lines of their own, each once. */
   List<String> addressesAlone() {
-    return lines.stream().flatMap(line -> alone(line).stream()).distinct().toList();
+    return lines.stream().flatMap(line -> alone(line).stream()).distinct().limit(MOST).toList();
   }
 
   private static Optional<String> alone(String line) {

@@ -44,12 +44,18 @@ class AccountLook {
   @Inject ProviderCatalogue providers;
   @Inject Announcements announcements;
 
-  /** Looks at it; waits for its servers, at most some ten seconds each. */
-  Findings at(MailAccount account, OffsetDateTime now) {
-    return account.isSignedIn() ? signedIn(account, now) : withPassword(account, now);
+  /**
+   * Looks at it; waits for its servers, at most some ten seconds each.
+   *
+   * @param mailboxToo whether the server of its mailbox may be asked
+   */
+  Findings at(MailAccount account, boolean mailboxToo, OffsetDateTime now) {
+    return account.isSignedIn()
+        ? signedIn(account, mailboxToo, now)
+        : withPassword(account, mailboxToo, now);
   }
 
-  private Findings signedIn(MailAccount account, OffsetDateTime now) {
+  private Findings signedIn(MailAccount account, boolean mailboxToo, OffsetDateTime now) {
     String company = account.companyId();
     NearEndings endings = new NearEndings(now);
     Optional<Diagnosis> refused = connections.renew(company, account.id());
@@ -59,19 +65,21 @@ class AccountLook {
     endings.consent(connections.permissionEnds(company, account.id()));
     return look(
         account,
+        mailboxToo,
         connections.transport(company, account.id(), Patience.VERIFICATION),
         connections.store(company, account.id(), Patience.VERIFICATION),
         endings);
   }
 
   /** Its sign-ins count among those of verifications, and give way to refused ones. */
-  private Findings withPassword(MailAccount account, OffsetDateTime now) {
+  private Findings withPassword(MailAccount account, boolean mailboxToo, OffsetDateTime now) {
     AccountServers own = accounts.servers(account.companyId(), account.id());
     ServerTrials trials = workbench.look(account.companyId(), new Lifeline());
     NearEndings endings = new NearEndings(now);
     endings.passwordSignIn(passwordSignInEnds(account));
     return look(
         account,
+        mailboxToo,
         trials.transport(own.smtp(), own.smtpCredentials()),
         own.copyServer().map(imap -> trials.store(imap, own.imapCredentials())),
         endings);
@@ -88,12 +96,13 @@ class AccountLook {
 
   private static Findings look(
       MailAccount account,
+      boolean mailboxToo,
       MailTransport transport,
       Optional<MailStore> store,
       NearEndings endings) {
     endings.servers(store.isPresent() ? 2 : 1);
     Findings.Part sending = sending(transport, endings);
-    boolean mayGoOn = store.isPresent() && !sending.isRefused();
+    boolean mayGoOn = mailboxToo && store.isPresent() && !sending.isRefused();
     Findings.Part mailbox =
         mayGoOn ? mailbox(store.get(), account.sentFolder(), endings) : Findings.UNSEEN;
     return new Findings(sending, mailbox, endings);

@@ -24,6 +24,9 @@ record Checking(Checkups checkups, AccountLook look, MailAccounts accounts, Acco
   /** Messages go before looks. */
   private static final Duration AFTER_MESSAGES = Duration.ofMinutes(5);
 
+  /** Who holds a mailbox for less than this is at work on it, and may be done any moment. */
+  private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
   /** So long after others are done with an account. */
   private static final Duration AFTER_OTHERS = Duration.ofMinutes(1);
 
@@ -37,17 +40,30 @@ record Checking(Checkups checkups, AccountLook look, MailAccounts accounts, Acco
     if (account.get().health() == AccountHealth.NEEDS_SIGN_IN) {
       return untilNext(claimed, now);
     }
-    Optional<OffsetDateTime> busy =
-        work.busyUntil(WorkKind.CHECK, claimed.companyId(), claimed.accountId());
-    if (busy.isPresent()) {
-      return Duration.between(now, busy.get()).plus(AFTER_OTHERS);
+    // What goes before copies are messages.
+    Optional<Duration> sending = pause(WorkKind.COPY, claimed, now);
+    if (sending.isPresent()) {
+      return sending.get().plus(AFTER_OTHERS);
     }
-    return work.somebodyWaits(WorkKind.SEND) ? AFTER_MESSAGES : look(account.get(), claimed, now);
+    Optional<Duration> mailbox = pause(WorkKind.CHECK, claimed, now);
+    if (mailbox.filter(pause -> pause.compareTo(UNDER_WAY) <= 0).isPresent()) {
+      return AFTER_OTHERS;
+    }
+    return work.somebodyWaits(WorkKind.SEND)
+        ? AFTER_MESSAGES
+        : look(account.get(), mailbox.isEmpty(), claimed, now);
   }
 
-  private Duration look(MailAccount account, ClaimedAccount claimed, OffsetDateTime now) {
+  private Optional<Duration> pause(WorkKind kind, ClaimedAccount claimed, OffsetDateTime now) {
+    return work.busyUntil(kind, claimed.companyId(), claimed.accountId())
+        .map(until -> Duration.between(now, until));
+  }
+
+  /** Where its mailbox is to be left alone for long, the rest of it can still be looked at. */
+  private Duration look(
+      MailAccount account, boolean mailboxToo, ClaimedAccount claimed, OffsetDateTime now) {
     try {
-      checkups.conclude(account, look.at(account, now));
+      checkups.conclude(account, look.at(account, mailboxToo, now));
       return Duration.ZERO;
     } catch (RemitenteException unusable) {
       // Its password cannot be read any more, or it is gone: sending tells of that.

@@ -69,8 +69,9 @@ final class CallListener implements Runnable {
       listen(opened, line.get());
     } catch (Exception lost) {
       LOG.log(Level.FINE, "Other nodes are not heard for a while", lost);
+    } finally {
+      listening = false;
     }
-    listening = false;
     return pause();
   }
 
@@ -102,7 +103,7 @@ final class CallListener implements Runnable {
   private void tell(String word) {
     try {
       heard.accept(word);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.log(Level.WARNING, "A call of another node led to nothing", fault);
     }
   }

@@ -54,9 +54,12 @@ final class TemplateCheck {
     String clean = TemplateHtml.clean(html);
     if (clean.length() > LONGEST_BODY) {
       errors.add("html", "too-long");
-    } else if (!compiles(clean) || TemplateHtml.sections(clean) != TemplateHtml.sections(html)) {
+    } else if (TemplateHtml.sections(clean) != TemplateHtml.sections(html)) {
       // A section stood inside a tag, or in what was taken out.
       errors.add("html", "template");
+    } else {
+      // Once more: what was taken out may have kept two braces apart, and entities may be braces.
+      placeholders("html", clean);
     }
     return clean;
   }

@@ -13,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Safelist;
+import org.remitente.shared.Ids;
 
 /**
  * The HTML of templates, without what a mail must not hold: programs, forms, frames, style sheets,
@@ -52,21 +53,30 @@ final class TemplateHtml {
           "xmp",
           "plaintext");
 
+  /** A value of a message, too: it is made fit for HTML, not for a style. */
   private static final Pattern FOREIGN_STYLE =
-      Pattern.compile("(?i)url\\s*\\(|expression|@import|behavior|binding|position|\\\\|/\\*");
+      Pattern.compile(
+          "(?i)url\\s*\\(|expression|@import|behavior|binding|position|\\\\|/\\*|\\{\\{");
 
   private static final Pattern SECTION = Pattern.compile("\\{\\{\\s*[#^/][^{}<>]*}}");
-  private static final String MARK = "section ";
+
+  private final List<String> sections = new ArrayList<>();
+
+  /** Nobody who types can know it: a parser makes comments of much else, too. */
+  private final String mark = "section " + Ids.next() + " ";
 
   private TemplateHtml() {}
 
   /** What stands between the body's tags. */
   static String clean(String html) {
-    List<String> sections = new ArrayList<>();
-    Document document = Jsoup.parseBodyFragment(hidden(html, sections));
+    return new TemplateHtml().cleaned(html);
+  }
+
+  private String cleaned(String html) {
+    Document document = Jsoup.parseBodyFragment(hidden(html));
     document.outputSettings().prettyPrint(false);
     cleanBelow(document.body());
-    return shown(document.body().html(), sections).strip();
+    return shown(document.body().html()).strip();
   }
 
   /** How many marks of sections a text has. */
@@ -74,24 +84,24 @@ final class TemplateHtml {
     return SECTION.matcher(html).results().count();
   }
 
-  private static String hidden(String html, List<String> sections) {
+  private String hidden(String html) {
     return SECTION
         .matcher(html.replace("<!--", "<!-- "))
         .replaceAll(
             section -> {
               sections.add(section.group());
-              return "<!--" + MARK + (sections.size() - 1) + "-->";
+              return "<!--" + mark + (sections.size() - 1) + "-->";
             });
   }
 
-  private static String shown(String html, List<String> sections) {
-    return Pattern.compile("<!--" + MARK + "(\\d+)-->")
+  private String shown(String html) {
+    return Pattern.compile("<!--" + mark + "(\\d+)-->")
         .matcher(html)
         .replaceAll(
-            mark -> Matcher.quoteReplacement(sections.get(Integer.parseInt(mark.group(1)))));
+            found -> Matcher.quoteReplacement(sections.get(Integer.parseInt(found.group(1)))));
   }
 
-  private static void cleanBelow(Element parent) {
+  private void cleanBelow(Element parent) {
     for (Node node : List.copyOf(parent.childNodes())) {
       if (node instanceof Element element) {
         clean(element);
@@ -101,11 +111,11 @@ final class TemplateHtml {
     }
   }
 
-  private static boolean isMark(Node node) {
-    return node instanceof Comment comment && comment.getData().startsWith(MARK);
+  private boolean isMark(Node node) {
+    return node instanceof Comment comment && comment.getData().startsWith(mark);
   }
 
-  private static void clean(Element element) {
+  private void clean(Element element) {
     String name = element.normalName();
     if (GONE_WHOLE.contains(name)) {
       element.remove();

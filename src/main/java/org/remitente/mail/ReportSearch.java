@@ -125,16 +125,23 @@ final class ReportSearch {
         : LongStream.empty();
   }
 
-  /** Somebody may have written a mail so that the dialogue breaks at it; that comes once. */
+  /**
+   * Somebody may have written a mail so that the dialogue breaks at it; that comes once. One that
+   * the server does not give out, or no longer, keeps no other waiting.
+   */
   private void readOrSkip(FolderMark mark, ReportReader reader) throws MailFailureException {
     try {
       byte[] content = fetch(mark.lastUid());
       reader.read(ArrivedMail.parse(content));
     } catch (MailFailureException e) {
-      if (e.failure().kind() == FailureKind.PROTOCOL_BROKEN) {
+      boolean refused = e.failure().kind() == FailureKind.REFUSED && commands.network().isUsable();
+      if (refused || e.failure().kind() == FailureKind.PROTOCOL_BROKEN) {
         reader.reached(mark);
       }
-      throw e;
+      if (!refused) {
+        throw e;
+      }
+      return;
     }
     reader.reached(mark);
   }

@@ -90,10 +90,15 @@ public class Outbox {
     return queue.figures(work.now());
   }
 
+  /** When somebody last accepted a message of an account, or null; asked of an index. */
+  public OffsetDateTime lastSentAt(String companyId, String accountId) {
+    return repository.lastSent(companyId, accountId);
+  }
+
   /** What an account has done and has still to do. */
   public AccountUse use(String companyId, String accountId) {
     return new AccountUse(
-        repository.lastSent(companyId, accountId),
+        lastSentAt(companyId, accountId),
         repository.count(
             companyId,
             accountId,

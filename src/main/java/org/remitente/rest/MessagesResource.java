@@ -62,10 +62,6 @@ public class MessagesResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response send(InputStream body, @Context HttpHeaders headers) throws IOException {
-    return way.first(() -> take(body, headers));
-  }
-
-  private Response take(InputStream body, HttpHeaders headers) throws IOException {
     BodyLength.check(headers, JsonBody.MAX_BYTES, "body", JsonBody.MAX_BYTES);
     List<InputError> errors = new ArrayList<>();
     String key = IdempotencyHeader.read(headers, errors);
@@ -76,7 +72,7 @@ public class MessagesResource {
       if (!errors.isEmpty()) {
         throw new InvalidInputException(errors);
       }
-      return accepted(mailer.send(caller.companyId(), sent.message(), sent.files(), key));
+      return accepted(sent.message(), sent.files(), key);
     }
   }
 
@@ -91,10 +87,6 @@ public class MessagesResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response sendForm(InputStream body, @Context HttpHeaders headers) throws IOException {
-    return way.first(() -> takeForm(body, headers));
-  }
-
-  private Response takeForm(InputStream body, HttpHeaders headers) throws IOException {
     BodyLength.check(headers, attachmentsLimit + Upload.OVERHEAD, "attachments", attachmentsLimit);
     List<InputError> errors = new ArrayList<>();
     String key = IdempotencyHeader.read(headers, errors);
@@ -104,11 +96,14 @@ public class MessagesResource {
     try (Upload<DocumentMessage> upload =
         new Upload<>(DataFolder.configured(), attachmentsLimit, DocumentMessage.class)) {
       upload.read(body, headers.getMediaType().getParameters().get("boundary"));
-      return accepted(mailer.send(caller.companyId(), upload.message(), upload.attachments(), key));
+      return accepted(upload.message(), upload.attachments(), key);
     }
   }
 
-  private Response accepted(MessageStatus status) {
+  /** What has come goes first; whoever is still sending it, however slowly, does not. */
+  private Response accepted(DocumentMessage message, List<Attachment> files, String key)
+      throws IOException {
+    MessageStatus status = way.first(() -> mailer.send(caller.companyId(), message, files, key));
     return Answers.accepted(
         "/messages/" + status.id(), MessageRepresentation.Accepted.of(status, caller.language()));
   }

@@ -44,6 +44,7 @@ final class CopyDelivery {
   private final AccountConnections connections;
   private final Outbox outbox;
   private final Turn turn;
+  private boolean filed;
 
   CopyDelivery(
       SentCopies copies,
@@ -72,7 +73,7 @@ final class CopyDelivery {
       due.forEach(copies::abandoned);
       return Duration.ZERO;
     }
-    return file(claimed, store.get(), account.get().sentFolder(), due);
+    return file(account.get(), claimed, store.get(), due);
   }
 
   private List<DueCopy> due(ClaimedAccount claimed) {
@@ -81,10 +82,10 @@ final class CopyDelivery {
 
   /** One connection for all, also for what becomes due meanwhile. */
   private Duration file(
-      ClaimedAccount claimed, MailStore store, String sentFolder, List<DueCopy> first) {
+      MailAccount account, ClaimedAccount claimed, MailStore store, List<DueCopy> first) {
     Deque<DueCopy> due = new ArrayDeque<>(first);
     try (MailStore.Connection connection = store.connect(StageListener.NONE)) {
-      String folder = connection.sentFolder(sentFolder, NAMED).name();
+      String folder = connection.sentFolder(account.sentFolder(), NAMED).name();
       while (!due.isEmpty() && turn.goesOn()) {
         workOn(connection, folder, due.peek());
         due.poll();
@@ -92,14 +93,21 @@ final class CopyDelivery {
           due.addAll(next(claimed));
         }
       }
+      if (filed && account.hasMailboxTrouble()) {
+        accounts.reportMailbox(claimed.companyId(), claimed.accountId(), null);
+      }
       return Duration.ZERO;
     } catch (MailFailureException e) {
       waiting(claimed, e);
       Diagnosis why = DiagnosisCatalogue.diagnose(e.failure(), CredentialSource.OWN);
       boolean held = why.stopsAccount() || why.isForWantOfAToken();
       due.forEach(held ? copies::held : copies::failed);
+      if (!why.stopsAccount()) {
+        return BROKEN;
+      }
+      accounts.reportMailbox(claimed.companyId(), claimed.accountId(), why);
       // Each copy that comes meanwhile would sign in again, and wrong sign-ins lock accounts.
-      return why.stopsAccount() ? STOPPED : BROKEN;
+      return STOPPED;
     }
   }
 
@@ -144,6 +152,7 @@ final class CopyDelivery {
     Optional<MessageContent> content = outbox.filed(copy.companyId(), copy.id());
     if (content.isPresent() && !connection.holds(folder, copy.trace())) {
       connection.append(folder, content.get(), copy.submittedAt());
+      filed = true;
     }
     copies.filed(copy);
   }

@@ -20,7 +20,6 @@ import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.outbox.MessageBounced;
 import org.remitente.outbox.MessageStatus;
-import org.remitente.outbox.MessageSubmitted;
 import org.remitente.outbox.RecipientState;
 import org.remitente.outbox.Returns;
 import org.remitente.outbox.SendingCompany;
@@ -44,7 +43,7 @@ class BouncesTest {
   void open() {
     acme = new SendingCompany(SentCopyPolicy.PROVIDER_SAVES);
     acme.sql("update mail_account set read_delivery_reports = true");
-    acme.container.observe(MessageSubmitted.class, each -> bounces().sent(each));
+    acme.observe(acme.container.get(AwaitedReports.class)::sent);
     acme.container.observe(MessageBounced.class, told::add);
   }
 
@@ -66,7 +65,11 @@ class BouncesTest {
   private void look() {
     InboxLook look =
         new InboxLook(
-            bounces(), acme.container.get(Returns.class), acme.connections(), acme.work());
+            bounces(),
+            acme.container.get(Returns.class),
+            acme.connections(),
+            acme.accounts(),
+            acme.work());
     new ClaimLoop(WorkKind.BOUNCE, 1, acme.work(), Runnable::run, look, Duration.ZERO).tick();
   }
 
@@ -221,12 +224,39 @@ class BouncesTest {
   }
 
   @Test
+  void aReportThatNoDatabaseTakesKeepsNoOtherWaiting() {
+    String id = sent(ANA);
+    arrives("<a\0b@acme.es>", ANA);
+    arrives(acme.status(id).messageId(), ANA);
+
+    passes(FIRST_LOOK);
+
+    assertThat(bounce(id, ANA)).isNotNull();
+  }
+
+  @Test
+  void aReportThatLeadsToAFaultIsPassedOver() {
+    String id = sent(ANA);
+    arrives(acme.status(id).messageId(), ANA);
+    acme.sql("alter table message_bounce rename to nowhere");
+    passes(FIRST_LOOK);
+    acme.sql("alter table nowhere rename to message_bounce");
+    arrives(acme.status(id).messageId(), ANA);
+
+    passes(Duration.ofHours(1));
+
+    assertThat(bounce(id, ANA)).isNotNull();
+    assertThat(acme.servers.mailboxConnections).as("nothing broke").isEqualTo(2);
+  }
+
+  @Test
   void aRefusedSignInIsNotTriedAgainSoon() {
     sent(ANA);
     acme.servers.mailboxUnreachable =
         FakeMailServers.refused(Stage.LOGIN, "535 5.7.8 Authentication failed");
     passes(FIRST_LOOK);
     int looks = acme.servers.mailboxConnections;
+    assertThat(acme.accounts().get(acme.company, acme.account).failsForItsMailboxOnly()).isTrue();
 
     passes(Duration.ofHours(5));
     assertThat(acme.servers.mailboxConnections).isEqualTo(looks);

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,5 +198,18 @@ class DeliveryReportTest {
             + repeated.repeat(200_000 / repeated.length());
 
     assertThat(read(mail)).isEmpty();
+  }
+
+  @Test
+  void manyWordsAndRecipientsTakeLittleRoom() {
+    String addresses =
+        IntStream.range(0, 260).mapToObj(i -> "a" + i + "@b.c\n").collect(Collectors.joining());
+    String words = ("x".repeat(999) + "\n").repeat(130);
+    DeliveryReport report =
+        read("From: postmaster@x.test\nIn-Reply-To: " + OURS + "\n\nfailed\n" + addresses + words)
+            .orElseThrow();
+
+    assertThat(report.failures()).hasSize(100);
+    assertThat(report.failures()).allMatch(each -> each.words().length() <= 2000);
   }
 }

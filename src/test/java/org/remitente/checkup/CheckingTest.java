@@ -245,6 +245,19 @@ class CheckingTest {
   }
 
   @Test
+  void onlyTheMailboxIsLeftAloneWhereItsServerHasRefusedCopies() {
+    acme.work().ensure(acme.company, acme.account);
+    acme.sql(
+        "update account_work set not_before = current_timestamp + interval '30' hour"
+            + " where kind = 'COPY'");
+
+    acme.nextDay();
+
+    assertThat(acme.smtp.signIns()).isEqualTo(1);
+    assertThat(acme.imap.connections()).isZero();
+  }
+
+  @Test
   void looksWaitForMessages() {
     acme.sql(
         "update account_work set due_at = current_timestamp - interval '1' hour, not_before = null");
@@ -317,7 +330,7 @@ class CheckingTest {
     acme.smtp.on("CREDENTIALS", "535 5.7.8 Authentication credentials invalid");
     acme.sql("update mail_account set verified_at = verified_at - interval '1' hour");
     var seen = acme.stored();
-    Findings found = acme.container.get(AccountLook.class).at(seen, acme.work().now());
+    Findings found = acme.container.get(AccountLook.class).at(seen, true, acme.work().now());
     acme.sql("update mail_account set verified_at = verified_at + interval '1' hour");
 
     acme.checkups().conclude(seen, found);
@@ -353,7 +366,7 @@ class CheckingTest {
   private List<Ending> endingsOn(String day) {
     return acme.container
         .get(AccountLook.class)
-        .at(acme.stored(), OffsetDateTime.parse(day))
+        .at(acme.stored(), true, OffsetDateTime.parse(day))
         .endings()
         .all();
   }

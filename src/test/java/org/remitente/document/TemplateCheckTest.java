@@ -98,6 +98,27 @@ class TemplateCheckTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<p>{<!-- -->{foo}}</p> | html unknown-placeholder foo",
+        "<p>&#123;&#123;foo}}</p> | html unknown-placeholder foo",
+        "<p>&lcub;{foo}}</p> | html unknown-placeholder foo",
+        "<p>{<!-- -->{{recipient.name}}}</p> | html template",
+        "<p>{<script></script>{{recipient.name}}}</p> | html template"
+      })
+  void refusesPlaceholdersThatAppearWhereHtmlIsCleaned(String html, String fault) {
+    assertThat(faults("s", null, html)).containsExactly(fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<!section 5>", "<?section 5>", "</ section 99999999999>"})
+  void takesOutWhatLooksLikeAMarkOfItsOwn(String typed) {
+    assertThat(check("s", null, "<p>a</p>" + typed + "{{#document.total}}b{{/document.total}}"))
+        .isEqualTo(new TemplateTexts("s", null, "<p>a</p>{{#document.total}}b{{/document.total}}"));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "<p {{#document.total}}class='a'{{/document.total}}>x</p>",
@@ -127,6 +148,7 @@ class TemplateCheckTest {
         "<p style=\"color: red\">a</p> | <p style=\"color: red\">a</p>",
         "<p style=\"color: red !important\">a</p> | <p style=\"color: red !important\">a</p>",
         "<p style=\"background: url(https://x.es)\">a</p> | <p>a</p>",
+        "<p style=\"color: {{recipient.name}}\">a</p> | <p>a</p>",
         "<main><p>a</p></main> | <p>a</p>",
         "<!-- a --><p>b</p> | <p>b</p>",
         "<!--section 0--><p>b</p> | <p>b</p>",

@@ -167,4 +167,15 @@ class ReportSearchTest {
 
     assertThat(read).containsExactly("behind it");
   }
+
+  @Test
+  void aMailThatTheServerDoesNotGiveOutKeepsNoOtherWaiting() throws Exception {
+    arrives(DAEMON, "gone meanwhile");
+    arrives(DAEMON, "behind it");
+    server.onceOn("UID FETCH", "NO [EXPUNGEISSUED] Some of the messages are gone");
+
+    look();
+
+    assertThat(read).containsExactly("behind it");
+  }
 }

@@ -181,7 +181,7 @@ class TroubleNoticesTest {
     after(Duration.ofMinutes(31));
     assertThat(server.messages()).hasSize(1);
     assertThat(lastMail())
-        .startsWith("Messages from facturas@acme.es are not going out")
+        .startsWith("We cannot send with the account facturas@acme.es")
         .contains("expired");
 
     accounts().reportHealth(company, account, AccountHealth.OK);

@@ -235,14 +235,34 @@ class CopyDeliveryTest {
     acme.passes(Duration.ofHours(1));
     file();
     assertThat(acme.servers.mailboxConnections).isEqualTo(1);
+    assertThat(acme.accounts().get(acme.company, acme.account).failsForItsMailboxOnly()).isTrue();
 
     acme.sql("update sent_copy set due_at = timestamp '2100-01-01 00:00:00+00'");
     acme.servers.mailboxUnreachable = null;
-    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.FAILING);
-    acme.accounts().reportHealth(acme.company, acme.account, AccountHealth.OK);
+    acme.accounts().reportMailbox(acme.company, acme.account, null);
     file();
 
     assertThat(copy(first)).isEqualTo(CopyState.SAVED);
     assertThat(copy(second)).isEqualTo(CopyState.SAVED);
+  }
+
+  @Test
+  void aCopyThatIsFiledTellsThatTheMailboxIsMended() {
+    acme.servers.mailboxUnreachable =
+        MailFailure.refused(
+            Service.IMAP,
+            Stage.LOGIN,
+            new ServerReply(0, "AUTHENTICATIONFAILED", "NO Authentication failed"));
+    String id = acme.accept("F-1", ANA);
+    acme.send();
+    file();
+    acme.servers.mailboxUnreachable = null;
+
+    acme.passes(Duration.ofHours(7));
+    file();
+
+    assertThat(copy(id)).isEqualTo(CopyState.SAVED);
+    assertThat(acme.accounts().get(acme.company, acme.account).health())
+        .isEqualTo(AccountHealth.OK);
   }
 }
