@@ -44,9 +44,9 @@ public record Letterhead(String signature, Logo logo) {
     return ContentFingerprint.of(this);
   }
 
-  /** The HTML of a message with the logo in itself, for where no message brings it. */
+  /** The HTML of a message, or null, with the logo in itself, for where no message brings it. */
   public String withLogo(String html) {
-    return logo == null ? html : html.replace("cid:" + LOGO_ID, logo.address());
+    return logo == null || html == null ? html : html.replace("cid:" + LOGO_ID, logo.address());
   }
 
   /** The texts of a message with what stands around them. */

@@ -101,13 +101,20 @@ final class TemplateHtml {
             found -> Matcher.quoteReplacement(sections.get(Integer.parseInt(found.group(1)))));
   }
 
-  private void cleanBelow(Element parent) {
-    for (Node node : List.copyOf(parent.childNodes())) {
-      if (node instanceof Element element) {
-        clean(element);
-      } else if (!(node instanceof TextNode) && !isMark(node)) {
-        node.remove();
-      }
+  /** What is within first. No recursion: somebody may have nested thousands of elements. */
+  private void cleanBelow(Element body) {
+    List<Node> nodes = new ArrayList<>();
+    body.traverse((node, depth) -> nodes.add(node));
+    for (int i = nodes.size() - 1; i > 0; i--) {
+      clean(nodes.get(i));
+    }
+  }
+
+  private void clean(Node node) {
+    if (node instanceof Element element) {
+      clean(element);
+    } else if (!(node instanceof TextNode) && !isMark(node)) {
+      node.remove();
     }
   }
 
@@ -121,7 +128,6 @@ final class TemplateHtml {
       element.remove();
       return;
     }
-    cleanBelow(element);
     if (!SAFE.isSafeTag(name)) {
       element.unwrap();
       return;

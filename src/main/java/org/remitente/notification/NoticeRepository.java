@@ -203,14 +203,15 @@ class NoticeRepository {
   }
 
   /**
-   * What is older than this is worth telling no more, nor remembering, unless it still stands: no
-   * end is mended when its day has come.
+   * What is older than this is worth telling no more, nor remembering, unless it still stands (no
+   * end is mended when its day has come) or could not be told of a day that is still to come.
    */
   void removeOlderThanThreeDays() {
     entities
         .createNativeQuery(
             "delete from notice where made_at < current_timestamp - interval '3' day"
-                + " and (not standing or ends_at < current_timestamp)")
+                + " and (ends_at < current_timestamp"
+                + " or not standing and (due_at is null or ends_at is null))")
         .executeUpdate();
   }
 }

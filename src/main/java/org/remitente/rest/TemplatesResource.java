@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.remitente.document.DocumentType;
+import org.remitente.document.Letterheads;
 import org.remitente.document.TemplateTexts;
 import org.remitente.document.Templates;
 import org.remitente.request.JsonBody;
@@ -28,6 +29,7 @@ import org.remitente.shared.NotFoundException;
 public class TemplatesResource {
 
   @Inject Templates templates;
+  @Inject Letterheads letterheads;
   @Inject CurrentCaller caller;
 
   /** The company's own texts, or those that come with the product. */
@@ -64,7 +66,12 @@ public class TemplatesResource {
     Language spoken = language(language);
     TemplateTexts texts = JsonBody.read(body, TemplateTexts.class);
     boolean none = texts.subject() == null && texts.text() == null && texts.html() == null;
-    return Answers.ok(templates.preview(caller.companyId(), known, spoken, none ? null : texts));
+    TemplateTexts mail = templates.preview(caller.companyId(), known, spoken, none ? null : texts);
+    return Answers.ok(
+        new TemplateTexts(
+            mail.subject(),
+            mail.text(),
+            letterheads.get(caller.companyId()).withLogo(mail.html())));
   }
 
   private static DocumentType type(String type) {

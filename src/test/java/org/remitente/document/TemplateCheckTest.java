@@ -172,4 +172,9 @@ class TemplateCheckTest {
 
     assertThat(clean(once)).isEqualTo(once);
   }
+
+  @Test
+  void takesElementsWithinElementsHoweverDeep() {
+    assertThat(check("s", null, "<div>".repeat(8_000) + "a").html()).contains("a");
+  }
 }

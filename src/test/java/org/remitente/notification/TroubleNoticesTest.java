@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -168,6 +169,20 @@ class TroubleNoticesTest {
         .contains(day)
         .contains("facturas@acme.es")
         .contains("https://correo.acme.es/preferences");
+  }
+
+  @Test
+  void anEndIsToldThoughTheOperatorsServerWasAwayForDays() {
+    String company = company("es", "dueno@acme.es");
+    OffsetDateTime end = OffsetDateTime.now(Clock.systemUTC()).plusDays(10);
+    notices().ending(new AccountEnding(company, account(company), "certificate", end));
+    server.onceOn("MAIL", "451 4.3.0 Try again later");
+    after(Duration.ZERO);
+    assertThat(server.messages()).isEmpty();
+
+    after(Duration.ofDays(4));
+
+    assertThat(server.messages()).hasSize(1);
   }
 
   @Test
