@@ -23,8 +23,11 @@ final class LastingConnection implements InvocationHandler {
 
   private static final Logger LOG = Logger.getLogger(LastingConnection.class.getName());
 
-  /** Whoever was heard of within this time is not asked again: a question costs a round trip. */
-  private static final Duration FRESH = Duration.ofSeconds(1);
+  /**
+   * Whoever answered within this time is not asked again: a question costs a round trip. What a
+   * driver does without one is no sign of life. No server is down and up again so soon.
+   */
+  private static final Duration FRESH = Duration.ofMillis(200);
 
   private static final int SECONDS_TO_ANSWER = 2;
 
@@ -135,9 +138,7 @@ final class LastingConnection implements InvocationHandler {
 
   private Object pass(Method method, Object[] args) throws Throwable {
     try {
-      Object result = method.invoke(physical, args);
-      heardOf = nanos.getAsLong();
-      return result;
+      return method.invoke(physical, args);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

@@ -81,13 +81,16 @@ class LastingConnectionTest {
   }
 
   @Test
-  void asksAfterASecondOfSilenceAndOpensAgainWhatDoesNotAnswer() throws SQLException {
+  void asksAfterAMomentAndOpensAgainWhatDoesNotAnswer() throws SQLException {
     lasting = LastingConnection.to(() -> new Unanswering(open()).connection(), nanos::get);
     int before = opened.size();
     lasting.createStatement().close();
     assertThat(opened).as("it was heard of just now").hasSize(before);
 
-    nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+    nanos.addAndGet(Duration.ofMillis(150).toNanos());
+    lasting.createStatement().close();
+    assertThat(opened).as("it still counts as there").hasSize(before);
+    nanos.addAndGet(Duration.ofMillis(150).toNanos());
     lasting.createStatement().close();
 
     assertThat(opened).hasSize(before + 1);

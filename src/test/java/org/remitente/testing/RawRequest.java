@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ public record RawRequest(String method, String target, List<String> headers, byt
 
   private static final Charset BYTES = StandardCharsets.ISO_8859_1;
   private static final int PATIENCE_MILLIS = 15_000;
+  private static final Pattern EVENTS =
+      Pattern.compile("(?i)\\AHTTP/\\S+ 200 (?s:.*?)\r\ncontent-type: text/event-stream");
+
   private static final int LONGEST_ANSWER = 1_000_000;
 
   /**
@@ -114,13 +118,18 @@ public record RawRequest(String method, String target, List<String> headers, byt
     }
   }
 
+  /** Events go on for as long as somebody listens. */
+  private static boolean isStream(ByteArrayOutputStream answer) {
+    return EVENTS.matcher(answer.toString(BYTES)).find();
+  }
+
   private static String read(Socket socket) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       InputStream in = socket.getInputStream();
       byte[] buffer = new byte[8192];
       for (int read = in.read(buffer);
-          read >= 0 && answer.size() < LONGEST_ANSWER;
+          read >= 0 && answer.size() < LONGEST_ANSWER && !isStream(answer);
           read = in.read(buffer)) {
         answer.write(buffer, 0, read);
       }
