@@ -128,10 +128,11 @@ public record RawRequest(String method, String target, List<String> headers, byt
     try {
       InputStream in = socket.getInputStream();
       byte[] buffer = new byte[8192];
-      for (int read = in.read(buffer);
-          read >= 0 && answer.size() < LONGEST_ANSWER && !isStream(answer);
-          read = in.read(buffer)) {
+      int read = in.read(buffer);
+      while (read >= 0) {
         answer.write(buffer, 0, read);
+        boolean enough = answer.size() >= LONGEST_ANSWER || isStream(answer);
+        read = enough ? -1 : in.read(buffer);
       }
     } catch (java.net.SocketException reset) {
       // The server left with something unread; what it said before counts.
