@@ -161,8 +161,10 @@ final class LastingConnection implements InvocationHandler {
     if (physical.isClosed()) {
       return false;
     }
-    boolean fresh = nanos.getAsLong() - heardOf < FRESH.toNanos();
-    if (!fresh && !physical.isValid(SECONDS_TO_ANSWER)) {
+    if (nanos.getAsLong() - heardOf < FRESH.toNanos()) {
+      return true;
+    }
+    if (!physical.isValid(SECONDS_TO_ANSWER)) {
       return false;
     }
     heardOf = nanos.getAsLong();
