@@ -39,8 +39,8 @@ import org.remitente.testing.StoredQueue;
  */
 class KillsIT {
 
-  private static final int KILLS = Integer.getInteger("kills", 4);
-  private static final int MESSAGES = Integer.getInteger("kills.messages", 240);
+  private static final int KILLS = Integer.getInteger("kills", 3);
+  private static final int MESSAGES = Integer.getInteger("kills.messages", 200);
   private static final long SEED = Long.getLong("kills.seed", System.nanoTime());
   private static final int ACCOUNTS = 4;
 
