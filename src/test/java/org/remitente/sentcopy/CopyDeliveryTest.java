@@ -50,6 +50,14 @@ class CopyDeliveryTest {
     return status.sentCopy();
   }
 
+  private void signInIsRefused() {
+    acme.servers.mailboxUnreachable =
+        MailFailure.refused(
+            Service.IMAP,
+            Stage.LOGIN,
+            new ServerReply(0, "AUTHENTICATIONFAILED", "NO Authentication failed"));
+  }
+
   private void fullMailbox() {
     acme.servers.appendFails =
         MailFailure.refused(
@@ -222,11 +230,7 @@ class CopyDeliveryTest {
 
   @Test
   void signsInNoMoreForNewCopiesAfterARefusalUntilTheAccountIsMended() {
-    acme.servers.mailboxUnreachable =
-        MailFailure.refused(
-            Service.IMAP,
-            Stage.LOGIN,
-            new ServerReply(0, "AUTHENTICATIONFAILED", "NO Authentication failed"));
+    signInIsRefused();
     String first = acme.accept("F-1", ANA);
     acme.send();
     file();
@@ -248,11 +252,7 @@ class CopyDeliveryTest {
 
   @Test
   void aCopyThatIsFiledTellsThatTheMailboxIsMended() {
-    acme.servers.mailboxUnreachable =
-        MailFailure.refused(
-            Service.IMAP,
-            Stage.LOGIN,
-            new ServerReply(0, "AUTHENTICATIONFAILED", "NO Authentication failed"));
+    signInIsRefused();
     String id = acme.accept("F-1", ANA);
     acme.send();
     file();
