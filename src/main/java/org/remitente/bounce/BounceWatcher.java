@@ -2,7 +2,6 @@ package org.remitente.bounce;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -10,16 +9,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.remitente.account.MailAccounts;
 import org.remitente.oauth.AccountConnections;
 import org.remitente.outbox.Returns;
 import org.remitente.work.AccountWork;
-import org.remitente.work.ClaimLoop;
 import org.remitente.work.WorkKind;
+import org.remitente.work.WorkLoops;
 
 /** Has inboxes looked through, two at once: the container's shell around {@link InboxLook}. */
 @Singleton
@@ -31,33 +28,24 @@ public class BounceWatcher {
 
   private static final int ACCOUNTS_AT_ONCE = 2;
 
+  @Inject WorkLoops loops;
   @Inject Bounces bounces;
   @Inject Returns returns;
   @Inject AccountConnections connections;
   @Inject MailAccounts accounts;
   @Inject AccountWork work;
-  @Resource ManagedExecutorService executor;
-
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService scheduler;
-
-  private ClaimLoop loop;
 
   @PostConstruct
   void start() {
-    loop =
-        new ClaimLoop(
-            WorkKind.BOUNCE,
-            ACCOUNTS_AT_ONCE,
-            work,
-            executor,
-            new InboxLook(bounces, returns, connections, accounts, work),
-            Duration.ZERO);
-    loop.start(scheduler);
+    loops.start(
+        WorkKind.BOUNCE,
+        ACCOUNTS_AT_ONCE,
+        new InboxLook(bounces, returns, connections, accounts, work),
+        Duration.ZERO);
   }
 
   @PreDestroy
   void stop() {
-    loop.stop();
+    loops.stop(WorkKind.BOUNCE);
   }
 }

@@ -36,7 +36,8 @@ final class LookSchedule {
   }
 
   /**
-   * The next look; one that failed is still due.
+   * The next look; one that failed is still due, and the very first one is: that reports be looked
+   * for was just asked, and what came before may be among them.
    *
    * @param sent when the account's last message was sent, or null
    * @param looked when its inbox was last looked through, or null
@@ -46,9 +47,9 @@ final class LookSchedule {
     if (sent == null || now.isAfter(sent.plus(LONGEST))) {
       return Optional.empty();
     }
-    return AFTER_SENDING.stream()
-        .map(sent::plus)
-        .filter(look -> looked == null || look.isAfter(looked))
-        .findFirst();
+    if (looked == null) {
+      return Optional.of(sent);
+    }
+    return AFTER_SENDING.stream().map(sent::plus).filter(look -> look.isAfter(looked)).findFirst();
   }
 }

@@ -2,7 +2,6 @@ package org.remitente.checkup;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -10,14 +9,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.remitente.account.MailAccounts;
 import org.remitente.work.AccountWork;
-import org.remitente.work.ClaimLoop;
 import org.remitente.work.WorkKind;
+import org.remitente.work.WorkLoops;
 
 /** Looks at accounts whose time has come, two at once: the container's shell around the looks. */
 @Singleton
@@ -29,32 +26,23 @@ public class Checker {
 
   private static final int ACCOUNTS_AT_ONCE = 2;
 
+  @Inject WorkLoops loops;
   @Inject Checkups checkups;
   @Inject AccountLook look;
   @Inject AccountWork work;
   @Inject MailAccounts accounts;
-  @Resource ManagedExecutorService executor;
-
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService scheduler;
-
-  private ClaimLoop loop;
 
   @PostConstruct
   void start() {
-    loop =
-        new ClaimLoop(
-            WorkKind.CHECK,
-            ACCOUNTS_AT_ONCE,
-            work,
-            executor,
-            new Checking(checkups, look, accounts, work),
-            Duration.ZERO);
-    loop.start(scheduler);
+    loops.start(
+        WorkKind.CHECK,
+        ACCOUNTS_AT_ONCE,
+        new Checking(checkups, look, accounts, work),
+        Duration.ZERO);
   }
 
   @PreDestroy
   void stop() {
-    loop.stop();
+    loops.stop(WorkKind.CHECK);
   }
 }

@@ -78,7 +78,9 @@ public class Companies {
    * @throws NotFoundException where it is not there
    */
   public void takeTurns(String id) {
-    repository.lock(id).orElseThrow(() -> new NotFoundException("company"));
+    if (!repository.lock(id)) {
+      throw new NotFoundException("company");
+    }
   }
 
   /** Companies in the order in which they were added. */

@@ -2,7 +2,6 @@ package org.remitente.company;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +25,19 @@ class CompanyRepository {
     return Optional.ofNullable(entities.find(Company.class, Ids.sought(id)));
   }
 
-  /** A company whose row nobody else locks until the transaction ends. */
-  Optional<Company> lock(String id) {
-    return Optional.ofNullable(
-        entities.find(Company.class, Ids.sought(id), LockModeType.PESSIMISTIC_WRITE));
+  /**
+   * Locks a company's row until the transaction ends. By an update of nothing, which in PostgreSQL,
+   * unlike {@code for update}, keeps nobody waiting who only refers to the company, as each new
+   * message does.
+   *
+   * @return whether it is there
+   */
+  boolean lock(String id) {
+    return entities
+            .createNativeQuery("update company set name = name where id = ?1")
+            .setParameter(1, Ids.sought(id))
+            .executeUpdate()
+        == 1;
   }
 
   /** The database takes everything that hangs on the company with it. */

@@ -28,6 +28,9 @@ public class ConfiguredDataSource implements DataSource {
   private static final Map<String, String> LIMITS =
       Map.of("connectTimeout", "5", "loginTimeout", "10", "socketTimeout", "60");
 
+  /** Connections that a node's pool may hold at once. */
+  public static final int LIMIT = 20;
+
   private DatabaseSettings settings;
   private boolean folderMade;
   private PrintWriter logWriter;
@@ -84,6 +87,11 @@ public class ConfiguredDataSource implements DataSource {
   /** How many connections this node has to its database, in use or idle. */
   public static int openConnections() {
     return LastingConnection.open();
+  }
+
+  /** How many of them are in the middle of a transaction. */
+  public static int busyConnections() {
+    return LastingConnection.busy();
   }
 
   private synchronized DatabaseSettings settings() throws SQLException {

@@ -33,6 +33,8 @@ final class LastingConnection implements InvocationHandler {
 
   private static final AtomicInteger OPEN = new AtomicInteger();
 
+  private static final AtomicInteger BUSY = new AtomicInteger();
+
   private final Opener opener;
   private final LongSupplier nanos;
   private Connection physical;
@@ -58,6 +60,11 @@ final class LastingConnection implements InvocationHandler {
   /** How many a pool has opened and not closed. */
   static int open() {
     return OPEN.get();
+  }
+
+  /** How many of these have begun a transaction and not ended it. */
+  static int busy() {
+    return BUSY.get();
   }
 
   /**
@@ -100,6 +107,7 @@ final class LastingConnection implements InvocationHandler {
       OPEN.decrementAndGet();
     }
     closed = true;
+    setAtWork(false);
     return pass(method, args);
   }
 
@@ -107,7 +115,7 @@ final class LastingConnection implements InvocationHandler {
   private Object setAutoCommit(boolean on) throws SQLException {
     boolean wouldCommit = atWork;
     autoCommit = on;
-    atWork = false;
+    setAtWork(false);
     if (wouldCommit || !physical.isClosed()) {
       physical.setAutoCommit(on);
     }
@@ -115,14 +123,14 @@ final class LastingConnection implements InvocationHandler {
   }
 
   private Object endWork(Method method, Object[] args) throws Throwable {
-    atWork = false;
+    setAtWork(false);
     return pass(method, args);
   }
 
   /** With the connection the database has rolled back by itself. */
   private Object rollBack(Method method) throws Throwable {
     if (!closed && physical.isClosed()) {
-      atWork = false;
+      setAtWork(false);
       return null;
     }
     return endWork(method, null);
@@ -131,9 +139,16 @@ final class LastingConnection implements InvocationHandler {
   private Object work(Method method, Object[] args) throws Throwable {
     if (!atWork) {
       renewWhereDead();
-      atWork = !autoCommit;
+      setAtWork(!autoCommit);
     }
     return pass(method, args);
+  }
+
+  private void setAtWork(boolean now) {
+    if (now != atWork) {
+      BUSY.addAndGet(now ? 1 : -1);
+    }
+    atWork = now;
   }
 
   private Object pass(Method method, Object[] args) throws Throwable {

@@ -11,11 +11,13 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.remitente.database.ConfiguredDataSource;
-import org.remitente.outbox.Dispatcher;
 import org.remitente.outbox.QueueFigures;
+import org.remitente.work.WorkKind;
+import org.remitente.work.WorkLoops;
 
 /**
  * The figures of this node, and of the queue that all nodes share. They name no company, no address
@@ -26,7 +28,7 @@ public class Metrics {
 
   @Inject Meters meters;
   @Inject QueueWatch queue;
-  @Inject Dispatcher dispatcher;
+  @Inject WorkLoops loops;
 
   private volatile QueueFigures figures;
 
@@ -40,9 +42,14 @@ public class Metrics {
         "remitente.queue.oldest.seconds",
         Tags.empty(),
         () -> figure(each -> each.oldest().toMillis() / 1000.0));
-    gauge("remitente.sending.connections", Tags.of("state", "busy"), dispatcher::busy);
-    gauge("remitente.sending.connections", Tags.of("state", "limit"), dispatcher::limit);
-    gauge("remitente.database.connections", Tags.empty(), ConfiguredDataSource::openConnections);
+    for (WorkKind kind : WorkKind.values()) {
+      String name = kind.name().toLowerCase(Locale.ROOT);
+      work(Tags.of("kind", name, "state", "busy"), () -> loops.busy(kind));
+      work(Tags.of("kind", name, "state", "limit"), () -> loops.limit(kind));
+    }
+    pool("open", ConfiguredDataSource::openConnections);
+    pool("busy", ConfiguredDataSource::busyConnections);
+    pool("limit", () -> ConfiguredDataSource.LIMIT);
     new JvmThreadMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -51,6 +58,14 @@ public class Metrics {
 
   private void queued(String state, ToDoubleFunction<QueueFigures> count) {
     gauge("remitente.queue.messages", Tags.of("state", state), () -> figure(count));
+  }
+
+  private void work(Tags tags, Supplier<Number> count) {
+    gauge("remitente.work", tags, count);
+  }
+
+  private void pool(String state, Supplier<Number> count) {
+    gauge("remitente.database.connections", Tags.of("state", state), count);
   }
 
   private void gauge(String name, Tags tags, Supplier<Number> value) {

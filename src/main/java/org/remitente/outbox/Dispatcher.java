@@ -10,11 +10,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -22,10 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccounts;
 import org.remitente.oauth.AccountConnections;
-import org.remitente.work.AccountWork;
-import org.remitente.work.ClaimLoop;
-import org.remitente.work.WorkDue;
 import org.remitente.work.WorkKind;
+import org.remitente.work.WorkLoops;
 
 /**
  * Sends what is due, several accounts at once: the container's shell around {@link
@@ -44,14 +39,13 @@ public class Dispatcher {
   /** So long a connection waits for another message. */
   private static final Duration CONNECTION_WAITS = Duration.ofSeconds(1);
 
-  @Inject AccountWork work;
+  @Inject WorkLoops loops;
   @Inject DeliveryLog log;
   @Inject Contents contents;
   @Inject MailAccounts accounts;
   @Inject AccountConnections ways;
   @Inject RightOfWay rightOfWay;
   @Inject Event<AttemptEnded> ended;
-  @Resource ManagedExecutorService executor;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;
@@ -60,7 +54,6 @@ public class Dispatcher {
   @ConfigProperty(name = "remitente.outbox.connections", defaultValue = "8")
   int connections;
 
-  private ClaimLoop loop;
   private Future<?> writing;
 
   @PostConstruct
@@ -74,32 +67,12 @@ public class Dispatcher {
             RESULT_WAITS.toMillis(),
             TimeUnit.MILLISECONDS);
     Sending sending = new Sending(log, journal, contents, accounts, ways, rightOfWay, ended::fire);
-    loop = new ClaimLoop(WorkKind.SEND, connections, work, executor, sending, CONNECTION_WAITS);
-    loop.start(scheduler);
+    loops.start(WorkKind.SEND, connections, sending, CONNECTION_WAITS);
   }
 
-  /** A message was stored: it need not wait for the next tick. */
-  public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
-    loop.wake(due);
-  }
-
-  /** Connections that messages are being sent over, or are about to be. */
-  public int busy() {
-    return loop.busy();
-  }
-
-  /** Connections that messages may be sent over at once. */
-  public int limit() {
-    return connections;
-  }
-
-  /**
-   * What was begun is given back, so that another node, or the next start, need not wait for the
-   * lease.
-   */
   @PreDestroy
   void stop() {
-    loop.stop();
+    loops.stop(WorkKind.SEND);
     writing.cancel(false);
   }
 }

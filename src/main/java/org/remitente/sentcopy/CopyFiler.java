@@ -2,7 +2,6 @@ package org.remitente.sentcopy;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -10,19 +9,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.remitente.account.MailAccounts;
 import org.remitente.oauth.AccountConnections;
 import org.remitente.outbox.Outbox;
-import org.remitente.work.AccountWork;
-import org.remitente.work.ClaimLoop;
-import org.remitente.work.WorkDue;
 import org.remitente.work.WorkKind;
+import org.remitente.work.WorkLoops;
 
 /**
  * Files copies that are due, a few accounts at once: the container's shell around {@link
@@ -40,38 +33,23 @@ public class CopyFiler {
   /** So long a connection waits for another copy. */
   private static final Duration CONNECTION_WAITS = Duration.ofSeconds(1);
 
+  @Inject WorkLoops loops;
   @Inject SentCopies copies;
-  @Inject AccountWork work;
   @Inject MailAccounts accounts;
   @Inject AccountConnections connections;
   @Inject Outbox outbox;
-  @Resource ManagedExecutorService executor;
-
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService scheduler;
-
-  private ClaimLoop loop;
 
   @PostConstruct
   void start() {
-    loop =
-        new ClaimLoop(
-            WorkKind.COPY,
-            ACCOUNTS_AT_ONCE,
-            work,
-            executor,
-            new Filing(copies, accounts, connections, outbox),
-            CONNECTION_WAITS);
-    loop.start(scheduler);
-  }
-
-  /** A message was submitted: its copy need not wait for the next tick. */
-  public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
-    loop.wake(due);
+    loops.start(
+        WorkKind.COPY,
+        ACCOUNTS_AT_ONCE,
+        new Filing(copies, accounts, connections, outbox),
+        CONNECTION_WAITS);
   }
 
   @PreDestroy
   void stop() {
-    loop.stop();
+    loops.stop(WorkKind.COPY);
   }
 }

@@ -17,6 +17,11 @@ public record WebhookAnswer(OffsetDateTime at, String webhookId, Integer status,
     return status != null && status / 100 == 2;
   }
 
+  /** Whether there is a receiver that did not like this event; one that is away says 502 to 504. */
+  boolean isRefusal() {
+    return status != null && status != 429 && (status < 502 || status > 504);
+  }
+
   /** Whether the receiver wants nothing more, ever. */
   boolean isFarewell() {
     return status != null && status == 410;

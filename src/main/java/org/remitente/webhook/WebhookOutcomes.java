@@ -40,6 +40,9 @@ public class WebhookOutcomes {
               Duration.ofMinutes(15)),
           PATIENCE);
 
+  /** One event that is refused says nothing of the others; so many in a row do. */
+  private static final int REFUSALS = 3;
+
   @Inject WebhookRepository webhooks;
   @Inject DeliveryRepository deliveries;
   @Inject WebhookEnds ends;
@@ -55,8 +58,7 @@ public class WebhookOutcomes {
       return Optional.empty();
     }
     Webhook webhook = found.get();
-    // Where one event alone is refused, the others' success says nothing of it.
-    boolean wasAway = webhook.failures() > 1;
+    boolean wasAway = webhook.failures() >= REFUSALS;
     webhook.answered(answer);
     if (answer.isSuccess()) {
       deliveries.remove(List.of(delivery));
@@ -77,8 +79,12 @@ public class WebhookOutcomes {
       return Optional.empty();
     }
     again(delivery, answer.at());
-    return Optional.of(
-        RECEIVERS.delay(webhook.failures() - 1, failing, RandomGenerator.getDefault()));
+    boolean ofThisOneOnly = answer.isRefusal() && webhook.failures() < REFUSALS;
+    return Optional.of(ofThisOneOnly ? Duration.ZERO : pause(webhook, failing));
+  }
+
+  private static Duration pause(Webhook webhook, Duration failing) {
+    return RECEIVERS.delay(webhook.failures() - 1, failing, RandomGenerator.getDefault());
   }
 
   /** One event that nobody takes is given up after days, and the next of its subject is told. */

@@ -12,16 +12,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.remitente.network.WebPost;
-import org.remitente.work.AccountWork;
-import org.remitente.work.ClaimLoop;
-import org.remitente.work.WorkDue;
 import org.remitente.work.WorkKind;
+import org.remitente.work.WorkLoops;
 
 /**
  * Tells webhooks what is due, many at once: the container's shell around {@link WebhookTelling}.
@@ -44,7 +39,7 @@ public class WebhookTeller {
   /** Whoever has not answered by then has not taken it. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  @Inject AccountWork work;
+  @Inject WorkLoops loops;
   @Inject WebhookQueue queue;
   @Inject WebhookOutcomes outcomes;
   @Inject WebPost post;
@@ -52,31 +47,18 @@ public class WebhookTeller {
   @Resource(lookup = LANES)
   ManagedExecutorService executor;
 
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService scheduler;
-
-  private ClaimLoop loop;
-
   @PostConstruct
   void start() {
-    loop =
-        new ClaimLoop(
-            WorkKind.HOOK,
-            AT_ONCE,
-            work,
-            executor,
-            new WebhookTelling(queue, outcomes, post, PATIENCE),
-            Duration.ZERO);
-    loop.start(scheduler);
-  }
-
-  /** Something is to be told: it need not wait for the next tick. */
-  public void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkDue due) {
-    loop.wake(due);
+    loops.start(
+        WorkKind.HOOK,
+        AT_ONCE,
+        executor,
+        new WebhookTelling(queue, outcomes, post, PATIENCE),
+        Duration.ZERO);
   }
 
   @PreDestroy
   void stop() {
-    loop.stop();
+    loops.stop(WorkKind.HOOK);
   }
 }

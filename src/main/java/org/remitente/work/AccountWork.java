@@ -56,7 +56,9 @@ public class AccountWork {
     if (!repository.due(companyId, accountId, kind, at)) {
       throw new NotFoundException("account");
     }
-    due.fire(new WorkDue(kind, companyId, accountId, false));
+    if (kind.isAwaited()) {
+      due.fire(new WorkDue(kind, companyId, accountId, false));
+    }
   }
 
   /** Work is due now, and the account need not be left alone any longer: somebody mended it. */

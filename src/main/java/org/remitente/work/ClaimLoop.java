@@ -22,7 +22,7 @@ import org.remitente.shared.Ids;
 
 /**
  * Claims accounts with due work of one kind and does a limited number of pieces of it at once.
- * Plain; a container's bean starts and stops it.
+ * Plain; {@link WorkLoops} starts and stops it.
  *
  * <p>An account goes on as long as it has work; where others wait and no hand is free, it makes
  * room for them once it has had its share, and lines up behind them.
@@ -144,8 +144,13 @@ public final class ClaimLoop {
   }
 
   /** Pieces of work that are being done. */
-  public int busy() {
+  int busy() {
     return limit - room.availablePermits();
+  }
+
+  /** Pieces of work that may be done at once. */
+  int limit() {
+    return limit;
   }
 
   private void claimNow() {
@@ -232,7 +237,14 @@ public final class ClaimLoop {
     } finally {
       room.release();
     }
-    tick();
+    claimUnlessSomebodyDoes();
+  }
+
+  /** Many who end at once cost one claim or two. */
+  private void claimUnlessSomebodyDoes() {
+    if (waking.compareAndSet(false, true)) {
+      claimNow();
+    }
   }
 
   /** Under way no more before it is given back: this node may claim it again at once. */

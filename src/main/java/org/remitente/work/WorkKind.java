@@ -18,6 +18,11 @@ public enum WorkKind {
   /** What can be due for an account; what comes first goes before what comes later. */
   public static final List<WorkKind> OF_ACCOUNTS = List.of(SEND, COPY, BOUNCE, CHECK);
 
+  /** Whether somebody waits for it; looks at an account have hours. */
+  boolean isAwaited() {
+    return this != BOUNCE && this != CHECK;
+  }
+
   /**
    * What goes before it at an account. Nothing waits for what stands behind it, so that no two wait
    * for each other.

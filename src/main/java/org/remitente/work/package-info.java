@@ -3,7 +3,7 @@
  * time with a lease, on any number of nodes. A webhook is claimed as an account is.
  *
  * <p>Doors: {@link org.remitente.work.AccountWork} for whoever makes work due, {@link
- * org.remitente.work.ClaimLoop} for whoever does it, {@link org.remitente.work.RetryPolicy} for
+ * org.remitente.work.WorkLoops} for whoever does it, {@link org.remitente.work.RetryPolicy} for
  * whoever tries again. Must never know what the work is.
  */
 package org.remitente.work;

@@ -16,7 +16,7 @@ class LookScheduleTest {
   @Test
   void looksSoonAndThenEverMoreSeldomForSixDays() {
     List<Duration> looks = new ArrayList<>();
-    Optional<OffsetDateTime> next = LookSchedule.next(SENT, null, SENT);
+    Optional<OffsetDateTime> next = LookSchedule.next(SENT, SENT, SENT);
     while (next.isPresent()) {
       OffsetDateTime look = next.get();
       looks.add(Duration.between(SENT, look));
@@ -29,6 +29,11 @@ class LookScheduleTest {
         .hasSize(11)
         .isSorted();
     assertThat(looks.get(0)).isEqualTo(Duration.between(SENT, LookSchedule.first(SENT)));
+  }
+
+  @Test
+  void anInboxThatNobodyHasLookedThroughYetIsDue() {
+    assertThat(LookSchedule.next(SENT, null, SENT.plusSeconds(1))).contains(SENT);
   }
 
   @Test

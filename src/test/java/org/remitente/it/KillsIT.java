@@ -50,7 +50,7 @@ class KillsIT {
   /** So long nobody answers at most: both nodes may be down. */
   private static final Duration START = Duration.ofSeconds(120);
 
-  private static final Duration AT_LAST = Duration.ofSeconds(90);
+  private static final Duration AT_LAST = Duration.ofSeconds(90 + MESSAGES / 10);
   private static final Duration OFTEN = Duration.ofMillis(250);
 
   @TempDir private Path data;

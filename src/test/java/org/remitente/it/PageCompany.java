@@ -13,6 +13,7 @@ import org.remitente.testing.RunningProduct;
 import org.remitente.testing.ScriptedImapServer;
 import org.remitente.testing.ScriptedSmtpServer;
 import org.remitente.testing.TestAuthority;
+import org.remitente.testing.WebhookReceiver;
 
 /** A company of its own with mail servers of its own, whose people look at its page. */
 final class PageCompany implements AutoCloseable {
@@ -91,6 +92,16 @@ final class PageCompany implements AutoCloseable {
     Sent sent = Sent.of(api, api.post("/messages", letter.json()));
     sent.awaitState(state, LONGEST);
     return sent.id();
+  }
+
+  /** Has a program told of what happens to messages. */
+  void hear(WebhookReceiver erp, String event) {
+    JsonObject wish =
+        Json.createObjectBuilder()
+            .add("url", erp.url())
+            .add("events", Json.createArrayBuilder().add(event))
+            .build();
+    api.post("/webhooks", wish).with(201);
   }
 
   /** A link that opens the page. */

@@ -28,6 +28,7 @@ import org.remitente.testing.NeedsMailPorts;
 import org.remitente.testing.ProductTest;
 import org.remitente.testing.ProviderStandIn;
 import org.remitente.testing.RunningProduct;
+import org.remitente.testing.WebhookReceiver;
 
 /** Every state of the preferences, in every language, as {@link PageInspection} looks at it. */
 @NeedsChromium
@@ -157,15 +158,22 @@ class PageStatesIT {
   void accountsAndMessagesAreFitToBeSeen(String language) {
     PageInspection inspection = PageInspection.in(language);
     try (PageCompany acme = new PageCompany(NAME, language);
+        WebhookReceiver erp = new WebhookReceiver();
         BrowserContext context = PageInspection.newContext()) {
       String first = acme.account(USER);
+      erp.being(WebhookReceiver.answering(410));
+      acme.hear(erp, "message.cancelled");
       Page page = acme.open(context);
       assertThat(page.locator("article.account")).hasCount(1);
       inspection.look(page, "nothing-sent");
 
       oneMessageInEachState(acme, first);
       oneAccountInEachHealth(acme);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> acme.api.get("/webhooks").with(200).text().contains("\"off\""));
       page.navigate(PageCompany.address(""));
+      page.locator(".webhook summary").click();
       assertThat(page.locator("article.account")).hasCount(3);
       assertThat(page.locator(".messages tbody tr")).hasCount(6);
       // A message carries the same document as the one before, and another recipient is mistyped.
@@ -173,6 +181,9 @@ class PageStatesIT {
       assertThat(page.locator(".messages .returned")).hasCount(1);
       page.locator(".messages summary").all().forEach(Locator::click);
       inspection.look(page, "list");
+      page.click(".webhook input");
+      assertThat(page.locator("article.account").first()).isVisible();
+      assertThat(page.locator(".webhook")).hasCount(0);
 
       page.fill("#sampleRecipient", "nadie");
       page.click("#sendSample");

@@ -225,8 +225,10 @@ class RestContractIT {
     assertThat(answer.body())
         .containsPattern("(?m)^remitente_queue_messages\\{state=\"due\"} \\d")
         .containsPattern("(?m)^remitente_queue_oldest_seconds \\d")
-        .containsPattern("(?m)^remitente_sending_connections\\{state=\"limit\"} 8")
-        .containsPattern("(?m)^remitente_database_connections [1-9]")
+        .containsPattern("(?m)^remitente_work\\{kind=\"send\",state=\"limit\"} 8")
+        .containsPattern("(?m)^remitente_database_connections\\{state=\"open\"} [1-9]")
+        .containsPattern("(?m)^remitente_database_connections\\{state=\"busy\"} \\d")
+        .containsPattern("(?m)^remitente_work\\{kind=\"hook\",state=\"busy\"} \\d")
         .containsPattern("(?m)^jvm_threads_live_threads [1-9]")
         .containsPattern(
             "(?m)^remitente_verifications_total\\{code=\"in-required\",state=\"failed\"} [1-9]")

@@ -1,6 +1,10 @@
 package org.remitente.testing;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,6 +13,9 @@ record PostfixConfiguration(
     MailSystemSetup setup, MailPlace place, DovecotServer dovecot, ServerFolder folder) {
 
   private static final String OWNER = "postfix";
+
+  /** It waits where a file has just been written: somebody might be at it still. */
+  private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
   void write() throws IOException {
     folder.folderOf(OWNER, "data");
@@ -20,6 +27,9 @@ record PostfixConfiguration(
         lines(Stream.concat(setup.addresses().map(each -> each + " " + each), aliases())));
     folder.write("etc/main.cf", general() + mail() + refusals() + encryption());
     folder.write("etc/master.cf", listeners() + services());
+    for (String name : List.of("main.cf", "master.cf")) {
+      Files.setLastModifiedTime(folder.path().resolve("etc").resolve(name), LONG_AGO);
+    }
   }
 
   private Stream<String> aliases() {

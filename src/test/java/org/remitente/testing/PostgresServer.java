@@ -114,21 +114,6 @@ public final class PostgresServer implements AutoCloseable {
     return access;
   }
 
-  /** A database with what another one holds, and its role. Nobody may be connected to that one. */
-  DatabaseAccess copyOf(DatabaseAccess other) {
-    String name = newName();
-    administer(
-        ADMINISTRATOR,
-        "create database %s owner %s template %s".formatted(name, other.user(), other.user()));
-    return new DatabaseAccess(url(name), other.user(), other.password());
-  }
-
-  /** Takes a database away, whoever is still connected to it. */
-  void drop(DatabaseAccess access) {
-    String name = access.url().substring(access.url().lastIndexOf('/') + 1);
-    administer(ADMINISTRATOR, "drop database " + name + " with (force)");
-  }
-
   /** Does as the administrator wishes in one of the databases. */
   private void administer(String database, String... statements) {
     try (Connection connection = running.getDatabase(ADMINISTRATOR, database).getConnection();

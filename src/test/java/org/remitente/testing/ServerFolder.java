@@ -128,17 +128,14 @@ record ServerFolder(Path path) {
     return text.toString();
   }
 
-  /** Ends a process and all that it started. */
+  /** Ends a process and all that it started, at once: of what it has stored nothing is kept. */
   static void end(ProcessHandle process) {
     List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
-    all.forEach(ProcessHandle::destroy);
-    try {
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(5))
-          .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
-    } finally {
-      all.forEach(ProcessHandle::destroyForcibly);
-    }
+    all.forEach(ProcessHandle::destroyForcibly);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   void delete() throws IOException {

@@ -1,16 +1,9 @@
 package org.remitente.testing;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.flywaydb.core.Flyway;
 
 /**
  * A database with the product's own migrations and entities, and transactions as a container would
@@ -18,18 +11,14 @@ import org.flywaydb.core.Flyway;
  */
 public final class TestDatabase implements AutoCloseable {
 
-  /** Held, since a logger that nobody holds forgets its level. */
-  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
-
-  private final DatabaseAccess access;
-  private final EntityManagerFactory factory;
+  private final PreparedDatabase prepared;
   private final Runnable end;
   private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
   private final EntityManager shared;
+  private volatile boolean closed;
 
-  private TestDatabase(DatabaseAccess access, Runnable end) {
-    this.access = access;
-    this.factory = factory(access);
+  private TestDatabase(PreparedDatabase prepared, Runnable end) {
+    this.prepared = prepared;
     this.end = end;
     this.shared =
         (EntityManager)
@@ -45,63 +34,15 @@ public final class TestDatabase implements AutoCloseable {
                 });
   }
 
-  /** A new database, migrated. */
+  /** A database, migrated and empty. */
   public static TestDatabase open() {
-    FLYWAY.setLevel(Level.WARNING);
-    return TestedDatabase.current() == TestedDatabase.H2 ? inMemory() : onPostgres();
+    PreparedDatabase prepared = PreparedDatabase.take();
+    return new TestDatabase(prepared, prepared::giveBack);
   }
 
-  /** The same database as another node sees it. */
+  /** The same database as another node sees it, to be closed before this one. */
   TestDatabase another() {
-    return new TestDatabase(access, () -> {});
-  }
-
-  private static TestDatabase inMemory() {
-    DatabaseAccess access =
-        new DatabaseAccess(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;TIME ZONE=UTC", "sa", "");
-    migrate(access, "h2");
-    return new TestDatabase(access, () -> {});
-  }
-
-  private static TestDatabase onPostgres() {
-    DatabaseAccess access = PostgresServer.shared().copyOf(Migrated.DATABASE);
-    return new TestDatabase(access, () -> PostgresServer.shared().drop(access));
-  }
-
-  /** Copied for each test: to migrate costs more. */
-  private static final class Migrated {
-    private static final DatabaseAccess DATABASE = PostgresServer.shared().newDatabase();
-
-    static {
-      migrate(DATABASE, "postgresql");
-    }
-  }
-
-  private static void migrate(DatabaseAccess access, String dialect) {
-    Flyway.configure()
-        .dataSource(access.url(), access.user(), access.password())
-        .locations("classpath:db/common", "classpath:db/" + dialect)
-        .load()
-        .migrate();
-  }
-
-  private static EntityManagerFactory factory(DatabaseAccess access) {
-    return Persistence.createEntityManagerFactory(
-        "remitente",
-        Map.of(
-            "jakarta.persistence.transactionType",
-            "RESOURCE_LOCAL",
-            "jakarta.persistence.jtaDataSource",
-            "",
-            "jakarta.persistence.jdbc.url",
-            access.url(),
-            "jakarta.persistence.jdbc.user",
-            access.user(),
-            "jakarta.persistence.jdbc.password",
-            access.password(),
-            "eclipselink.logging.level",
-            "SEVERE"));
+    return new TestDatabase(prepared, () -> {});
   }
 
   /** What is injected as persistence context: always that of the thread's transaction. */
@@ -117,7 +58,7 @@ public final class TestDatabase implements AutoCloseable {
   /** Work in a transaction of its own; what the thread had begun waits. */
   public <T> T requiresNew(Callable<T> work) throws Exception {
     return with(
-        factory.createEntityManager(),
+        newSession(),
         () -> {
           EntityManager session = current.get();
           session.getTransaction().begin();
@@ -152,12 +93,20 @@ public final class TestDatabase implements AutoCloseable {
   /** Outside of a transaction each call has a session of its own, as in a container. */
   private EntityManager session() {
     EntityManager session = current.get();
-    return session == null ? factory.createEntityManager() : session;
+    return session == null ? newSession() : session;
+  }
+
+  /** Whoever still works when a test has ended must not do so in the next one's database. */
+  private EntityManager newSession() {
+    if (closed) {
+      throw new IllegalStateException("The test has ended");
+    }
+    return prepared.factory().createEntityManager();
   }
 
   @Override
   public void close() {
-    factory.close();
+    closed = true;
     end.run();
   }
 }
