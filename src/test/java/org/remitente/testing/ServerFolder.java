@@ -135,7 +135,12 @@ record ServerFolder(Path path) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        .until(() -> all.stream().noneMatch(ServerFolder::runs));
+  }
+
+  /** One that has ended may still wait for its parent, or the system, to take note. */
+  private static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 
   void delete() throws IOException {
