@@ -3,12 +3,21 @@ package org.remitente.remedy;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
+import org.remitente.account.AccountChanged;
+import org.remitente.account.MailAccount;
+import org.remitente.account.MailAccounts;
+import org.remitente.account.StoredServer;
 import org.remitente.company.Companies;
+import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.security.Secret;
 import org.remitente.security.TokenHash;
+import org.remitente.shared.HostName;
 import org.remitente.shared.Ids;
 
 /**
@@ -25,6 +34,7 @@ public class MailSignIns {
 
   @Inject MailSignInRepository repository;
   @Inject Companies companies;
+  @Inject MailAccounts accounts;
 
   /**
    * Notes a sign-in before it is tried.
@@ -53,6 +63,39 @@ public class MailSignIns {
   /** Forgets one in which nobody judged the password. */
   public void unjudged(String companyId, String id) {
     repository.remove(companyId, id);
+  }
+
+  /**
+   * A sign-in was refused while messages were sent or copies filed: another account may have the
+   * same user, and need not cost another one.
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
+  public void changed(@Observes AccountChanged change) {
+    accounts
+        .find(change.companyId(), change.accountId())
+        .filter(account -> !account.isSignedIn())
+        .ifPresent(
+            account ->
+                account
+                    .trouble()
+                    .filter(why -> why.stage() == Stage.LOGIN)
+                    .ifPresent(why -> refused(account, why.service())));
+  }
+
+  private void refused(MailAccount account, Service service) {
+    StoredServer server = service == Service.IMAP ? account.imap() : account.smtp();
+    Optional.ofNullable(server.username())
+        .or(() -> Optional.ofNullable(account.smtp().username()))
+        .ifPresent(
+            username ->
+                repository.add(
+                    account.companyId(), Ids.next(), name(service, server), hash(username)));
+  }
+
+  private static String name(Service service, StoredServer server) {
+    ServerEndpoint endpoint =
+        new ServerEndpoint(new HostName(server.host()), server.port(), server.security());
+    return SignInBudget.name(service, endpoint, SiblingPorts.USUAL);
   }
 
   private static String hash(String username) {

@@ -58,7 +58,7 @@ final class SignInBudget {
       return signIn.make();
     }
     Refused pair = new Refused(service, endpoint.host(), credentials);
-    String server = server(service, endpoint);
+    String server = name(service, endpoint, ports);
     String noted = begin(pair, server);
     boolean judgedWrong = true;
     try {
@@ -131,7 +131,8 @@ final class SignInBudget {
     return diagnosis.retry() == RetryRule.NEVER && !Candidates.noWayToSignIn(diagnosis.code());
   }
 
-  private String server(Service service, ServerEndpoint endpoint) {
+  /** A server's name in the ledger. */
+  static String name(Service service, ServerEndpoint endpoint, SiblingPorts ports) {
     String host = service.tag() + ' ' + endpoint.host();
     return ports.knows(endpoint.port()) ? host : host + ':' + endpoint.port();
   }

@@ -19,17 +19,22 @@ import org.remitente.account.SendingLimits;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.account.ServerSettings;
 import org.remitente.company.Companies;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.ConnectionSecurity;
 import org.remitente.mail.Credentials;
 import org.remitente.mail.MailFailureException;
 import org.remitente.mail.MailServers;
 import org.remitente.mail.MailTransport;
 import org.remitente.mail.ServerEndpoint;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.mail.StageListener;
 import org.remitente.network.Lifeline;
 import org.remitente.network.MailConnector;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
+import org.remitente.remedy.MailSignIns;
 import org.remitente.remedy.Workbench;
 import org.remitente.security.Secret;
 import org.remitente.shared.HostName;
@@ -72,6 +77,7 @@ final class CheckedCompany implements AutoCloseable {
             "https://remitente.acme.es"));
     container.observe(AccountChanged.class, checkups()::changed);
     container.observe(AccountRemoval.class, checkups()::removal);
+    container.observe(AccountChanged.class, container.get(MailSignIns.class)::changed);
     container.observe(AccountEnding.class, endings::add);
     container.observe(EndingMended.class, mended::add);
     company = container.get(Companies.class).create("Acme SL", "es", null).id();
@@ -112,6 +118,17 @@ final class CheckedCompany implements AutoCloseable {
             .transport(endpoint, new Credentials(USER, Secret.of("otra")));
     assertThatThrownBy(() -> transport.connect(StageListener.NONE))
         .isInstanceOf(MailFailureException.class);
+  }
+
+  /** Sending over another account of the same mailbox is refused. */
+  void anotherAccountIsRefused() {
+    String other = accounts().store(company, settings(), learned(), List.of()).id();
+    accounts()
+        .reportHealth(
+            company,
+            other,
+            AccountHealth.NEEDS_SIGN_IN,
+            DiagnosisCatalogue.verdict(DiagnosisCode.AUTH_BAD, Service.SMTP, Stage.LOGIN));
   }
 
   /** The same settings pass a verification once more. */

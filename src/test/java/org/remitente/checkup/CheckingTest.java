@@ -231,6 +231,19 @@ class CheckingTest {
   }
 
   @Test
+  void whereSendingOverAnotherAccountOfTheMailboxWasJustRefusedNobodySignsIn() {
+    acme.anotherAccountIsRefused();
+
+    acme.sql("update account_work set due_at = current_timestamp where kind = 'CHECK'");
+    acme.look();
+
+    assertThat(acme.smtp.connections()).isZero();
+    assertThat(acme.stored().health()).as("nothing is known").isEqualTo(AccountHealth.OK);
+    acme.nextDay();
+    assertThat(acme.smtp.signIns()).isEqualTo(1);
+  }
+
+  @Test
   void nothingIsAskedWhileTheServerIsToBeLeftAlone() {
     acme.work().ensure(acme.company, acme.account);
     acme.sql(

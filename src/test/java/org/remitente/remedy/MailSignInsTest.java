@@ -16,7 +16,8 @@ class MailSignInsTest {
   private static final String SERVER = "smtp mail.acme.es";
   private static final String USER = "ana@acme.es";
 
-  private final TestContainer container = new TestContainer();
+  private final TestContainer container =
+      new TestContainer().configure("remitente.secrets.keys", "k:" + "A".repeat(43) + "=");
   private final MailSignIns signIns = container.get(MailSignIns.class);
   private String company;
 
