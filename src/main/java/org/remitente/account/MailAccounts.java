@@ -292,8 +292,9 @@ public class MailAccounts {
 
   private void tellOf(MailAccount account, Consumer<MailAccount> change) {
     AccountHealth before = account.health();
+    boolean onlyMailbox = account.failsForItsMailboxOnly();
     change.accept(account);
-    if (account.health() != before) {
+    if (account.health() != before || account.failsForItsMailboxOnly() != onlyMailbox) {
       changed.fire(new AccountChanged(account.companyId(), account.id(), before, account.health()));
     }
   }

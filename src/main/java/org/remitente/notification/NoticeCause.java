@@ -1,5 +1,6 @@
 package org.remitente.notification;
 
+import java.util.Optional;
 import org.remitente.webhook.WebhookSwitchedOff;
 
 /** What notices tell of: the keys of their texts. */
@@ -32,6 +33,16 @@ final class NoticeCause {
   /** What was told to end is mended. */
   static String mended(String what) {
     return "mended-" + what;
+  }
+
+  /** What tells of the end of a cause; empty where none is told. */
+  static Optional<String> end(String cause) {
+    if (cause.equals(NEEDS_SIGN_IN) || cause.equals(FAILING)) {
+      return Optional.of(RECOVERED);
+    }
+    return Optional.of(cause)
+        .filter(each -> each.startsWith(ENDING))
+        .map(each -> mended(each.substring(ENDING.length())));
   }
 
   /** A webhook is switched off. */

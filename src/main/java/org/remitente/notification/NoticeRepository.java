@@ -172,17 +172,44 @@ class NoticeRepository {
         .executeUpdate();
   }
 
-  /** It was told: what has an end stands until that is told. */
-  void told(DueNotice notice) {
-    entities
-        .createNativeQuery(
-            "update notice set due_at = null, told_at = current_timestamp,"
-                + " standing = ("
-                + HAS_AN_END
-                + ") where company_id = ?1 and id = ?2")
-        .setParameter(1, notice.companyId())
-        .setParameter(2, notice.id())
-        .executeUpdate();
+  /**
+   * It was told: what has an end stands until that is told.
+   *
+   * @return whether it was still to be told, and nothing was mended meanwhile
+   */
+  boolean told(DueNotice notice) {
+    return told(notice, "standing = (" + HAS_AN_END + "), due_at = null", "due_at is not null");
+  }
+
+  /** It was told, and was withdrawn while it was on its way; tells whether it was. */
+  boolean toldThoughWithdrawn(DueNotice notice) {
+    return told(notice, "standing = false", "due_at is null");
+  }
+
+  private boolean told(DueNotice notice, String change, String where) {
+    return entities
+            .createNativeQuery(
+                "update notice set told_at = current_timestamp, "
+                    + change
+                    + " where company_id = ?1 and id = ?2 and "
+                    + where)
+            .setParameter(1, notice.companyId())
+            .setParameter(2, notice.id())
+            .executeUpdate()
+        > 0;
+  }
+
+  /** Whether no trouble of an account stands, or is to be told. */
+  boolean isWell(String companyId, String accountId) {
+    return row(
+            "select id from notice"
+                + OF_ACCOUNT
+                + TROUBLES
+                + " and (standing or due_at is not null)",
+            companyId,
+            accountId)
+        .getResultList()
+        .isEmpty();
   }
 
   /** Nobody is told. */

@@ -104,9 +104,15 @@ public class Notices {
     return repository.take(limit, AGAIN);
   }
 
-  /** A notice was sent. */
+  /** A notice was sent. Where it held no more when it arrived, its end is told, too. */
   public void told(DueNotice notice) {
-    repository.told(notice);
+    if (!repository.told(notice) && repository.toldThoughWithdrawn(notice)) {
+      String company = notice.companyId();
+      String subject = notice.subject();
+      NoticeCause.end(notice.cause())
+          .filter(end -> !end.equals(NoticeCause.RECOVERED) || repository.isWell(company, subject))
+          .ifPresent(end -> add(company, subject, end, Duration.ZERO, notice.day()));
+    }
   }
 
   /** There is nobody to send it to. */

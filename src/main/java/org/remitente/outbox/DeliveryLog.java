@@ -133,8 +133,10 @@ public class DeliveryLog {
    */
   public List<HandOverMark> write(List<HandOverMark> marks, List<AttemptResult> results) {
     List<ChangedMessage> changed = rows.change(inOneOrder(changes(results), ChangedMessage::id));
-    changed.stream().filter(each -> each.result().isSubmission()).forEach(this::tell);
-    changed.stream().filter(ChangedMessage::isInDoubt).forEach(this::doubt);
+    // Whoever hears of these makes work due for their accounts.
+    List<ChangedMessage> byAccount = inOneOrder(changed, ChangedMessage::account);
+    byAccount.stream().filter(each -> each.result().isSubmission()).forEach(this::tell);
+    byAccount.stream().filter(ChangedMessage::isInDoubt).forEach(this::doubt);
     List<HandOverMark> set = rows.mark(inOneOrder(marks, each -> each.attempt().message().id()));
     tell(changed, set);
     return set;

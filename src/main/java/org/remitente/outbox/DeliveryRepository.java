@@ -158,6 +158,11 @@ class DeliveryRepository {
       return result.message().id();
     }
 
+    /** Its account, as a place in an order. */
+    String account() {
+      return companyId() + ' ' + result.accountId();
+    }
+
     boolean isInDoubt() {
       return change.state() == MessageState.UNKNOWN;
     }

@@ -137,14 +137,20 @@ class DeliveryRepository {
         .run("delete from webhook_delivery" + ROW, deliveries, (row, each) -> key(row, 1, each));
   }
 
-  /** A receiver is back: it hears at once of what it has missed. */
-  void hasten(String companyId, String webhookId) {
+  /**
+   * A receiver is back: it hears at once of what it has missed; not of what it refused before.
+   *
+   * @param since when it went away
+   */
+  void hasten(String companyId, String webhookId, OffsetDateTime since) {
     entities
         .createNativeQuery(
             "update webhook_delivery set due_at = current_timestamp"
-                + " where company_id = ?1 and webhook_id = ?2 and due_at > current_timestamp")
+                + " where company_id = ?1 and webhook_id = ?2 and due_at > current_timestamp"
+                + " and failing_since >= ?3")
         .setParameter(1, companyId)
         .setParameter(2, webhookId)
+        .setParameter(3, since)
         .executeUpdate();
   }
 

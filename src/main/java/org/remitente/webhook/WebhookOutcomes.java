@@ -58,13 +58,13 @@ public class WebhookOutcomes {
       return Optional.empty();
     }
     Webhook webhook = found.get();
-    boolean wasAway = webhook.failures() >= REFUSALS;
+    Optional<OffsetDateTime> awaySince =
+        Optional.ofNullable(webhook.failingSince()).filter(since -> webhook.failures() >= REFUSALS);
     webhook.answered(answer);
     if (answer.isSuccess()) {
       deliveries.remove(List.of(delivery));
-      if (wasAway) {
-        deliveries.hasten(delivery.companyId(), delivery.webhookId());
-      }
+      awaySince.ifPresent(
+          since -> deliveries.hasten(delivery.companyId(), delivery.webhookId(), since));
       return Optional.of(Duration.ZERO);
     }
     return failed(webhook, delivery, answer);

@@ -62,8 +62,10 @@ public class WebhookQueue {
    * @return empty where there is nothing, or nobody to tell it
    */
   public Optional<Telling> due(String companyId, String id, int limit) {
-    Optional<Webhook> webhook = webhooks.find(companyId, id).filter(each -> !each.isSwitchedOff());
-    if (webhook.isEmpty()) {
+    Optional<Webhook> webhook = webhooks.find(companyId, id);
+    if (webhook.filter(each -> !each.isSwitchedOff()).isEmpty()) {
+      // An event may have been queued at the moment at which it was switched off.
+      deliveries.removeAll(companyId, id);
       return Optional.empty();
     }
     List<Delivery> due = spoken(companyId, deliveries.due(companyId, id, limit));

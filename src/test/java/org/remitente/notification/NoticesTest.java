@@ -68,6 +68,30 @@ class NoticesTest {
   }
 
   @Test
+  void tellsOfTheEndOfWhatWasMendedWhileItWasOnItsWay() {
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    List<DueNotice> onItsWay = notices.take(10);
+    becomes("a", AccountHealth.OK);
+    onItsWay.forEach(notices::told);
+
+    assertThat(told()).containsExactly("recovered");
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void tellsOfNoEndWhereSomethingWorseCameWhileItWasOnItsWay() {
+    becomes("a", AccountHealth.FAILING);
+    passes(Duration.ofHours(1));
+    List<DueNotice> onItsWay = notices.take(10);
+    becomes("a", AccountHealth.NEEDS_SIGN_IN);
+    onItsWay.forEach(notices::told);
+
+    assertThat(told()).containsExactly("needs-sign-in");
+    becomes("a", AccountHealth.OK);
+    assertThat(told()).containsExactly("recovered");
+  }
+
+  @Test
   void tellsOnceADay() {
     becomes("a", AccountHealth.NEEDS_SIGN_IN);
     assertThat(told()).containsExactly("needs-sign-in");

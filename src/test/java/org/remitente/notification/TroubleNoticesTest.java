@@ -220,6 +220,13 @@ class TroubleNoticesTest {
     assertThat(lastMail())
         .startsWith("Las copias de los mensajes de facturas@acme.es no se están guardando")
         .contains("buzón está lleno");
+
+    Diagnosis why =
+        DiagnosisCatalogue.verdict(DiagnosisCode.TLS_CERT_EXPIRED, Service.SMTP, Stage.TLS);
+    accounts().reportHealth(company, account, AccountHealth.FAILING, why);
+    after(Duration.ofDays(1));
+    assertThat(server.messages()).as("now the messages wait, too").hasSize(2);
+    assertThat(lastMail()).startsWith("No podemos enviar con la cuenta facturas@acme.es");
   }
 
   @ParameterizedTest

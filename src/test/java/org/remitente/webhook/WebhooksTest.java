@@ -415,6 +415,48 @@ class WebhooksTest {
   }
 
   @Test
+  void hastensNothingThatWasRefusedBeforeTheReceiverWentAway() {
+    listen();
+    receiver.being(
+        (call, event) ->
+            WebhookReceiver.answering(event.body().contains("bad") ? 500 : 204)
+                .answer(call, event));
+    happens("a", "bad");
+    tell();
+    happens("b", "good");
+    tell();
+    passes(Duration.ofMinutes(1));
+    receiver.being(WebhookReceiver.answering(503));
+    happens("c", "c1");
+    for (int i = 0; i < 4; i++) {
+      tell();
+      passes(Duration.ofSeconds(10));
+      sql("update account_work set not_before = null where kind = 'HOOK'");
+    }
+    long bad = told().stream().filter(saying("bad")::equals).count();
+
+    receiver.being(WebhookReceiver.answering(204));
+    happens("d", "d1");
+    sql("update account_work set not_before = null where kind = 'HOOK'");
+    tell();
+
+    assertThat(told()).endsWith(saying("d1"), saying("c1"));
+    assertThat(told().stream().filter(saying("bad")::equals).count()).isEqualTo(bad);
+  }
+
+  @Test
+  void asksForNothingMoreOnceItIsSwitchedOff() {
+    listen();
+    happens("a", "certificate");
+    sql("update webhook set switched_off = true");
+
+    tell();
+
+    assertThat(told()).isEmpty();
+    assertThat(container.get(WebhookQueue.class).nextDue(company, stored().id())).isEmpty();
+  }
+
+  @Test
   void forgetsWhatNobodyCanBeToldOfAnyMore() {
     listen();
     happens("a", "gone");
