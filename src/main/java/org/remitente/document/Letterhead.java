@@ -3,6 +3,8 @@ package org.remitente.document;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Entities;
 import org.remitente.mime.Attachment;
 import org.remitente.mime.Picture;
@@ -19,6 +21,9 @@ public record Letterhead(String signature, Logo logo) {
   static final Letterhead NONE = new Letterhead(null, null);
 
   private static final String LOGO_ID = "logo@remitente";
+
+  /** In quotes: a title stands in front of the picture, and values have no quotes in HTML. */
+  private static final Pattern LOGO_ADDRESS = Pattern.compile("(?<=[\"'])cid:" + LOGO_ID);
 
   /**
    * A picture.
@@ -44,9 +49,15 @@ public record Letterhead(String signature, Logo logo) {
     return ContentFingerprint.of(this);
   }
 
-  /** The HTML of a message, or null, with the logo in itself, for where no message brings it. */
+  /**
+   * The HTML of a message, or null, with the logo in itself, for where no message brings it. Only
+   * the first picture gets it, which is the letterhead's own: a text that names the logo thousands
+   * of times would become thousands of logos long.
+   */
   public String withLogo(String html) {
-    return logo == null || html == null ? html : html.replace("cid:" + LOGO_ID, logo.address());
+    return logo == null || html == null
+        ? html
+        : LOGO_ADDRESS.matcher(html).replaceFirst(Matcher.quoteReplacement(logo.address()));
   }
 
   /** The texts of a message with what stands around them. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
@@ -17,8 +18,17 @@ final class TemplateCheck {
   static final int LONGEST_BODY = 100_000;
   private static final int LONGEST_NAME = 60;
 
-  /** Values that would not be escaped, and other signs than braces, which would hide such ones. */
-  private static final Pattern UNESCAPED = Pattern.compile("\\{\\{\\s*[{&=]");
+  /**
+   * Values that would not be escaped, other signs than braces, which would hide such ones, and
+   * comments: they go when a message is filled, and could take the end of an attribute with them.
+   */
+  private static final Pattern FORBIDDEN = Pattern.compile("\\{\\{\\s*[{&=!]");
+
+  /** Whatever may open a section; as its end, in a group, only what surely is one. */
+  private static final Pattern SECTION = Pattern.compile("\\{\\{\\s*(?:[#^$<]|(/)[^{}]*}})");
+
+  /** A value is looked for in every section around it, and a visitor goes in by recursion. */
+  private static final int DEEPEST_SECTION = 20;
 
   private final InputErrors errors = new InputErrors();
 
@@ -52,11 +62,15 @@ final class TemplateCheck {
       return null;
     }
     String clean = TemplateHtml.clean(html);
-    if (clean.length() > LONGEST_BODY) {
+    if (clean == null) {
+      errors.add("html", "template");
+    } else if (clean.length() > LONGEST_BODY) {
       errors.add("html", "too-long");
     } else if (TemplateHtml.sections(clean) != TemplateHtml.sections(html)) {
       // A section stood inside a tag, or in what was taken out.
       errors.add("html", "template");
+    } else if (isEmpty(clean)) {
+      errors.add("html", "required");
     } else {
       // Once more: what was taken out may have kept two braces apart, and entities may be braces.
       placeholders("html", clean);
@@ -66,6 +80,11 @@ final class TemplateCheck {
 
   private static String blankAsNull(String text) {
     return text == null || text.isBlank() ? null : text;
+  }
+
+  /** Whether HTML says and shows nothing: a customer would get an empty mail. */
+  private static boolean isEmpty(String html) {
+    return !html.contains("<img") && HtmlAsText.of(html).isBlank();
   }
 
   /** Tells whether nothing is wrong with it. */
@@ -79,7 +98,7 @@ final class TemplateCheck {
   }
 
   private void placeholders(String field, String text) {
-    if (UNESCAPED.matcher(text).find() || !compiles(text)) {
+    if (FORBIDDEN.matcher(text).find() || isTooDeep(text) || !compiles(text)) {
       errors.add(field, "template");
       return;
     }
@@ -97,6 +116,15 @@ final class TemplateCheck {
 
   private static String shortened(String name) {
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+  }
+
+  private static boolean isTooDeep(String text) {
+    int depth = 0;
+    Matcher section = SECTION.matcher(text);
+    while (depth <= DEEPEST_SECTION && section.find()) {
+      depth += section.group(1) == null ? 1 : -1;
+    }
+    return depth > DEEPEST_SECTION;
   }
 
   private static boolean compiles(String text) {

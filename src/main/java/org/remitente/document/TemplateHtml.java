@@ -3,6 +3,7 @@ package org.remitente.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -58,6 +59,12 @@ final class TemplateHtml {
       Pattern.compile(
           "(?i)url\\s*\\(|expression|@import|behavior|binding|position|\\\\|/\\*|\\{\\{");
 
+  /** What a section takes away of an attribute, or a comment, may be the sign that ends it. */
+  private static final Pattern SECTION_OR_COMMENT = Pattern.compile("\\{\\{\\s*[#^/!]");
+
+  /** No mail needs more elements within elements; thousands take all memory to unwrap. */
+  private static final int DEEPEST = 200;
+
   private static final Pattern SECTION = Pattern.compile("\\{\\{\\s*[#^/][^{}<>]*}}");
 
   private final List<String> sections = new ArrayList<>();
@@ -67,7 +74,7 @@ final class TemplateHtml {
 
   private TemplateHtml() {}
 
-  /** What stands between the body's tags. */
+  /** What stands between the body's tags, or null where too many elements are within elements. */
   static String clean(String html) {
     return new TemplateHtml().cleaned(html);
   }
@@ -75,6 +82,9 @@ final class TemplateHtml {
   private String cleaned(String html) {
     Document document = Jsoup.parseBodyFragment(hidden(html));
     document.outputSettings().prettyPrint(false);
+    if (isTooDeep(document.body())) {
+      return null;
+    }
     cleanBelow(document.body());
     return shown(document.body().html()).strip();
   }
@@ -101,7 +111,19 @@ final class TemplateHtml {
             found -> Matcher.quoteReplacement(sections.get(Integer.parseInt(found.group(1)))));
   }
 
-  /** What is within first. No recursion: somebody may have nested thousands of elements. */
+  /** No recursion: somebody may have nested thousands of elements. */
+  private static boolean isTooDeep(Element body) {
+    AtomicInteger deepest = new AtomicInteger();
+    body.traverse(
+        (node, depth) -> {
+          if (node instanceof Element) {
+            deepest.accumulateAndGet(depth, Math::max);
+          }
+        });
+    return deepest.get() > DEEPEST;
+  }
+
+  /** What is within first. */
   private void cleanBelow(Element body) {
     List<Node> nodes = new ArrayList<>();
     body.traverse((node, depth) -> nodes.add(node));
@@ -133,11 +155,15 @@ final class TemplateHtml {
       return;
     }
     for (Attribute attribute : element.attributes().asList()) {
-      boolean foreign =
-          attribute.getKey().equals("style") && FOREIGN_STYLE.matcher(attribute.getValue()).find();
-      if (foreign || !SAFE.isSafeAttribute(name, element, attribute)) {
+      if (isForeign(attribute) || !SAFE.isSafeAttribute(name, element, attribute)) {
         element.removeAttr(attribute.getKey());
       }
     }
+  }
+
+  private static boolean isForeign(Attribute attribute) {
+    String value = attribute.getValue();
+    return SECTION_OR_COMMENT.matcher(value).find()
+        || attribute.getKey().equals("style") && FOREIGN_STYLE.matcher(value).find();
   }
 }

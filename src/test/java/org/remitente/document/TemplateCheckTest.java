@@ -91,7 +91,7 @@ class TemplateCheckTest {
       strings = {
         "{{#document.total}}", "{{/document.total}}", "{{document.total",
         "{{{recipient.name}}}", "{{&recipient.name}}", "{{ & recipient.name}}",
-        "{{=<% %>=}}<%& recipient.name %>"
+        "{{=<% %>=}}<%& recipient.name %>", "{{! nobody reads this }}", "{{ ! nor this }}"
       })
   void refusesWhatIsMalformedAndValuesThatAreNotEscaped(String template) {
     assertThat(faults("s", null, "<p>" + template + "</p>")).containsExactly("html template");
@@ -124,7 +124,8 @@ class TemplateCheckTest {
         "<p {{#document.total}}class='a'{{/document.total}}>x</p>",
         "<p title='{{#document.total}}a{{/document.total}}'>x</p>",
         "<script>{{#document.total}}a{{/document.total}}</script>x",
-        "<!-- {{#document.total}} -->x{{/document.total}}"
+        "<!-- {{#document.total}} -->x{{/document.total}}",
+        "<p class='{{^document.total}}'>{{/document.total}}<p class=' onmouseover=alert(1) x'>y</p>"
       })
   void refusesSectionsThatWouldBeLost(String html) {
     assertThat(faults("s", null, html)).containsExactly("html template");
@@ -174,7 +175,74 @@ class TemplateCheckTest {
   }
 
   @Test
-  void takesElementsWithinElementsHoweverDeep() {
-    assertThat(check("s", null, "<div>".repeat(8_000) + "a").html()).contains("a");
+  void refusesCommentsInSubjectsAndTexts() {
+    assertThat(faults("s {{! a }}", "a {{!", null))
+        .containsExactly("subject template", "text template");
+  }
+
+  @Test
+  void letsNoCommentTakeTheEndOfAnAttributeAway() {
+    String rest = "\">}}</p><p class=\" onmouseover=alert(1) x\">hover</p>";
+
+    assertThat(faults("s", null, "<p class=\"{{!" + rest)).containsExactly("html template");
+    assertThat(clean("<p class=\"&#123;{!" + rest))
+        .isEqualTo("<p>}}</p><p class=\" onmouseover=alert(1) x\">hover</p>");
+  }
+
+  @Test
+  void takesOutAttributesWithSectionsThatEntitiesHid() {
+    String lost = "<script>{{^document.number}}{{/document.number}}</script>";
+    String hidden =
+        "<p class=\"&#123;{^document.number}}\">a</p>"
+            + "<p class=\"&lcub;{/document.number}} onmouseover=alert(1) x\">hover</p>";
+
+    assertThat(faults("s", null, lost + hidden)).containsExactly("html template");
+    assertThat(clean(hidden)).isEqualTo("<p>a</p><p>hover</p>");
+  }
+
+  @Test
+  void takesElementsWithinElementsToADepthThatMailsHave() {
+    assertThat(clean("<div>".repeat(200) + "a")).contains("a");
+    assertThat(faults("s", null, "<div>".repeat(201) + "a")).containsExactly("html template");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<div>", "<x>", "<table><tr><td>", "<svg>"})
+  void refusesElementsWithinElementsByTheThousand(String begin) {
+    assertThat(faults(" ", null, begin.repeat(6_000) + "<p>".repeat(3_000) + "a"))
+        .containsExactly("subject required", "html template");
+  }
+
+  @Test
+  void takesSectionsWithinSectionsToTheDepthOfTwenty() {
+    String begin = "{{#company.name}}";
+    String end = "{{/company.name}}";
+    String twenty = begin.repeat(20) + "a" + end.repeat(20);
+
+    assertThat(check("s", twenty.repeat(2), twenty).html()).isEqualTo(twenty);
+    assertThat(faults("s", begin + twenty + end, begin + twenty + end))
+        .containsExactly("text template", "html template");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{{#company.name}}', '{{/company.name}}'",
+    "'{{^ company.name}}', '{{/company.name}}'",
+    "'{{#a<b}}', '{{/a<b}}'",
+    "'{{$a}}', '{{/a}}'",
+    "'{{$a}}{{/a}}{{#a}}', '{{/a}}'",
+    "'{{/a {{#a}}', '{{/a}}'"
+  })
+  void refusesSectionsWithinSectionsByTheThousand(String begin, String end) {
+    assertThat(faults("s", begin.repeat(2_800) + "a" + end.repeat(2_800), null))
+        .containsExactly("text template");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<style>p{}</style>", "<p><br></p>", "<script>a</script> ", "<title>a</title>"})
+  void wantsHtmlThatSaysOrShowsSomethingOnceItIsClean(String html) {
+    assertThat(faults("s", null, html)).containsExactly("html required");
+    assertThat(faults("s", "a", html)).containsExactly("html required");
   }
 }
