@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -504,7 +503,7 @@ class SignInsIT {
         signedIn
             + account
             + api.get("/verifications/" + verificationOf(account)).with(200).text()
-            + Files.readString(RunningProduct.log(), StandardCharsets.UTF_8);
+            + RunningProduct.log();
 
     assertThat(shown).doesNotContain(secrets(begun.getString("authorizationUrl"), page));
   }

@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +104,7 @@ class SystemMailIT {
   }
 
   private static String serverLog() throws IOException {
-    String log = Files.readString(RunningProduct.log());
+    String log = RunningProduct.log();
     assertThat(log).as("the log of the running server").contains("remitente");
     return log;
   }

@@ -2,6 +2,7 @@ package org.remitente.testing;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -66,11 +67,20 @@ public final class RunningProduct {
     return URI.create("http://localhost:" + port + "/health" + path);
   }
 
-  /** What the server logs, its own words and ours. */
-  public static Path log() {
-    return TestedServer.current() == TestedServer.WILDFLY
-        ? Path.of(System.getProperty("it.base-dir"), "log", "server.log")
-        : Path.of("target", "it-server.log.0");
+  /** What the server has logged, its own words and ours; it begins another file now and then. */
+  public static String log() throws IOException {
+    Path first =
+        TestedServer.current() == TestedServer.WILDFLY
+            ? Path.of(System.getProperty("it.base-dir"), "log", "server.log")
+            : Path.of("target", "it-server.log");
+    StringBuilder log = new StringBuilder();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(first.getParent(), first.getFileName() + "*")) {
+      for (Path file : files) {
+        log.append(Files.readString(file));
+      }
+    }
+    return log.toString();
   }
 
   /** Tells {@code arquillian.xml} what is found out at run time; runs before Arquillian. */
