@@ -34,12 +34,15 @@ public class AccountsBacking implements Serializable {
 
   private List<AccountRow> rows = new ArrayList<>();
 
-  /** Reads them, before the page is rendered. */
+  /**
+   * Reads them, before the page is rendered. Taken over as a whole: the page may ask for news while
+   * somebody presses a button of a row.
+   */
   public void refresh() {
     String company = visitor.companyId();
-    rows = new ArrayList<>();
+    List<AccountRow> read = new ArrayList<>();
     for (MailAccount each : accounts.list(company, ALL).items()) {
-      rows.add(
+      read.add(
           AccountRow.of(
               each,
               choices.connection(each.method()),
@@ -48,6 +51,7 @@ public class AccountsBacking implements Serializable {
               checkups.endings(company, each.id()),
               visitor.language()));
     }
+    rows = read;
   }
 
   /** Makes an account the default one; where it is gone, the list shows that. */

@@ -43,15 +43,19 @@ public class MessagesBacking implements Serializable {
   private boolean more;
   private String problem;
 
-  /** Reads them, before the page is rendered. */
+  /**
+   * Reads them, before the page is rendered. Taken over as a whole: the page may ask for news while
+   * somebody presses a button of a row.
+   */
   public void refresh() {
     Page<MessageStatus> last =
         outbox.list(visitor.companyId(), MessageFilter.ALL, new PageRequest(shown, null));
     Set<String> keeping = accountsWhoseProviderKeepsCopies();
-    rows = new ArrayList<>();
+    List<MessageRow> read = new ArrayList<>();
     for (MessageStatus each : last.items()) {
-      rows.add(MessageRow.of(each, keeping.contains(each.accountId()), visitor.language()));
+      read.add(MessageRow.of(each, keeping.contains(each.accountId()), visitor.language()));
     }
+    rows = read;
     underWay = last.items().stream().anyMatch(MessageRow::underWay);
     more = last.next() != null && shown < PageRequest.MAX_LIMIT;
   }

@@ -26,12 +26,16 @@ public class SwitchedOffBacking implements Serializable {
 
   private List<WebhookRow> rows = new ArrayList<>();
 
-  /** Reads them, before the page is rendered. */
+  /**
+   * Reads them, before the page is rendered. Taken over as a whole: the page may ask for news while
+   * somebody presses a button of a row.
+   */
   public void refresh() {
-    rows = new ArrayList<>();
+    List<WebhookRow> read = new ArrayList<>();
     webhooks.list(visitor.companyId(), ALL).items().stream()
         .filter(each -> each.state() == WebhookState.OFF)
-        .forEach(each -> rows.add(WebhookRow.of(each, visitor.language())));
+        .forEach(each -> read.add(WebhookRow.of(each, visitor.language())));
+    rows = read;
   }
 
   /**

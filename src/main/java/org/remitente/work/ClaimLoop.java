@@ -237,14 +237,8 @@ public final class ClaimLoop {
     } finally {
       room.release();
     }
-    claimUnlessSomebodyDoes();
-  }
-
-  /** Many who end at once cost one claim or two. */
-  private void claimUnlessSomebodyDoes() {
-    if (waking.compareAndSet(false, true)) {
-      claimNow();
-    }
+    // On this thread: another one may have to wait for those that are at work.
+    claimNow();
   }
 
   /** Under way no more before it is given back: this node may claim it again at once. */
