@@ -29,7 +29,7 @@ public class ConfiguredDataSource implements DataSource {
       Map.of("connectTimeout", "5", "loginTimeout", "10", "socketTimeout", "60");
 
   /** Connections that a node's pool may hold at once. */
-  public static final int LIMIT = 20;
+  public static final int MOST_CONNECTIONS = 20;
 
   private DatabaseSettings settings;
   private boolean folderMade;

@@ -23,7 +23,7 @@ import org.flywaydb.core.Flyway;
     className = "org.remitente.database.ConfiguredDataSource",
     url = "config",
     minPoolSize = 2,
-    maxPoolSize = ConfiguredDataSource.LIMIT)
+    maxPoolSize = ConfiguredDataSource.MOST_CONNECTIONS)
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -44,12 +44,12 @@ public class Metrics {
         () -> figure(each -> each.oldest().toMillis() / 1000.0));
     for (WorkKind kind : WorkKind.values()) {
       String name = kind.name().toLowerCase(Locale.ROOT);
-      work(Tags.of("kind", name, "state", "busy"), () -> loops.busy(kind));
-      work(Tags.of("kind", name, "state", "limit"), () -> loops.limit(kind));
+      gauge("remitente.work", Tags.of("kind", name, "state", "busy"), () -> loops.busy(kind));
+      gauge("remitente.work", Tags.of("kind", name, "state", "limit"), () -> loops.limit(kind));
     }
     pool("open", ConfiguredDataSource::openConnections);
     pool("busy", ConfiguredDataSource::busyConnections);
-    pool("limit", () -> ConfiguredDataSource.LIMIT);
+    pool("limit", () -> ConfiguredDataSource.MOST_CONNECTIONS);
     new JvmThreadMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -58,10 +58,6 @@ public class Metrics {
 
   private void queued(String state, ToDoubleFunction<QueueFigures> count) {
     gauge("remitente.queue.messages", Tags.of("state", state), () -> figure(count));
-  }
-
-  private void work(Tags tags, Supplier<Number> count) {
-    gauge("remitente.work", tags, count);
   }
 
   private void pool(String state, Supplier<Number> count) {

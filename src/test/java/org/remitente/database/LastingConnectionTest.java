@@ -71,6 +71,24 @@ class LastingConnectionTest {
   }
 
   @Test
+  void isBusyFromTheFirstStatementOfATransactionToItsEnd() throws SQLException {
+    int before = LastingConnection.busy();
+    execute("insert into t values (1)");
+    lasting.setAutoCommit(false);
+    assertThat(LastingConnection.busy()).as("no transaction is under way").isEqualTo(before);
+
+    execute("insert into t values (2)");
+    execute("insert into t values (3)");
+    assertThat(LastingConnection.busy()).isEqualTo(before + 1);
+    lasting.commit();
+    assertThat(LastingConnection.busy()).isEqualTo(before);
+
+    execute("insert into t values (4)");
+    lasting.close();
+    assertThat(LastingConnection.busy()).isEqualTo(before);
+  }
+
+  @Test
   void opensAgainWhatWasCutOff() throws SQLException {
     cutOff();
 

@@ -15,7 +15,7 @@ import java.util.Set;
 class DatabaseTestsTest {
 
   private static final Set<String> LEAD_TO_A_DATABASE =
-      Set.of("TestDatabase", "TestContainer", "SendingCompany");
+      Set.of("TestDatabase", "PreparedDatabase", "TestContainer", "SendingCompany");
 
   @ArchTest
   static final ArchRule saySo =

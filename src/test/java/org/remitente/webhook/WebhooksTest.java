@@ -138,6 +138,14 @@ class WebhooksTest {
     return receiver.told().stream().map(WebhookReceiver.Told::body).toList();
   }
 
+  /** The receiver takes whatever does not say this. */
+  private void refuses(String cause) {
+    receiver.being(
+        (call, event) ->
+            WebhookReceiver.answering(event.body().contains(cause) ? 500 : 204)
+                .answer(call, event));
+  }
+
   private static String saying(String cause) {
     return "{\"cause\":\"" + cause + "\"}";
   }
@@ -214,9 +222,7 @@ class WebhooksTest {
   @Test
   void keepsTheOrderOfOneSubjectAndLetsOthersPass() {
     listen();
-    receiver.being(
-        (call, event) ->
-            WebhookReceiver.answering(event.body().contains("a1") ? 500 : 204).answer(call, event));
+    refuses("a1");
     happens("a", "a1");
     happens("a", "a2");
     happens("b", "b1");
@@ -396,10 +402,7 @@ class WebhooksTest {
   @Test
   void tellsOfOthersBeforeItRepeatsWhatIsRefusedAgainAndAgain() {
     listen();
-    receiver.being(
-        (call, event) ->
-            WebhookReceiver.answering(event.body().contains("bad") ? 500 : 204)
-                .answer(call, event));
+    refuses("bad");
     for (int i = 0; i < 3; i++) {
       happens("a" + i, "bad " + i);
     }
@@ -417,10 +420,7 @@ class WebhooksTest {
   @Test
   void hastensNothingThatWasRefusedBeforeTheReceiverWentAway() {
     listen();
-    receiver.being(
-        (call, event) ->
-            WebhookReceiver.answering(event.body().contains("bad") ? 500 : 204)
-                .answer(call, event));
+    refuses("bad");
     happens("a", "bad");
     tell();
     happens("b", "good");
