@@ -146,7 +146,7 @@ class EventRepository {
   }
 
   /** Deletes, of a limited number that were told first, those that are too old. */
-  int deleteOlderThan(int days, int limit) {
+  List<CompanyEvent> deleteOlderThan(int days, int limit) {
     List<Row> oldest = rows(OLDEST, query -> query.setInt(1, limit));
     return statements()
         .run(
@@ -157,7 +157,9 @@ class EventRepository {
               row.setLong(2, each.id());
               row.setInt(3, days);
             })
-        .size();
+        .stream()
+        .map(Row::event)
+        .toList();
   }
 
   /** Fills the parameters of a question. */

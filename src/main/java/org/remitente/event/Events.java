@@ -32,6 +32,7 @@ public class Events {
   @Inject EventRepository repository;
   @Inject Event<EventWritten> written;
   @Inject Event<EventsNumbered> numbered;
+  @Inject Event<EventsDeleted> deleted;
 
   /** Messages or their copies stand elsewhere. */
   public void changed(@Observes MessagesChanged change) {
@@ -130,6 +131,10 @@ public class Events {
    * @return whether there may be more
    */
   public boolean deleteExpired() {
-    return repository.deleteOlderThan(DAYS_KEPT, DELETED_AT_ONCE) == DELETED_AT_ONCE;
+    List<CompanyEvent> old = repository.deleteOlderThan(DAYS_KEPT, DELETED_AT_ONCE);
+    if (!old.isEmpty()) {
+      deleted.fire(new EventsDeleted(old));
+    }
+    return old.size() == DELETED_AT_ONCE;
   }
 }

@@ -40,6 +40,11 @@ class DeliveryRepository {
 
   private static final String NEXT = "select min(d.due_at)" + FIRST;
 
+  private static final String WORDLESS =
+      "select webhook_id, position, subject from webhook_delivery"
+          + " where company_id = ? and position <= ? and body is null"
+          + " order by webhook_id, position";
+
   private static final String ROW = " where company_id = ? and webhook_id = ? and position = ?";
 
   @PersistenceContext EntityManager entities;
@@ -92,6 +97,32 @@ class DeliveryRepository {
         row.getString(3),
         row.getInt(4),
         row.getObject(5, OffsetDateTime.class));
+  }
+
+  /** What waits without words up to a place: it was never told. */
+  List<Delivery> wordless(String companyId, long position) {
+    return statements()
+        .ask(
+            WORDLESS,
+            query -> {
+              query.setString(1, companyId);
+              query.setLong(2, position);
+              List<Delivery> wordless = new ArrayList<>();
+              try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                  wordless.add(
+                      new Delivery(
+                          companyId,
+                          row.getString(1),
+                          row.getLong(2),
+                          row.getString(3),
+                          null,
+                          0,
+                          null));
+                }
+              }
+              return wordless;
+            });
   }
 
   Optional<OffsetDateTime> nextDue(String companyId, String webhookId) {

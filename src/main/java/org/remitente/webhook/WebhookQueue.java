@@ -1,18 +1,22 @@
 package org.remitente.webhook;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.remitente.company.Companies;
 import org.remitente.event.CompanyEvent;
 import org.remitente.event.Events;
+import org.remitente.event.EventsDeleted;
 import org.remitente.event.EventsNumbered;
 import org.remitente.security.Secret;
 import org.remitente.shared.Language;
@@ -53,6 +57,28 @@ public class WebhookQueue {
   private static Delivery delivery(Webhook webhook, CompanyEvent event) {
     return new Delivery(
         webhook.companyId(), webhook.id(), event.position(), event.subject(), null, 0, null);
+  }
+
+  /** Gives events that wait for an earlier one of their subject their words while it is known. */
+  public void keep(@Observes EventsDeleted deleted) {
+    deleted.events().stream().collect(groupingBy(CompanyEvent::companyId)).forEach(this::keep);
+  }
+
+  private void keep(String companyId, List<CompanyEvent> old) {
+    Map<Long, CompanyEvent> known =
+        old.stream().collect(toMap(CompanyEvent::position, Function.identity()));
+    List<Delivery> wordless =
+        deliveries.wordless(companyId, Collections.max(known.keySet())).stream()
+            .filter(each -> known.containsKey(each.position()))
+            .toList();
+    if (!wordless.isEmpty()) {
+      Language language = companies.get(companyId).language();
+      deliveries.says(
+          wordless.stream()
+              .flatMap(
+                  each -> text.of(known.get(each.position()), language).map(each::saying).stream())
+              .toList());
+    }
   }
 
   /**

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.remitente.account.AccountEnding;
 import org.remitente.company.Companies;
 import org.remitente.event.Events;
+import org.remitente.event.EventsDeleted;
 import org.remitente.event.EventsNumbered;
 import org.remitente.network.NetworkGuard;
 import org.remitente.network.TlsTrust;
@@ -72,6 +73,7 @@ class WebhooksTest {
               : Optional.of("{\"cause\":\"" + event.cause() + "\"}");
         });
     container.observe(EventsNumbered.class, each -> container.get(WebhookQueue.class).queue(each));
+    container.observe(EventsDeleted.class, each -> container.get(WebhookQueue.class).keep(each));
     container.observe(WebhookSwitchedOff.class, switchedOff::add);
     company = container.get(Companies.class).create("Acme SL", "es", null).id();
     webhooks = container.get(Webhooks.class);
@@ -280,6 +282,28 @@ class WebhooksTest {
 
     assertThat(told().subList(before, told().size()))
         .containsExactlyInAnyOrder(saying("a1"), saying("b1"));
+  }
+
+  @Test
+  void tellsAllOfASubjectThoughOthersAreRefusedUntilItsEventsAreGone() {
+    listen();
+    refuses("bad");
+    for (String each : List.of("bad 1", "bad 2", "a3")) {
+      happens("a", each);
+    }
+    tell();
+
+    sql("update company_event set at = at - interval '8' day");
+    events.deleteExpired();
+    assertThat(events.after(company, 0, 10)).isEmpty();
+    for (int day = 0; day < 12; day++) {
+      passes(Duration.ofDays(1));
+      happens("b", "b" + day);
+      tell();
+    }
+
+    assertThat(told()).startsWith(saying("bad 1")).contains(saying("bad 2"), saying("a3"));
+    assertThat(bodies).startsWith("bad 1", "bad 2", "a3").doesNotHaveDuplicates();
   }
 
   @Test
