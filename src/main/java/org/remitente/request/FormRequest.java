@@ -12,6 +12,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.TooLargeException;
 
@@ -37,7 +38,7 @@ final class FormRequest extends HttpServletRequestWrapper {
    * @throws TooLargeException over {@link #MAX_BYTES}
    */
   static FormRequest read(HttpServletRequest request) throws IOException {
-    TooLargeException excess = new TooLargeException("body", MAX_BYTES);
+    Supplier<TooLargeException> excess = () -> new TooLargeException("body", MAX_BYTES);
     byte[] body =
         new LimitedInputStream(request.getInputStream(), MAX_BYTES, excess).readAllBytes();
     // Asked for after the body was read, the server knows the parameters of the query only.

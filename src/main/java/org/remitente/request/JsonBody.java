@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.remitente.shared.DataFolder;
 import org.remitente.shared.InputError;
 import org.remitente.shared.InvalidInputException;
@@ -108,7 +109,7 @@ public final class JsonBody {
     if (start.length < SMALL) {
       return begun;
     }
-    TooLargeException excess = new TooLargeException("body", MAX_BYTES);
+    Supplier<TooLargeException> excess = () -> new TooLargeException("body", MAX_BYTES);
     SpoolFile file = spool.empty();
     file.fill(new LimitedInputStream(new SequenceInputStream(begun, body), MAX_BYTES, excess));
     return file.open();

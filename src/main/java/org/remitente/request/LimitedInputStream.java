@@ -3,19 +3,20 @@ package org.remitente.request;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.remitente.shared.TooLargeException;
 
 /** A stream that ends in an exception as soon as more bytes come than are allowed. */
 final class LimitedInputStream extends FilterInputStream {
 
-  private final TooLargeException excess;
+  private final Supplier<TooLargeException> excess;
   private long left;
 
   /**
    * @param allowed how many bytes may come
    * @param excess what is thrown at the next one
    */
-  LimitedInputStream(InputStream in, long allowed, TooLargeException excess) {
+  LimitedInputStream(InputStream in, long allowed, Supplier<TooLargeException> excess) {
     super(in);
     this.left = allowed;
     this.excess = excess;
@@ -50,7 +51,7 @@ final class LimitedInputStream extends FilterInputStream {
   private void count(long read) {
     left -= read;
     if (left < 0) {
-      throw excess;
+      throw excess.get();
     }
   }
 }

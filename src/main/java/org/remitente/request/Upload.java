@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.remitente.mime.Attachment;
 import org.remitente.shared.DataFolder;
 import org.remitente.shared.InputError;
@@ -39,12 +40,12 @@ public final class Upload<T extends Record> implements AutoCloseable {
   /**
    * An upload before it is read.
    *
-   * @param folder where attachments are kept meanwhile
+   * @param folder where large attachments are kept meanwhile
    * @param limit bytes of all attachments
    * @param type what the message is read as
    */
-  public Upload(DataFolder folder, long limit, Class<T> type) {
-    this.spool = new Spool(() -> folder);
+  public Upload(Supplier<DataFolder> folder, long limit, Class<T> type) {
+    this.spool = new Spool(folder);
     this.limit = limit;
     this.type = type;
   }
@@ -57,7 +58,7 @@ public final class Upload<T extends Record> implements AutoCloseable {
    * @throws TooLargeException as soon as the attachments or the whole go over their limits
    */
   public void read(InputStream body, String boundary) throws IOException {
-    TooLargeException excess = new TooLargeException("body", limit + OVERHEAD);
+    Supplier<TooLargeException> excess = () -> new TooLargeException("body", limit + OVERHEAD);
     MultipartReader parts =
         new MultipartReader(new LimitedInputStream(body, limit + OVERHEAD, excess), boundary);
     int count = 0;
@@ -116,7 +117,7 @@ public final class Upload<T extends Record> implements AutoCloseable {
   }
 
   private void takeAttachment(MultipartReader.Part part) throws IOException {
-    TooLargeException excess = new TooLargeException("attachments", limit);
+    Supplier<TooLargeException> excess = () -> new TooLargeException("attachments", limit);
     String contentType = part.headers().contentType();
     Attachment file =
         spool.keep(

@@ -94,7 +94,7 @@ public class MessagesResource {
       throw new InvalidInputException(errors);
     }
     try (Upload<DocumentMessage> upload =
-        new Upload<>(DataFolder.configured(), attachmentsLimit, DocumentMessage.class)) {
+        new Upload<>(DataFolder::configured, attachmentsLimit, DocumentMessage.class)) {
       upload.read(body, headers.getMediaType().getParameters().get("boundary"));
       return accepted(upload.message(), upload.attachments(), key);
     }

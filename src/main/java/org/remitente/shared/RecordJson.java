@@ -10,10 +10,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -36,6 +33,15 @@ public final class RecordJson {
 
   /** Kept, since each static method of {@code Json} looks the provider up again. */
   private static final JsonProvider JSON = JsonProvider.provider();
+
+  /** Kept for each type: the virtual machine makes a record's components anew whenever asked. */
+  private static final ClassValue<RecordShape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+          return RecordShape.of(type);
+        }
+      };
 
   private RecordJson() {}
 
@@ -86,9 +92,9 @@ public final class RecordJson {
 
   private static JsonObject object(Record entries) {
     JsonObjectBuilder object = JSON.createObjectBuilder();
-    for (RecordComponent component : entries.getClass().getRecordComponents()) {
-      object.add(member(component), write(valueOf(component, entries)));
-    }
+    SHAPES
+        .get(entries.getClass())
+        .forEach(entries, (name, value) -> object.add(name, write(value)));
     return object.build();
   }
 
@@ -113,22 +119,15 @@ public final class RecordJson {
       errors.add(new InputError(path, "type"));
       return null;
     }
-    Map<String, RecordComponent> components = new LinkedHashMap<>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      components.put(member(component), component);
-    }
-    unknown(object.keySet(), components.keySet(), path, errors);
-    Object[] values =
-        components.entrySet().stream()
-            .map(
-                each ->
-                    value(
-                        object.get(each.getKey()),
-                        each.getValue().getGenericType(),
-                        path(path, each.getKey()),
-                        errors))
-            .toArray();
-    return construct(type, values);
+    RecordShape shape = SHAPES.get(type);
+    unknown(object.keySet(), shape.members().keySet(), path, errors);
+    List<Object> values = new ArrayList<>();
+    shape
+        .members()
+        .forEach(
+            (name, wanted) ->
+                values.add(value(object.get(name), wanted, path(path, name), errors)));
+    return shape.construct(values);
   }
 
   private static void unknown(
@@ -243,34 +242,5 @@ public final class RecordJson {
 
   private static String path(String path, String member) {
     return path.isEmpty() ? member : path + "." + member;
-  }
-
-  /** A component whose contract name is a word of Java ends in an underscore ({@code default_}). */
-  private static String member(RecordComponent component) {
-    String name = component.getName();
-    return name.endsWith("_") ? name.substring(0, name.length() - 1) : name;
-  }
-
-  private static Object valueOf(RecordComponent component, Record entries) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(entries);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Record construct(Class<?> type, Object[] values) {
-    Class<?>[] parameters =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor(parameters);
-      constructor.setAccessible(true);
-      return (Record) constructor.newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -39,7 +39,7 @@ class UploadTest {
 
   @BeforeEach
   void prepare() {
-    upload = new Upload<>(DataFolder.at(folder), 100_000, Letter.class);
+    upload = new Upload<>(() -> DataFolder.at(folder), 100_000, Letter.class);
   }
 
   @Test
