@@ -1,5 +1,6 @@
 package org.remitente.account;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -25,7 +26,7 @@ public class MailAccounts {
 
   @Inject MailAccountRepository repository;
   @Inject AccountSecrets secrets;
-  @Inject Companies companies;
+  @EJB Companies companies;
   @Inject Event<AccountChanged> changed;
   @Inject Event<AccountRemoval> removals;
   @Inject Event<AddressChange> addressChanges;

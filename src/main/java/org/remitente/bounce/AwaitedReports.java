@@ -1,8 +1,8 @@
 package org.remitente.bounce;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageSubmitted;
 
@@ -13,7 +13,7 @@ import org.remitente.outbox.MessageSubmitted;
 @ApplicationScoped
 class AwaitedReports {
 
-  @Inject Bounces bounces;
+  @EJB Bounces bounces;
 
   void sent(@Observes MessageSubmitted submitted) {
     if (submitted.copy() != CopyState.OFF) {

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -29,11 +30,11 @@ public class BounceWatcher {
   private static final int ACCOUNTS_AT_ONCE = 2;
 
   @Inject WorkLoops loops;
-  @Inject Bounces bounces;
-  @Inject Returns returns;
+  @EJB Bounces bounces;
+  @EJB Returns returns;
   @Inject AccountConnections connections;
-  @Inject MailAccounts accounts;
-  @Inject AccountWork work;
+  @EJB MailAccounts accounts;
+  @EJB AccountWork work;
 
   @PostConstruct
   void start() {

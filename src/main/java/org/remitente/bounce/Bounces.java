@@ -1,5 +1,6 @@
 package org.remitente.bounce;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -22,9 +23,9 @@ import org.remitente.work.WorkKind;
 public class Bounces {
 
   @Inject BounceRepository repository;
-  @Inject MailAccounts accounts;
-  @Inject Outbox outbox;
-  @Inject AccountWork work;
+  @EJB MailAccounts accounts;
+  @EJB Outbox outbox;
+  @EJB AccountWork work;
 
   /** A sent message may come back: its look is stored with it. */
   public void sent(MessageSubmitted submitted) {

@@ -1,5 +1,6 @@
 package org.remitente.checkup;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
@@ -38,7 +39,7 @@ class AccountLook {
   /** The folder was found or made when the account was verified, so no new one needs a name. */
   private static final Language NAMED = Language.ES;
 
-  @Inject MailAccounts accounts;
+  @EJB MailAccounts accounts;
   @Inject AccountConnections connections;
   @Inject Workbench workbench;
   @Inject ProviderCatalogue providers;

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -27,10 +28,10 @@ public class Checker {
   private static final int ACCOUNTS_AT_ONCE = 2;
 
   @Inject WorkLoops loops;
-  @Inject Checkups checkups;
+  @EJB Checkups checkups;
   @Inject AccountLook look;
-  @Inject AccountWork work;
-  @Inject MailAccounts accounts;
+  @EJB AccountWork work;
+  @EJB MailAccounts accounts;
 
   @PostConstruct
   void start() {

@@ -1,5 +1,6 @@
 package org.remitente.checkup;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -27,8 +28,8 @@ public class Checkups {
 
   @Inject CheckupRepository repository;
   @Inject EndingRecords endings;
-  @Inject MailAccounts accounts;
-  @Inject AccountWork work;
+  @EJB MailAccounts accounts;
+  @EJB AccountWork work;
 
   /** What will end for an account, and may still be mended; the nearest first. */
   public List<Ending> endings(String companyId, String accountId) {

@@ -1,5 +1,6 @@
 package org.remitente.checkup;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ import org.remitente.account.MailAccounts;
 class EndingRecords {
 
   @Inject CheckupRepository repository;
-  @Inject MailAccounts accounts;
+  @EJB MailAccounts accounts;
   @Inject Event<AccountEnding> told;
   @Inject Event<EndingMended> mended;
 

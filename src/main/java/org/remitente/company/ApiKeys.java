@@ -1,5 +1,6 @@
 package org.remitente.company;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -23,7 +24,7 @@ import org.remitente.shared.PageRequest;
 public class ApiKeys {
 
   @Inject ApiKeyRepository repository;
-  @Inject Companies companies;
+  @EJB Companies companies;
   @Inject OperatorKey operatorKey;
   @Inject Clock clock;
 

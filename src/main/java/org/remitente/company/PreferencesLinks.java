@@ -1,5 +1,6 @@
 package org.remitente.company;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -21,7 +22,7 @@ public class PreferencesLinks {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
 
   @Inject StoredLinkRepository repository;
-  @Inject Companies companies;
+  @EJB Companies companies;
   @Inject ReturnTargets returnTargets;
   @Inject Clock clock;
 

@@ -1,5 +1,6 @@
 package org.remitente.document;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -40,8 +41,8 @@ import org.remitente.shared.RemitenteException;
 public class DocumentMailer {
 
   @Inject SenderRepository senders;
-  @Inject MailAccounts accounts;
-  @Inject Outbox outbox;
+  @EJB MailAccounts accounts;
+  @EJB Outbox outbox;
   @Inject Clock clock;
 
   @Inject

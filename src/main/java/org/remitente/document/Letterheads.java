@@ -1,5 +1,6 @@
 package org.remitente.document;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import org.remitente.company.Companies;
@@ -9,7 +10,7 @@ import org.remitente.company.Companies;
 public class Letterheads {
 
   @Inject TemplateRepository repository;
-  @Inject Companies companies;
+  @EJB Companies companies;
 
   /** A company's letterhead, which may have nothing on it. */
   public Letterhead get(String companyId) {

@@ -1,5 +1,6 @@
 package org.remitente.document;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -15,8 +16,8 @@ public class Templates {
 
   @Inject TemplateRepository repository;
   @Inject SenderRepository senders;
-  @Inject Letterheads letterheads;
-  @Inject Companies companies;
+  @EJB Letterheads letterheads;
+  @EJB Companies companies;
   @Inject Clock clock;
 
   /** A company's own texts, or those that come with the product. */

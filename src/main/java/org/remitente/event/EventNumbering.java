@@ -6,14 +6,12 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,7 +40,7 @@ public class EventNumbering {
   /** A minute's share of old events: new ones come first. */
   private static final int BATCHES = 200;
 
-  @Inject Events events;
+  @EJB Events events;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;
@@ -59,12 +57,8 @@ public class EventNumbering {
             scheduler.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES));
   }
 
-  /** An event was written: it need not wait for the next look. */
-  public void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) EventWritten event) {
-    lookSoon();
-  }
-
-  private void lookSoon() {
+  /** There are events without a place. */
+  public void lookSoon() {
     if (soon.compareAndSet(false, true)) {
       try {
         scheduler.schedule(this::look, MILLIS_TO_GATHER, TimeUnit.MILLISECONDS);

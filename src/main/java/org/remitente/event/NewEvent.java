@@ -3,7 +3,7 @@ package org.remitente.event;
 import java.time.OffsetDateTime;
 
 /** Something that has just happened; the database says when. */
-record NewEvent(
+public record NewEvent(
     String companyId, EventType type, String subject, String cause, OffsetDateTime endsAt) {
 
   NewEvent(String companyId, EventType type, String subject) {

@@ -1,8 +1,8 @@
 package org.remitente.health;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +33,7 @@ class QueueWatch {
   private Future<QueueFigures> question;
   private long askedAt;
 
-  @Inject Outbox outbox;
+  @EJB Outbox outbox;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   ExecutorService executor;

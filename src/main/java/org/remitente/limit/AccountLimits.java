@@ -1,5 +1,6 @@
 package org.remitente.limit;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.remitente.shared.HostName;
 public class AccountLimits {
 
   @Inject LearnedLimitRepository repository;
-  @Inject MailAccounts accounts;
+  @EJB MailAccounts accounts;
   @Inject ProviderCatalogue providers;
 
   /**

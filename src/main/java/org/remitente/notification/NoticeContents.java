@@ -1,5 +1,6 @@
 package org.remitente.notification;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -13,8 +14,8 @@ import org.remitente.webhook.Webhooks;
 @ApplicationScoped
 class NoticeContents {
 
-  @Inject MailAccounts accounts;
-  @Inject Webhooks webhooks;
+  @EJB MailAccounts accounts;
+  @EJB Webhooks webhooks;
   @Inject PublicAddress address;
 
   /** What a notice tells; empty where what it tells of is gone. */

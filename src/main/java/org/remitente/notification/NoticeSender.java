@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -34,9 +35,9 @@ public class NoticeSender {
   private static final int SECONDS_BETWEEN_LOOKS = 5;
   private static final int AT_ONCE = 20;
 
-  @Inject Notices notices;
+  @EJB Notices notices;
   @Inject SystemMail mail;
-  @Inject Companies companies;
+  @EJB Companies companies;
   @Inject NoticeContents contents;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")

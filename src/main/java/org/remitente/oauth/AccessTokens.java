@@ -1,5 +1,6 @@
 package org.remitente.oauth;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,8 +29,8 @@ class AccessTokens {
   /** What the provider would say, had we asked it with what it has withdrawn. */
   private static final TokenRefusal ENDED = new TokenRefusal(400, "invalid_grant", "");
 
-  @Inject Grants grants;
-  @Inject GrantRenewals renewals;
+  @EJB Grants grants;
+  @EJB GrantRenewals renewals;
   @Inject SignInProviders providers;
   @Inject TokenEndpoint endpoint;
   @Inject OperatorAlarm alarm;

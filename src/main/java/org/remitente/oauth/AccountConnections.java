@@ -1,5 +1,6 @@
 package org.remitente.oauth;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
@@ -29,12 +30,12 @@ public class AccountConnections {
   private static final TokenRefusal NOT_CONFIGURED =
       new TokenRefusal(401, "unauthorized_client", "");
 
-  @Inject MailAccounts accounts;
+  @EJB MailAccounts accounts;
   @Inject MailServers servers;
-  @Inject Grants grants;
+  @EJB Grants grants;
   @Inject SignInProviders providers;
   @Inject AccessTokens tokens;
-  @Inject OutletSwitch outletSwitch;
+  @EJB OutletSwitch outletSwitch;
   @Inject OperatorAlarm alarm;
 
   /**

@@ -1,6 +1,7 @@
 package org.remitente.oauth;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Event;
@@ -23,7 +24,7 @@ import org.remitente.security.Secret;
 @Stateless
 public class Disconnection {
 
-  @Inject Grants grants;
+  @EJB Grants grants;
   @Inject SignInProviders providers;
   @Inject TokenEndpoint endpoint;
   @Inject Event<Disconnected> disconnected;

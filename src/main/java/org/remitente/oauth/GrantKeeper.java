@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -34,9 +35,9 @@ public class GrantKeeper {
   private static final int AT_ONCE = 50;
   private static final Duration AFTER_A_FAULT = Duration.ofHours(6);
 
-  @Inject GrantRenewals renewals;
+  @EJB GrantRenewals renewals;
   @Inject AccessTokens tokens;
-  @Inject MailAccounts accounts;
+  @EJB MailAccounts accounts;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;

@@ -1,5 +1,6 @@
 package org.remitente.oauth;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,7 +21,7 @@ public class GrantRenewals {
   static final Duration LEASE = Duration.ofSeconds(30);
 
   @Inject RenewalRepository repository;
-  @Inject Grants grants;
+  @EJB Grants grants;
   @Inject GrantSeal seal;
 
   /**

@@ -1,9 +1,9 @@
 package org.remitente.oauth;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,8 +22,8 @@ public class OutletSwitch {
 
   private static final Logger LOG = Logger.getLogger(OutletSwitch.class.getName());
 
-  @Inject MailAccounts accounts;
-  @Inject Grants grants;
+  @EJB MailAccounts accounts;
+  @EJB Grants grants;
 
   /**
    * SMTP is switched off for the mailbox.

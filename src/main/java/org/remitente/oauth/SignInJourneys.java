@@ -1,5 +1,6 @@
 package org.remitente.oauth;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
@@ -22,7 +23,7 @@ public class SignInJourneys {
   @Inject AuthorizationRepository repository;
   @Inject SignInProviders providers;
   @Inject CredentialCipher cipher;
-  @Inject AccountWork work;
+  @EJB AccountWork work;
 
   /**
    * What a browser that came back is to be judged by.

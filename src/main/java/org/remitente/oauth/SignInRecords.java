@@ -1,5 +1,6 @@
 package org.remitente.oauth;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,9 +36,9 @@ public class SignInRecords {
   private static final int AN_HOUR = 120;
 
   @Inject AuthorizationRepository repository;
-  @Inject Companies companies;
+  @EJB Companies companies;
   @Inject CredentialCipher cipher;
-  @Inject AccountWork work;
+  @EJB AccountWork work;
 
   /** Somebody with whom it goes on, confirmed. */
   public record Confirmed(

@@ -1,5 +1,6 @@
 package org.remitente.oauth;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -37,15 +38,15 @@ public class SignIns {
   private static final int MAX_NAME = 200;
   private static final String PREFERENCES = "/preferences";
 
-  @Inject SignInRecords records;
-  @Inject SignInJourneys journeys;
+  @EJB SignInRecords records;
+  @EJB SignInJourneys journeys;
   @Inject SignInProviders providers;
   @Inject ReturnTargets returnTargets;
   @Inject PublicAddress publicAddress;
   @Inject Homecoming homecoming;
   @Inject TokenEndpoint endpoint;
-  @Inject Grants grants;
-  @Inject MailAccounts accounts;
+  @EJB Grants grants;
+  @EJB MailAccounts accounts;
   @Inject Clock clock;
 
   /**

@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -27,7 +28,7 @@ class AccountEvents {
 
   @Inject OutboxRepository repository;
   @Inject MessageEnds ends;
-  @Inject AccountWork work;
+  @EJB AccountWork work;
 
   /** A mended account goes on with what waits; while it is stopped no message ages. */
   void changed(@Observes AccountChanged change) {

@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.remitente.mail.MessageContent;
@@ -11,7 +12,7 @@ import org.remitente.mail.MessageContent;
 @ApplicationScoped
 class Contents {
 
-  @Inject StoredPieces pieces;
+  @EJB StoredPieces pieces;
   @Inject FreshPieces fresh;
 
   /** The message as a server gets it that gets an envelope too. */

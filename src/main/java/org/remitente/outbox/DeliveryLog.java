@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -48,11 +49,11 @@ public class DeliveryLog {
   @Inject OutboxRepository repository;
   @Inject DeliveryRepository rows;
   @Inject SentTimesRepository sentTimes;
-  @Inject AccountLimits limits;
-  @Inject MailAccounts accounts;
+  @EJB AccountLimits limits;
+  @EJB MailAccounts accounts;
   @Inject MessageEnds ends;
-  @Inject Doubts doubts;
-  @Inject AccountWork work;
+  @EJB Doubts doubts;
+  @EJB AccountWork work;
   @Inject Event<MessageSubmitted> submitted;
   @Inject Event<MessagesChanged> changed;
 

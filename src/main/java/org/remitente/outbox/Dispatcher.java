@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -40,9 +41,9 @@ public class Dispatcher {
   private static final Duration CONNECTION_WAITS = Duration.ofSeconds(1);
 
   @Inject WorkLoops loops;
-  @Inject DeliveryLog log;
+  @EJB DeliveryLog log;
   @Inject Contents contents;
-  @Inject MailAccounts accounts;
+  @EJB MailAccounts accounts;
   @Inject AccountConnections ways;
   @Inject RightOfWay rightOfWay;
   @Inject Event<AttemptEnded> ended;

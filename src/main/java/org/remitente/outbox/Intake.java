@@ -1,6 +1,7 @@
 package org.remitente.outbox;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class Intake {
   /** Of files and text together; more is never held whole. */
   private static final long SMALL = 256L * 1024;
 
-  @Inject MessageAcceptance acceptance;
+  @EJB MessageAcceptance acceptance;
   @Inject FreshPieces fresh;
   @Inject RecipientWarnings recipientWarnings;
 

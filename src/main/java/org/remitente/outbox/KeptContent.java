@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public class KeptContent {
   private static final int BATCH = 50;
 
   @Inject PieceRepository pieces;
-  @Inject AccountWork work;
+  @EJB AccountWork work;
 
   @Inject
   @ConfigProperty(name = "remitente.outbox.keep-content", defaultValue = "P90D")

@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -25,7 +26,7 @@ import org.remitente.work.WorkKind;
 public class MessageAcceptance {
 
   @Inject AcceptanceRepository repository;
-  @Inject AccountWork work;
+  @EJB AccountWork work;
   @Inject Event<MessagesChanged> changed;
 
   /**

@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -14,8 +15,8 @@ import org.remitente.work.WorkKind;
 class MessageEnds {
 
   @Inject OutboxRepository repository;
-  @Inject MailAccounts accounts;
-  @Inject AccountWork work;
+  @EJB MailAccounts accounts;
+  @EJB AccountWork work;
   @Inject Event<MessageSubmitted> submitted;
   @Inject Event<MessagesChanged> changed;
 

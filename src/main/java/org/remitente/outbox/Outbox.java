@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -30,8 +31,8 @@ public class Outbox {
   @Inject OutboxRepository repository;
   @Inject QueueRepository queue;
   @Inject Contents contents;
-  @Inject MailAccounts accounts;
-  @Inject AccountWork work;
+  @EJB MailAccounts accounts;
+  @EJB AccountWork work;
   @Inject MessageEnds ends;
   @Inject Event<MessagesChanged> changed;
 

@@ -1,6 +1,7 @@
 package org.remitente.outbox;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,7 +35,7 @@ class RecipientWarnings {
   private static final int MOST_OPEN = 1000;
 
   @Inject RecipientDomains domains;
-  @Inject MessageAcceptance acceptance;
+  @EJB MessageAcceptance acceptance;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;

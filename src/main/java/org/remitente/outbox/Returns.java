@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,7 +14,7 @@ import org.remitente.work.AccountWork;
 public class Returns {
 
   @Inject OutboxRepository repository;
-  @Inject AccountWork work;
+  @EJB AccountWork work;
   @Inject Event<MessageBounced> bounced;
   @Inject Event<MessagesChanged> changed;
 

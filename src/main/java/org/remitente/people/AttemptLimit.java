@@ -1,7 +1,7 @@
 package org.remitente.people;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import org.remitente.shared.RateLimitedException;
 
@@ -9,7 +9,7 @@ import org.remitente.shared.RateLimitedException;
 @ApplicationScoped
 class AttemptLimit {
 
-  @Inject SignInAttempts attempts;
+  @EJB SignInAttempts attempts;
 
   /**
    * Counts an attempt. It is written before it is judged, each in a transaction of its own: of many

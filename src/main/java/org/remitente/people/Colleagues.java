@@ -1,7 +1,7 @@
 package org.remitente.people;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
-import jakarta.inject.Inject;
 import org.remitente.company.Companies;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.InvalidInputException;
@@ -16,8 +16,8 @@ import org.remitente.shared.PageRequest;
 @Stateless
 public class Colleagues {
 
-  @Inject People people;
-  @Inject Companies companies;
+  @EJB People people;
+  @EJB Companies companies;
 
   /**
    * The people of the company, in the order in which they were added.

@@ -1,5 +1,6 @@
 package org.remitente.people;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.remitente.shared.RateLimitedException;
 @ApplicationScoped
 public class OwnPassword {
 
-  @Inject People people;
+  @EJB People people;
   @Inject PasswordHash passwords;
   @Inject AttemptLimit limit;
 

@@ -1,5 +1,6 @@
 package org.remitente.people;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
@@ -26,7 +27,7 @@ public class People {
   private static final String UNIQUE_VIOLATION = "23505";
 
   @Inject PersonRepository repository;
-  @Inject Companies companies;
+  @EJB Companies companies;
   @Inject PasswordHash passwords;
   @Inject Clock clock;
 

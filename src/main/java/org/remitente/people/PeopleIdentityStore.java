@@ -3,6 +3,7 @@ package org.remitente.people;
 import static jakarta.security.enterprise.identitystore.CredentialValidationResult.INVALID_RESULT;
 import static jakarta.security.enterprise.identitystore.CredentialValidationResult.NOT_VALIDATED_RESULT;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.Credential;
@@ -15,8 +16,8 @@ import org.remitente.security.PasswordHash;
 @ApplicationScoped
 class PeopleIdentityStore implements IdentityStore {
 
-  @Inject People people;
-  @Inject Visitors visitors;
+  @EJB People people;
+  @EJB Visitors visitors;
   @Inject PasswordHash passwords;
 
   @Override

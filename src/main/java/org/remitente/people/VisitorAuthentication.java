@@ -1,5 +1,6 @@
 package org.remitente.people;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
@@ -24,7 +25,7 @@ import org.remitente.shared.DatabaseOutage;
 class VisitorAuthentication implements HttpAuthenticationMechanism {
 
   @Inject IdentityStoreHandler stores;
-  @Inject Visitors visitors;
+  @EJB Visitors visitors;
 
   @Override
   public AuthenticationStatus validateRequest(

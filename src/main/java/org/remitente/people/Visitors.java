@@ -1,5 +1,6 @@
 package org.remitente.people;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,8 +19,8 @@ public class Visitors {
   /** However busy a session is, it ends. */
   private static final Duration LONGEST = Duration.ofHours(12);
 
-  @Inject People people;
-  @Inject Companies companies;
+  @EJB People people;
+  @EJB Companies companies;
   @Inject Clock clock;
 
   /** Somebody who comes in by a link. */

@@ -1,6 +1,7 @@
 package org.remitente.provider;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -41,7 +42,7 @@ public class SettingsDiscovery {
   @Inject WebClient web;
   @Inject MailServers servers;
   @Inject NetworkGuard guard;
-  @Inject DiscoveryLimit limit;
+  @EJB DiscoveryLimit limit;
   @Resource ManagedExecutorService executor;
 
   /**

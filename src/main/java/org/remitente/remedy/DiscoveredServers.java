@@ -1,7 +1,7 @@
 package org.remitente.remedy;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.remitente.mail.ServerEndpoint;
@@ -15,7 +15,7 @@ import org.remitente.shared.EmailAddress;
 @ApplicationScoped
 class DiscoveredServers {
 
-  @Inject SettingsDiscovery discovery;
+  @EJB SettingsDiscovery discovery;
 
   /** The servers, looked for until a line is cut; whoever asks then hears that it was cancelled. */
   ProposedServers until(Lifeline line) {

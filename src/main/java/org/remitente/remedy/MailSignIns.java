@@ -1,5 +1,6 @@
 package org.remitente.remedy;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -33,8 +34,8 @@ public class MailSignIns {
   static final int WRONG_AT_MOST = 10;
 
   @Inject MailSignInRepository repository;
-  @Inject Companies companies;
-  @Inject MailAccounts accounts;
+  @EJB Companies companies;
+  @EJB MailAccounts accounts;
 
   /**
    * Notes a sign-in before it is tried.

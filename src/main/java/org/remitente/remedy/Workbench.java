@@ -1,5 +1,6 @@
 package org.remitente.remedy;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -18,7 +19,7 @@ public class Workbench {
   private static final Duration WHOLE = Duration.ofSeconds(10);
 
   @Inject MailServers servers;
-  @Inject MailSignIns signIns;
+  @EJB MailSignIns signIns;
   @Inject DiscoveredServers proposed;
   @Inject OutgoingMail outgoing;
   @Inject NetworkGuard guard;

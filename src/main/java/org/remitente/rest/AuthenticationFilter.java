@@ -1,6 +1,7 @@
 package org.remitente.rest;
 
 import jakarta.annotation.Priority;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -28,7 +29,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
   private static final Pattern BEARER =
       Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]{1,512})", Pattern.CASE_INSENSITIVE);
 
-  @Inject ApiKeys keys;
+  @EJB ApiKeys keys;
   @Inject CurrentCaller caller;
 
   @Override

@@ -1,7 +1,7 @@
 package org.remitente.rest;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Optional;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
@@ -22,9 +22,9 @@ import org.remitente.webhook.EventText;
 @ApplicationScoped
 class EventBodies implements EventText {
 
-  @Inject Outbox outbox;
-  @Inject MailAccounts accounts;
-  @Inject Checkups checkups;
+  @EJB Outbox outbox;
+  @EJB MailAccounts accounts;
+  @EJB Checkups checkups;
 
   @Override
   public Optional<String> of(CompanyEvent event, Language language) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,7 +43,7 @@ class EventStreams {
   private static final int AT_ONCE = 50;
   private static final Duration COME_BACK = Duration.ofSeconds(30);
 
-  @Inject Events events;
+  @EJB Events events;
   @Inject EventBodies bodies;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")

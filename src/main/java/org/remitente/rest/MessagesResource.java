@@ -1,5 +1,6 @@
 package org.remitente.rest;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -49,8 +50,8 @@ public class MessagesResource {
 
   private static final String MESSAGE = "message/rfc822";
 
-  @Inject DocumentMailer mailer;
-  @Inject Outbox outbox;
+  @EJB DocumentMailer mailer;
+  @EJB Outbox outbox;
   @Inject RightOfWay way;
   @Inject CurrentCaller caller;
 

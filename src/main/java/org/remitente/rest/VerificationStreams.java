@@ -1,6 +1,7 @@
 package org.remitente.rest;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,7 +32,7 @@ class VerificationStreams {
   private static final long PAUSE_MILLIS = 250;
   private static final Duration LONGEST = Duration.ofSeconds(120);
 
-  @Inject Verifications verifications;
+  @EJB Verifications verifications;
   @Inject Clock clock;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -34,10 +35,10 @@ public class CopyFiler {
   private static final Duration CONNECTION_WAITS = Duration.ofSeconds(1);
 
   @Inject WorkLoops loops;
-  @Inject SentCopies copies;
-  @Inject MailAccounts accounts;
+  @EJB SentCopies copies;
+  @EJB MailAccounts accounts;
   @Inject AccountConnections connections;
-  @Inject Outbox outbox;
+  @EJB Outbox outbox;
 
   @PostConstruct
   void start() {

@@ -1,8 +1,8 @@
 package org.remitente.sentcopy;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageSubmitted;
 
@@ -13,7 +13,7 @@ import org.remitente.outbox.MessageSubmitted;
 @ApplicationScoped
 class PromisedCopies {
 
-  @Inject SentCopies copies;
+  @EJB SentCopies copies;
 
   void queue(@Observes MessageSubmitted submitted) {
     if (submitted.copy() == CopyState.PENDING) {

@@ -1,5 +1,6 @@
 package org.remitente.sentcopy;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -32,10 +33,10 @@ public class SentCopies {
   private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
 
   @Inject SentCopyRepository repository;
-  @Inject MailAccounts accounts;
-  @Inject Outbox outbox;
-  @Inject Doubts doubts;
-  @Inject AccountWork work;
+  @EJB MailAccounts accounts;
+  @EJB Outbox outbox;
+  @EJB Doubts doubts;
+  @EJB AccountWork work;
 
   /** Queues the copy of a message that somebody accepted. */
   public void queue(MessageSubmitted submitted) {

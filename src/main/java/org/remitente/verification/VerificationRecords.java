@@ -1,5 +1,6 @@
 package org.remitente.verification;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -34,7 +35,7 @@ public class VerificationRecords {
   private static final Duration SOON = Duration.ofSeconds(10);
 
   @Inject VerificationRepository repository;
-  @Inject Companies companies;
+  @EJB Companies companies;
   @Inject Event<VerificationChanged> changed;
   @Inject Clock clock;
 

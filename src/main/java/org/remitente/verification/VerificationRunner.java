@@ -2,6 +2,7 @@ package org.remitente.verification;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Asynchronous;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -50,7 +51,7 @@ public class VerificationRunner {
   /** Somebody waits, and after a minute a verification counts no more. */
   private static final Duration OUTAGE = Duration.ofSeconds(30);
 
-  @Inject VerificationRecords records;
+  @EJB VerificationRecords records;
   @Inject MailServers servers;
   @Inject ProviderCatalogue providers;
   @Inject Workbench workbench;

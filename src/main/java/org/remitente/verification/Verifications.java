@@ -1,5 +1,6 @@
 package org.remitente.verification;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -35,14 +36,14 @@ import org.remitente.shared.Language;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Verifications {
 
-  @Inject VerificationRecords records;
-  @Inject VerificationRunner runner;
+  @EJB VerificationRecords records;
+  @EJB VerificationRunner runner;
   @Inject RunningVerifications running;
-  @Inject MailAccounts accounts;
+  @EJB MailAccounts accounts;
   @Inject AccountConnections connections;
-  @Inject SignIns signIns;
+  @EJB SignIns signIns;
   @Inject MailServers servers;
-  @Inject Companies companies;
+  @EJB Companies companies;
   @Inject NetworkGuard guard;
 
   /**

@@ -3,6 +3,7 @@ package org.remitente.webhook;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -31,10 +32,10 @@ public class WebhookQueue {
   @Inject DeliveryRepository deliveries;
   @Inject WebhookSecrets secrets;
   @Inject WebhookEnds ends;
-  @Inject Companies companies;
-  @Inject Events events;
+  @EJB Companies companies;
+  @EJB Events events;
   @Inject EventText text;
-  @Inject AccountWork work;
+  @EJB AccountWork work;
 
   /** Queues events for those who listen, in the transaction that gives them their places. */
   public void queue(@Observes EventsNumbered numbered) {

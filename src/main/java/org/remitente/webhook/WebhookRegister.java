@@ -1,5 +1,6 @@
 package org.remitente.webhook;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -19,8 +20,8 @@ public class WebhookRegister {
 
   @Inject WebhookRepository webhooks;
   @Inject WebhookSecrets secrets;
-  @Inject Companies companies;
-  @Inject AccountWork work;
+  @EJB Companies companies;
+  @EJB AccountWork work;
 
   /**
    * Stores a webhook.

@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -40,8 +41,8 @@ public class WebhookTeller {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Inject WorkLoops loops;
-  @Inject WebhookQueue queue;
-  @Inject WebhookOutcomes outcomes;
+  @EJB WebhookQueue queue;
+  @EJB WebhookOutcomes outcomes;
   @Inject WebPost post;
 
   @Resource(lookup = LANES)

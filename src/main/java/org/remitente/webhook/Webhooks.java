@@ -1,5 +1,6 @@
 package org.remitente.webhook;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,8 +22,8 @@ import org.remitente.work.WorkKind;
 public class Webhooks {
 
   @Inject WebhookRepository repository;
-  @Inject WebhookRegister register;
-  @Inject AccountWork work;
+  @EJB WebhookRegister register;
+  @EJB AccountWork work;
   @Inject WebPost post;
 
   /**

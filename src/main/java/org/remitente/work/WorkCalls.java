@@ -1,5 +1,6 @@
 package org.remitente.work;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +18,7 @@ class WorkCalls {
   private static final Logger LOG = Logger.getLogger(WorkCalls.class.getName());
   private static final String TOPIC = "due";
 
-  @Inject NodeCalls nodes;
+  @EJB NodeCalls nodes;
   @Inject Event<WorkDue> due;
 
   void call(Collection<ClaimedAccount> accounts) {

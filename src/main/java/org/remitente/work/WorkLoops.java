@@ -1,12 +1,12 @@
 package org.remitente.work;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.function.ToIntFunction;
 @ApplicationScoped
 public class WorkLoops {
 
-  @Inject AccountWork work;
+  @EJB AccountWork work;
   @Resource ManagedExecutorService executor;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")

@@ -40,11 +40,12 @@ class EventsTest {
 
   private final SendingCompany acme = new SendingCompany(SentCopyPolicy.APPEND);
   private final Events events = acme.container.get(Events.class);
+  private final EventWriter writer = acme.container.get(EventWriter.class);
 
   @BeforeEach
   void listen() {
-    acme.container.observe(MessagesChanged.class, events::changed);
-    acme.container.observe(AccountChanged.class, events::changed);
+    acme.container.observe(MessagesChanged.class, writer::changed);
+    acme.container.observe(AccountChanged.class, writer::changed);
   }
 
   @AfterEach
@@ -103,7 +104,7 @@ class EventsTest {
   void tellsWhatWillEndAndWhen() {
     OffsetDateTime end = OffsetDateTime.parse("2026-12-01T00:00:00Z");
 
-    events.ending(new AccountEnding(acme.company, acme.account, "certificate", end));
+    writer.ending(new AccountEnding(acme.company, acme.account, "certificate", end));
 
     assertThat(told())
         .extracting(CompanyEvent::type, CompanyEvent::cause, each -> each.endsAt().toInstant())
@@ -112,8 +113,8 @@ class EventsTest {
 
   @Test
   void tellsOfNoEndWithoutADay() {
-    events.ending(new AccountEnding(acme.company, acme.account, "mailbox", null));
-    events.mended(new EndingMended(acme.company, acme.account, "mailbox", null, AccountHealth.OK));
+    writer.ending(new AccountEnding(acme.company, acme.account, "mailbox", null));
+    writer.mended(new EndingMended(acme.company, acme.account, "mailbox", null, AccountHealth.OK));
 
     assertThat(told()).isEmpty();
   }
@@ -123,7 +124,7 @@ class EventsTest {
     OffsetDateTime end = OffsetDateTime.parse("2026-12-01T00:00:00Z");
 
     for (AccountHealth health : List.of(AccountHealth.FAILING, AccountHealth.OK)) {
-      events.mended(new EndingMended(acme.company, acme.account, "certificate", end, health));
+      writer.mended(new EndingMended(acme.company, acme.account, "certificate", end, health));
     }
 
     assertThat(told())
@@ -133,7 +134,7 @@ class EventsTest {
 
   @Test
   void tellsOnceOfAMessageThatCameBack() {
-    acme.container.observe(MessageBounced.class, events::bounced);
+    acme.container.observe(MessageBounced.class, writer::bounced);
     String id = acme.accept("F-1", "ana@cliente.es");
     acme.send();
     ReturnedRecipient ana =
@@ -198,12 +199,12 @@ class EventsTest {
                     .database()
                     .requiresNew(
                         () -> {
-                          events.ending(ending("written first"));
+                          writer.ending(ending("written first"));
                           written.countDown();
                           return go.await(30, TimeUnit.SECONDS);
                         }));
     assertThat(written.await(30, TimeUnit.SECONDS)).isTrue();
-    events.ending(ending("written second"));
+    writer.ending(ending("written second"));
     List<CompanyEvent> early = told();
     go.countDown();
     first.get(30, TimeUnit.SECONDS);
@@ -223,7 +224,7 @@ class EventsTest {
 
   @Test
   void leavesTheTurnToWhoeverHasIt() throws Exception {
-    events.ending(ending("certificate"));
+    writer.ending(ending("certificate"));
 
     acme.container
         .database()
@@ -243,7 +244,7 @@ class EventsTest {
   void tellsWhatWasNumberedInItsTransaction() {
     List<CompanyEvent> heard = new ArrayList<>();
     acme.container.observe(EventsNumbered.class, each -> heard.addAll(each.events()));
-    events.ending(ending("certificate"));
+    writer.ending(ending("certificate"));
 
     assertThat(heard).isEmpty();
     assertThat(told()).isEqualTo(heard).hasSize(1);
@@ -253,7 +254,7 @@ class EventsTest {
   @Test
   void showsNoOtherCompanysEvents() {
     String other = acme.container.get(Companies.class).create("Beta SL", "es", null).id();
-    events.ending(ending("certificate"));
+    writer.ending(ending("certificate"));
     events.number();
 
     assertThat(events.after(other, 0, 100)).isEmpty();
@@ -294,10 +295,10 @@ class EventsTest {
 
   @Test
   void keepsEventsForAWeekAndNeverUsesAPlaceTwice() {
-    events.ending(ending("old"));
+    writer.ending(ending("old"));
     long place = told().get(0).position();
     acme.sql("update company_event set at = at - interval '8' day");
-    events.ending(ending("new"));
+    writer.ending(ending("new"));
     events.number();
 
     assertThat(events.deleteExpired()).isFalse();
@@ -307,7 +308,7 @@ class EventsTest {
         .containsExactly("new");
     acme.sql("update company_event set at = at - interval '8' day");
     events.deleteExpired();
-    events.ending(ending("last"));
+    writer.ending(ending("last"));
     assertThat(told().get(0).position()).isGreaterThan(place + 1);
   }
 }

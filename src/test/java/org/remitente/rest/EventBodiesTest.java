@@ -14,6 +14,7 @@ import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.EndingMended;
+import org.remitente.event.EventWriter;
 import org.remitente.event.Events;
 import org.remitente.outbox.MessagesChanged;
 import org.remitente.outbox.SendingCompany;
@@ -26,12 +27,13 @@ class EventBodiesTest {
 
   private final SendingCompany acme = new SendingCompany();
   private final Events events = acme.container.get(Events.class);
+  private final EventWriter writer = acme.container.get(EventWriter.class);
   private final EventBodies bodies = acme.container.get(EventBodies.class);
 
   @BeforeEach
   void listen() {
-    acme.container.observe(MessagesChanged.class, events::changed);
-    acme.container.observe(AccountChanged.class, events::changed);
+    acme.container.observe(MessagesChanged.class, writer::changed);
+    acme.container.observe(AccountChanged.class, writer::changed);
   }
 
   @AfterEach
@@ -80,7 +82,7 @@ class EventBodiesTest {
 
   @Test
   void saysWhatWillEndAndWhen() {
-    events.ending(
+    writer.ending(
         new AccountEnding(
             acme.company,
             acme.account,
@@ -96,7 +98,7 @@ class EventBodiesTest {
 
   @Test
   void saysWhatWasMendedInTime() {
-    events.mended(
+    writer.mended(
         new EndingMended(
             acme.company,
             acme.account,

@@ -1,7 +1,9 @@
 package org.remitente.testing;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
+import jakarta.ejb.Startup;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -201,7 +203,7 @@ public final class TestContainer implements AutoCloseable {
       try {
         if (field.isAnnotationPresent(PersistenceContext.class)) {
           field.set(bean, database.entities());
-        } else if (field.isAnnotationPresent(Inject.class)
+        } else if ((field.isAnnotationPresent(Inject.class) || field.isAnnotationPresent(EJB.class))
             && (field.get(bean) == null || field.getType().isPrimitive())) {
           field.set(bean, injected(field));
         }
@@ -232,9 +234,10 @@ public final class TestContainer implements AutoCloseable {
       return event(
           (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0]);
     }
-    // What stands at the edge to the network is there where a test gives it.
-    boolean absent = field.getType().isInterface() && !beans.containsKey(field.getType());
-    return absent ? null : get(field.getType());
+    // What stands at the edge to the network, or works by itself, is there where a test gives it.
+    Class<?> type = field.getType();
+    boolean outside = type.isInterface() || type.isAnnotationPresent(Startup.class);
+    return outside && !beans.containsKey(type) ? null : get(type);
   }
 
   private Object configured(Class<?> type, ConfigProperty property) {

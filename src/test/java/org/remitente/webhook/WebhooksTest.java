@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.remitente.account.AccountEnding;
 import org.remitente.company.Companies;
+import org.remitente.event.EventWriter;
 import org.remitente.event.Events;
 import org.remitente.event.EventsDeleted;
 import org.remitente.event.EventsNumbered;
@@ -59,6 +60,7 @@ class WebhooksTest {
   private String company;
   private Webhooks webhooks;
   private Events events;
+  private EventWriter writer;
 
   @BeforeEach
   void start() {
@@ -78,6 +80,7 @@ class WebhooksTest {
     company = container.get(Companies.class).create("Acme SL", "es", null).id();
     webhooks = container.get(Webhooks.class);
     events = container.get(Events.class);
+    writer = container.get(EventWriter.class);
   }
 
   @AfterEach
@@ -92,7 +95,7 @@ class WebhooksTest {
 
   /** Something happens to an account. */
   private void happens(String account, String cause) {
-    events.ending(
+    writer.ending(
         new AccountEnding(company, account, cause, OffsetDateTime.parse("2026-12-01T00:00:00Z")));
     events.number();
   }
@@ -494,7 +497,7 @@ class WebhooksTest {
   @Test
   void losesNothingWhenItIsKilledBetweenNumberingAndQueueing() {
     listen();
-    events.ending(
+    writer.ending(
         new AccountEnding(
             company, "a", "certificate", OffsetDateTime.parse("2026-12-01T00:00:00Z")));
     assertThatThrownBy(
