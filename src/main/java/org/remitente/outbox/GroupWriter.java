@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.remitente.shared.DatabaseOutage;
@@ -24,10 +28,14 @@ final class GroupWriter<T, R> {
   /** So many at most in one transaction, so that nobody waits for long. */
   private static final int GROUP = 64;
 
+  private static final CompletableFuture<?> NEVER = new CompletableFuture<>();
+
   private final Function<List<T>, List<R>> transaction;
   private final Predicate<T> lasting;
-  private final Object writing = new Object();
+  private final Lock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
   private List<Waiting<T, R>> waiting = new ArrayList<>();
+  private boolean writing;
 
   private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
 
@@ -42,10 +50,13 @@ final class GroupWriter<T, R> {
   }
 
   /** Takes an item, to be written with the next group. */
-  synchronized CompletableFuture<R> add(T item) {
+  CompletableFuture<R> add(T item) {
     Waiting<T, R> added = new Waiting<>(item, new CompletableFuture<>());
-    waiting.add(added);
-    return added.answer();
+    return locked(
+        () -> {
+          waiting.add(added);
+          return added.answer();
+        });
   }
 
   /**
@@ -55,12 +66,8 @@ final class GroupWriter<T, R> {
    */
   R write(T item) {
     CompletableFuture<R> answer = add(item);
-    while (!answer.isDone()) {
-      synchronized (writing) {
-        if (!answer.isDone()) {
-          writeGroup();
-        }
-      }
+    while (begins(answer)) {
+      writeGroup();
     }
     try {
       return answer.join();
@@ -75,21 +82,33 @@ final class GroupWriter<T, R> {
    * @throws RuntimeException where the database is away and something lasting waits on
    */
   void writeAll() {
-    synchronized (writing) {
-      while (hasWaiting()) {
-        RuntimeException outage = writeGroup();
-        if (outage != null) {
-          throw outage;
-        }
+    while (begins(NEVER)) {
+      RuntimeException outage = writeGroup();
+      if (outage != null) {
+        throw outage;
       }
     }
   }
 
-  private synchronized boolean hasWaiting() {
-    return !waiting.isEmpty();
+  /**
+   * Waits until nobody else writes, or somebody has written an item: whose item is written goes on
+   * at once, and not behind the next group.
+   *
+   * @return whether the thread is to write the next group
+   */
+  private boolean begins(CompletableFuture<?> answer) {
+    return locked(
+        () -> {
+          while (writing && !answer.isDone()) {
+            changed.awaitUninterruptibly();
+          }
+          boolean begins = !answer.isDone() && !waiting.isEmpty();
+          writing |= begins;
+          return begins;
+        });
   }
 
-  /** Only with {@link #writing} held; gives back why something waits on. */
+  /** Only for whoever has begun; gives back why something waits on. */
   private RuntimeException writeGroup() {
     List<Waiting<T, R>> group = take();
     try {
@@ -102,7 +121,21 @@ final class GroupWriter<T, R> {
       // So that what one of them breaks does not hold up the others.
       group.forEach(this::writeAlone);
       return null;
+    } catch (Error fault) {
+      group.forEach(each -> each.answer().completeExceptionally(fault));
+      throw fault;
+    } finally {
+      end();
     }
+  }
+
+  private void end() {
+    locked(
+        () -> {
+          writing = false;
+          changed.signalAll();
+          return null;
+        });
   }
 
   private void write(List<Waiting<T, R>> group) {
@@ -121,7 +154,7 @@ final class GroupWriter<T, R> {
     }
   }
 
-  private synchronized boolean keepLasting(List<Waiting<T, R>> group, RuntimeException fault) {
+  private boolean keepLasting(List<Waiting<T, R>> group, RuntimeException fault) {
     List<Waiting<T, R>> kept = new ArrayList<>();
     for (Waiting<T, R> each : group) {
       if (lasting.test(each.item())) {
@@ -130,16 +163,31 @@ final class GroupWriter<T, R> {
         each.answer().completeExceptionally(fault);
       }
     }
-    boolean some = !kept.isEmpty();
-    kept.addAll(waiting);
-    waiting = kept;
-    return some;
+    return locked(
+        () -> {
+          boolean some = !kept.isEmpty();
+          kept.addAll(waiting);
+          waiting = kept;
+          return some;
+        });
   }
 
-  private synchronized List<Waiting<T, R>> take() {
-    List<Waiting<T, R>> group = waiting.subList(0, Math.min(GROUP, waiting.size()));
-    List<Waiting<T, R>> taken = List.copyOf(group);
-    group.clear();
-    return taken;
+  private List<Waiting<T, R>> take() {
+    return locked(
+        () -> {
+          List<Waiting<T, R>> group = waiting.subList(0, Math.min(GROUP, waiting.size()));
+          List<Waiting<T, R>> taken = List.copyOf(group);
+          group.clear();
+          return taken;
+        });
+  }
+
+  private <V> V locked(Supplier<V> change) {
+    lock.lock();
+    try {
+      return change.get();
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -43,13 +43,7 @@ record Company(ProductNode node, String key, List<String> accounts) {
                 .add("port", port)
                 .add("security", "none")
                 .addNull("username"))
-        .add(
-            "limits",
-            Json.createObjectBuilder()
-                .add("connections", 16)
-                .add("perMinute", 1_000_000)
-                .add("perHour", 10_000_000)
-                .add("perDay", 100_000_000))
+        .add("limits", Json.createObjectBuilder().add("connections", 16))
         .build();
   }
 

@@ -9,12 +9,14 @@ import java.util.Random;
  *
  * @param request all of its bytes; whoever sends it owns them
  * @param keyAt where the idempotency key begins, which is another one each time
+ * @param numberAt where the document's number begins, which is that key
  */
-record PreparedMessage(byte[] request, int keyAt) {
+record PreparedMessage(byte[] request, int keyAt, int numberAt) {
 
   private static final String BOUNDARY = "boundary-of-the-benchmark";
   private static final String KEY_HEADER = "Idempotency-Key: ";
   private static final String EMPTY_KEY = "0".repeat(32);
+  private static final String EMPTY_NUMBER = "1".repeat(32);
 
   /**
    * @param key the company's
@@ -38,7 +40,9 @@ record PreparedMessage(byte[] request, int keyAt) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(ascii(head));
     all.writeBytes(body);
-    return new PreparedMessage(all.toByteArray(), head.indexOf(KEY_HEADER) + KEY_HEADER.length());
+    int keyAt = head.indexOf(KEY_HEADER) + KEY_HEADER.length();
+    int numberAt = all.toString(StandardCharsets.ISO_8859_1).indexOf(EMPTY_NUMBER);
+    return new PreparedMessage(all.toByteArray(), keyAt, numberAt);
   }
 
   private static byte[] body(String account, int attachment) {
@@ -55,7 +59,7 @@ record PreparedMessage(byte[] request, int keyAt) {
     Content-Disposition: form-data; name="message"
     Content-Type: application/json
 
-    {"document": {"type": "invoice", "number": "F-2026/0042", "date": "2026-11-24", \
+    {"document": {"type": "invoice", "number": "%3$s", "date": "2026-11-24", \
     "total": "121.00", "currency": "EUR"}, "to": [{"address": "compras@cliente.test", \
     "name": "Cliente SA"}], "account": "%2$s"}
     --%1$s
@@ -63,7 +67,7 @@ record PreparedMessage(byte[] request, int keyAt) {
     Content-Type: application/pdf
 
     """
-        .formatted(BOUNDARY, account);
+        .formatted(BOUNDARY, account, EMPTY_NUMBER);
   }
 
   static byte[] incompressible(int size) {
@@ -74,13 +78,14 @@ record PreparedMessage(byte[] request, int keyAt) {
 
   /** The same for another connection. */
   PreparedMessage copy() {
-    return new PreparedMessage(request.clone(), keyAt);
+    return new PreparedMessage(request.clone(), keyAt, numberAt);
   }
 
   /** The request under this key of 32 letters. */
   byte[] under(String key) {
     byte[] letters = ascii(key);
     System.arraycopy(letters, 0, request, keyAt, EMPTY_KEY.length());
+    System.arraycopy(letters, 0, request, numberAt, EMPTY_NUMBER.length());
     return request;
   }
 

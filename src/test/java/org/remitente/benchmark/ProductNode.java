@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.remitente.testing.DatabaseAccess;
 import org.remitente.testing.FreePort;
+import org.remitente.testing.NameServer;
 import org.remitente.testing.ProductProcess;
 
 /** One node of the product: {@code target/remitente.jar} as a user starts it, on PostgreSQL. */
@@ -28,6 +29,9 @@ final class ProductNode implements AutoCloseable {
 
   /** All nodes of a database share them; they protect nothing here. */
   private static final String SECRETS_KEYS = "benchmark:" + "A".repeat(43) + "=";
+
+  /** Knows the domains of all recipients: what is warned of is not what most invoices are. */
+  private static final NameServer NAMES = new NameServer();
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -41,6 +45,7 @@ final class ProductNode implements AutoCloseable {
     environment.put("REMITENTE_SECRETS_KEYS", SECRETS_KEYS);
     environment.put("REMITENTE_NETWORK_ALLOW", "127.0.0.0/8");
     environment.put("REMITENTE_NETWORK_PORTS", "any");
+    environment.put("REMITENTE_DNS_SERVERS", "127.0.0.1:" + NAMES.port());
     process = new ProductProcess(newFolder(), port, environment, vmOptions());
     process.start();
   }
@@ -56,7 +61,7 @@ final class ProductNode implements AutoCloseable {
   /** Further ones, to profile for example, stand in {@code benchmark.jvm}. */
   private static List<String> vmOptions() {
     return Stream.concat(
-            Stream.of("-Xmx512m"),
+            Stream.of("-Xmx512m", "-XX:+UseParallelGC"),
             Stream.of(System.getProperty("benchmark.jvm", "").split(" "))
                 .filter(option -> !option.isEmpty()))
         .toList();
