@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,10 +21,15 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -351,6 +357,30 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .belongToAnyOf(EntityManager.class, PersistenceContext.class)
           .because("queries of a table stand in one place, where the company is never forgotten");
+
+  @ArchTest
+  static final ArchRule enterpriseBeansAreAskedForAsSuchByWhatLivesOn =
+      noFields()
+          .that()
+          .areAnnotatedWith(Inject.class)
+          .and()
+          .areDeclaredInClassesThat(
+              describe("live as long as the application", ArchitectureTest::livesOn))
+          .should()
+          .haveRawType(describe("enterprise beans", ArchitectureTest::isEnterpriseBean))
+          .because(
+              "through CDI each call costs Payara an exception (src/decisions/0031); a look-up"
+                  + " costs more where a bean is made for each request");
+
+  private static boolean livesOn(JavaClass type) {
+    return isEnterpriseBean(type)
+        || type.isAnnotatedWith(ApplicationScoped.class)
+        || type.isAnnotatedWith(Provider.class);
+  }
+
+  private static boolean isEnterpriseBean(JavaClass type) {
+    return type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class);
+  }
 
   @ArchTest
   static final ArchRule repositoriesAreTheirFeaturesOwn =

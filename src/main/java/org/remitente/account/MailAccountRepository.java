@@ -29,6 +29,18 @@ class MailAccountRepository {
     return Optional.ofNullable(entities.find(MailAccount.class, new CompanyItemId(companyId, id)));
   }
 
+  /** One value: the whole account would be read for every few messages that leave. */
+  Optional<SentCopyPolicy> sentCopy(String companyId, String id) {
+    return entities
+        .createQuery(
+            "select a.sentCopy from MailAccount a where a.companyId = :company and a.id = :id",
+            SentCopyPolicy.class)
+        .setParameter("company", companyId)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** An account that nobody else changes until the transaction ends. */
   Optional<MailAccount> lock(String companyId, String id) {
     // The lock reads the row again, and would undo what was not written yet.

@@ -48,6 +48,12 @@ public class MailAccounts {
     return find(companyId, id).orElseThrow(() -> new NotFoundException("account"));
   }
 
+  /** Who files the copies of an account; empty where it is not the company's. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<SentCopyPolicy> sentCopy(String companyId, String id) {
+    return repository.sentCopy(companyId, id);
+  }
+
   /**
    * An account that nobody else changes until the present transaction ends, nor what hangs on it;
    * empty where it is gone.

@@ -1,6 +1,5 @@
 package org.remitente.outbox;
 
-import org.remitente.account.MailAccount;
 import org.remitente.account.SentCopyPolicy;
 
 /** Where the copy of a message stands, by what its account does. */
@@ -9,14 +8,12 @@ final class Copies {
   private Copies() {}
 
   /** Before the message is sent. */
-  static CopyState promised(MailAccount account) {
-    return account.sentCopy() == SentCopyPolicy.OFF ? CopyState.OFF : CopyState.PENDING;
+  static CopyState promised(SentCopyPolicy policy) {
+    return policy == SentCopyPolicy.OFF ? CopyState.OFF : CopyState.PENDING;
   }
 
   /** Once somebody accepted it. */
-  static CopyState afterSending(MailAccount account) {
-    return account.sentCopy() == SentCopyPolicy.PROVIDER_SAVES
-        ? CopyState.PROVIDER
-        : promised(account);
+  static CopyState afterSending(SentCopyPolicy policy) {
+    return policy == SentCopyPolicy.PROVIDER_SAVES ? CopyState.PROVIDER : promised(policy);
   }
 }

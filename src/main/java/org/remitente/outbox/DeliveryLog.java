@@ -161,7 +161,7 @@ public class DeliveryLog {
   /** The account may have taken another way during the attempt, which keeps the message itself. */
   private CopyState filed(AttemptResult result) {
     return accounts
-        .find(result.companyId(), result.accountId())
+        .sentCopy(result.companyId(), result.accountId())
         .map(Copies::afterSending)
         .orElse(CopyState.OFF);
   }

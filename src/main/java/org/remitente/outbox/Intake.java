@@ -58,7 +58,7 @@ class Intake {
     MailAccount account = outgoing.account();
     MessageDraft draft = outgoing.draft();
     OutboxMessage message =
-        new OutboxMessage(companyId, Ids.next(), outgoing, Copies.promised(account));
+        new OutboxMessage(companyId, Ids.next(), outgoing, Copies.promised(account.sentCopy()));
     List<MessageRecipient> recipients = recipients(companyId, message.id(), draft);
     Long room = room(message, account);
     List<byte[]> pieces = new ArrayList<>();

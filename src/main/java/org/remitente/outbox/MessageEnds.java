@@ -45,7 +45,7 @@ class MessageEnds {
     recipients.stream()
         .filter(recipient -> recipient.is(RecipientState.UNKNOWN))
         .forEach(recipient -> recipient.becomes(RecipientState.ACCEPTED, null));
-    boolean there = accounts.find(message.companyId(), message.accountId()).isPresent();
+    boolean there = accounts.sentCopy(message.companyId(), message.accountId()).isPresent();
     if (there && recipients.stream().anyMatch(each -> each.is(RecipientState.PENDING))) {
       OffsetDateTime now = work.now();
       message.goesOn(now);
@@ -64,7 +64,7 @@ class MessageEnds {
     }
     CopyState copy =
         accounts
-            .find(message.companyId(), message.accountId())
+            .sentCopy(message.companyId(), message.accountId())
             .map(Copies::afterSending)
             .orElse(CopyState.OFF);
     message.copyIs(copy);

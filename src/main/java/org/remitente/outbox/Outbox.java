@@ -140,7 +140,7 @@ public class Outbox {
     }
     CopyState copy =
         accounts
-            .find(companyId, message.accountId())
+            .sentCopy(companyId, message.accountId())
             .map(Copies::promised)
             .orElseThrow(() -> new ConflictException("no-account"));
     repository.recipients(message).stream()

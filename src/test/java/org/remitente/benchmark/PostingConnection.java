@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -14,6 +15,10 @@ import java.util.UUID;
 final class PostingConnection {
 
   private static final int LONGEST_MILLIS = 60_000;
+
+  /** The product closes what was idle for half a minute. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
+
   private static final String CLOSED = "connection: close";
   private static final String LENGTH = "content-length:";
   private static final String CHUNKED = "transfer-encoding: chunked";
@@ -21,6 +26,7 @@ final class PostingConnection {
   private final int port;
   private final PreparedMessage[] messages;
   private Socket socket;
+  private long usedAtNanos;
   private InputStream in;
 
   PostingConnection(int port, PreparedMessage... messages) {
@@ -35,6 +41,10 @@ final class PostingConnection {
    * @throws IOException where it was not accepted
    */
   void post(int number) throws IOException {
+    if (socket != null && System.nanoTime() - usedAtNanos > IDLE.toNanos()) {
+      socket.close();
+      socket = null;
+    }
     if (socket == null) {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setTcpNoDelay(true);
@@ -44,6 +54,7 @@ final class PostingConnection {
     String key = UUID.randomUUID().toString().replace("-", "");
     socket.getOutputStream().write(messages[number % messages.length].under(key));
     readAnswer();
+    usedAtNanos = System.nanoTime();
   }
 
   private void readAnswer() throws IOException {

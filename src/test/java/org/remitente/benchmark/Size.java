@@ -7,7 +7,7 @@ final class Size {
   static final int MESSAGES = Integer.getInteger("benchmark.messages", 4_000);
 
   /** Messages before the first measurement, when compilers of the product's JVM are at work. */
-  static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 3_000);
+  static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 10_000);
 
   /** Connections over which the client posts. */
   static final int CONNECTIONS = Integer.getInteger("benchmark.connections", 8);
