@@ -2,6 +2,7 @@ package org.remitente;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -21,13 +22,16 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -372,10 +376,23 @@ class ArchitectureTest {
               "through CDI each call costs Payara an exception (src/decisions/0031); a look-up"
                   + " costs more where a bean is made for each request");
 
+  @ArchTest
+  static final ArchRule enterpriseBeansAreLookedUpForWhatLivesOnOnly =
+      fields()
+          .that()
+          .areAnnotatedWith(EJB.class)
+          .should()
+          .beDeclaredInClassesThat(
+              describe(
+                  "live on, or belong to such",
+                  type -> livesOn(type) || type.isAnnotatedWith(Dependent.class)))
+          .because("a look-up for each request, view or session costs more than it saves");
+
   private static boolean livesOn(JavaClass type) {
     return isEnterpriseBean(type)
         || type.isAnnotatedWith(ApplicationScoped.class)
-        || type.isAnnotatedWith(Provider.class);
+        || type.isAnnotatedWith(Provider.class)
+        || type.isAnnotatedWith(WebServlet.class);
   }
 
   private static boolean isEnterpriseBean(JavaClass type) {

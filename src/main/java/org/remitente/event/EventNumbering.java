@@ -12,6 +12,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,10 +38,8 @@ public class EventNumbering {
   /** Waits for more, so that many events cost one transaction. */
   private static final long MILLIS_TO_GATHER = 50;
 
-  /** A minute's share of old events: new ones come first. */
-  private static final int BATCHES = 200;
-
   @EJB Events events;
+  @Inject OldEvents old;
 
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;
@@ -81,10 +80,7 @@ public class EventNumbering {
 
   private void sweep() {
     try {
-      int batches = 1;
-      while (events.deleteExpired() && batches < BATCHES) {
-        batches++;
-      }
+      old.delete();
     } catch (RuntimeException fault) {
       LOG.log(Level.WARNING, "Old events cannot be deleted now", fault);
     }

@@ -17,8 +17,10 @@ import org.remitente.database.Statements;
 @Dependent
 class EventRepository {
 
-  private static final String COLUMNS =
-      "select company_id, id, position, type, subject, cause, ends_at, at from company_event";
+  private static final String NAMES =
+      "select company_id, id, position, type, subject, cause, ends_at, at from ";
+
+  private static final String COLUMNS = NAMES + "company_event";
 
   private static final String ADD =
       "insert into company_event (company_id, type, subject, cause, ends_at, at)"
@@ -39,11 +41,14 @@ class EventRepository {
   private static final String LAST = "select last_position from event_turn where id = 1";
 
   private static final String OLDEST =
-      COLUMNS + " where position > 0 order by position fetch first ? rows only";
+      NAMES
+          + "(select * from company_event where position > 0 order by position"
+          + " fetch first ? rows only) e"
+          + " where at < current_timestamp - cast(? as integer) * interval '1' day"
+          + " order by position";
 
   private static final String DELETE =
-      "delete from company_event where company_id = ? and id = ?"
-          + " and at < current_timestamp - cast(? as integer) * interval '1' day";
+      "delete from company_event where company_id = ? and position = ?";
 
   @PersistenceContext EntityManager entities;
 
@@ -145,21 +150,28 @@ class EventRepository {
     return ((Number) entities.createNativeQuery(LAST).getSingleResult()).longValue();
   }
 
-  /** Deletes, of a limited number that were told first, those that are too old. */
-  List<CompanyEvent> deleteOlderThan(int days, int limit) {
-    List<Row> oldest = rows(OLDEST, query -> query.setInt(1, limit));
-    return statements()
-        .run(
-            DELETE,
-            oldest,
-            (row, each) -> {
-              row.setString(1, each.event().companyId());
-              row.setLong(2, each.id());
-              row.setInt(3, days);
+  /** Of a limited number that were told first, those that are older. */
+  List<CompanyEvent> olderThan(int days, int limit) {
+    return rows(
+            OLDEST,
+            query -> {
+              query.setInt(1, limit);
+              query.setInt(2, days);
             })
         .stream()
         .map(Row::event)
         .toList();
+  }
+
+  void remove(List<CompanyEvent> events) {
+    statements()
+        .run(
+            DELETE,
+            events,
+            (row, each) -> {
+              row.setString(1, each.companyId());
+              row.setLong(2, each.position());
+            });
   }
 
   /** Fills the parameters of a question. */

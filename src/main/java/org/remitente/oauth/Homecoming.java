@@ -1,5 +1,6 @@
 package org.remitente.oauth;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,12 +24,12 @@ import org.remitente.shared.EmailAddress;
 @Dependent
 class Homecoming {
 
-  @Inject SignInRecords records;
-  @Inject SignInJourneys journeys;
+  @EJB SignInRecords records;
+  @EJB SignInJourneys journeys;
   @Inject SignInProviders providers;
   @Inject TokenEndpoint endpoint;
-  @Inject Grants grants;
-  @Inject MailAccounts accounts;
+  @EJB Grants grants;
+  @EJB MailAccounts accounts;
   @Inject OperatorAlarm alarm;
   @Inject Clock clock;
 

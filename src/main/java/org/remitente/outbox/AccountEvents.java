@@ -1,7 +1,7 @@
 package org.remitente.outbox;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
@@ -17,7 +17,7 @@ import org.remitente.work.WorkKind;
 /**
  * What happens to accounts and matters to their messages; in the transaction in which it happens.
  */
-@Dependent
+@ApplicationScoped
 class AccountEvents {
 
   private static final EnumSet<MessageState> UNFINISHED =

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.remitente.shared.DatabaseOutage;
 
 /**
@@ -28,13 +29,15 @@ final class GroupWriter<T, R> {
   /** So many at most in one transaction, so that nobody waits for long. */
   private static final int GROUP = 64;
 
-  private static final CompletableFuture<?> NEVER = new CompletableFuture<>();
-
   private final Function<List<T>, List<R>> transaction;
   private final Predicate<T> lasting;
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private List<Waiting<T, R>> waiting = new ArrayList<>();
+
+  /** What is being written; changed by whoever writes. */
+  private List<Waiting<T, R>> group = List.of();
+
   private boolean writing;
 
   private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
@@ -77,17 +80,28 @@ final class GroupWriter<T, R> {
   }
 
   /**
-   * Writes what waits.
+   * Writes what waits, and not what comes meanwhile: it ends however busy others are.
    *
    * @throws RuntimeException where the database is away and something lasting waits on
    */
   void writeAll() {
-    while (begins(NEVER)) {
+    CompletableFuture<?> all = all();
+    while (begins(all)) {
       RuntimeException outage = writeGroup();
       if (outage != null) {
         throw outage;
       }
     }
+  }
+
+  /** Done when everything is that waits now, or is being written. */
+  private CompletableFuture<?> all() {
+    return locked(
+        () ->
+            CompletableFuture.allOf(
+                Stream.concat(group.stream(), waiting.stream())
+                    .map(Waiting::answer)
+                    .toArray(CompletableFuture<?>[]::new)));
   }
 
   /**
@@ -103,82 +117,89 @@ final class GroupWriter<T, R> {
             changed.awaitUninterruptibly();
           }
           boolean begins = !answer.isDone() && !waiting.isEmpty();
-          writing |= begins;
+          if (begins) {
+            writing = true;
+            take();
+          }
           return begins;
         });
   }
 
+  private void take() {
+    List<Waiting<T, R>> next = waiting.subList(0, Math.min(GROUP, waiting.size()));
+    group = List.copyOf(next);
+    next.clear();
+  }
+
   /** Only for whoever has begun; gives back why something waits on. */
   private RuntimeException writeGroup() {
-    List<Waiting<T, R>> group = take();
     try {
       write(group);
       return null;
     } catch (RuntimeException fault) {
-      if (DatabaseOutage.caused(fault)) {
-        return keepLasting(group, fault) ? fault : null;
-      }
-      // So that what one of them breaks does not hold up the others.
-      group.forEach(this::writeAlone);
-      return null;
+      return DatabaseOutage.caused(fault) ? keepLasting(group, fault) : writeOneByOne();
     } catch (Error fault) {
-      group.forEach(each -> each.answer().completeExceptionally(fault));
+      fail(group, fault);
       throw fault;
     } finally {
       end();
     }
   }
 
+  private void write(List<Waiting<T, R>> some) {
+    List<R> answers = transaction.apply(some.stream().map(Waiting::item).toList());
+    for (int i = 0; i < answers.size(); i++) {
+      some.get(i).answer().complete(answers.get(i));
+    }
+  }
+
+  /** So that what one of them breaks does not hold up the others. */
+  private RuntimeException writeOneByOne() {
+    for (int i = 0; i < group.size(); i++) {
+      List<Waiting<T, R>> one = group.subList(i, i + 1);
+      try {
+        write(one);
+      } catch (RuntimeException fault) {
+        if (DatabaseOutage.caused(fault)) {
+          return keepLasting(group.subList(i, group.size()), fault);
+        }
+        LOG.log(Level.FINE, "Refused by the database", fault);
+        fail(one, fault);
+      } catch (Error fault) {
+        fail(group, fault);
+        throw fault;
+      }
+    }
+    return null;
+  }
+
+  private static <T, R> void fail(List<Waiting<T, R>> some, Throwable fault) {
+    some.forEach(each -> each.answer().completeExceptionally(fault));
+  }
+
+  /** Whatever else waits fails, too: nobody knows when the database comes back. */
+  private RuntimeException keepLasting(List<Waiting<T, R>> some, RuntimeException fault) {
+    List<Waiting<T, R>> others = new ArrayList<>(some);
+    boolean kept =
+        locked(
+            () -> {
+              others.addAll(waiting);
+              waiting = new ArrayList<>(others);
+              waiting.removeIf(each -> !lasting.test(each.item()));
+              return !waiting.isEmpty();
+            });
+    others.removeIf(each -> lasting.test(each.item()));
+    fail(others, fault);
+    return kept ? fault : null;
+  }
+
   private void end() {
     locked(
         () -> {
+          group = List.of();
           writing = false;
           changed.signalAll();
           return null;
-        });
-  }
-
-  private void write(List<Waiting<T, R>> group) {
-    List<R> answers = transaction.apply(group.stream().map(Waiting::item).toList());
-    for (int i = 0; i < answers.size(); i++) {
-      group.get(i).answer().complete(answers.get(i));
-    }
-  }
-
-  private void writeAlone(Waiting<T, R> one) {
-    try {
-      write(List.of(one));
-    } catch (RuntimeException fault) {
-      LOG.log(Level.FINE, "Refused by the database", fault);
-      one.answer().completeExceptionally(fault);
-    }
-  }
-
-  private boolean keepLasting(List<Waiting<T, R>> group, RuntimeException fault) {
-    List<Waiting<T, R>> kept = new ArrayList<>();
-    for (Waiting<T, R> each : group) {
-      if (lasting.test(each.item())) {
-        kept.add(each);
-      } else {
-        each.answer().completeExceptionally(fault);
-      }
-    }
-    return locked(
-        () -> {
-          boolean some = !kept.isEmpty();
-          kept.addAll(waiting);
-          waiting = kept;
-          return some;
-        });
-  }
-
-  private List<Waiting<T, R>> take() {
-    return locked(
-        () -> {
-          List<Waiting<T, R>> group = waiting.subList(0, Math.min(GROUP, waiting.size()));
-          List<Waiting<T, R>> taken = List.copyOf(group);
-          group.clear();
-          return taken;
         });
   }
 

@@ -179,7 +179,8 @@ class OutboxRepository {
     entities
         .createQuery(
             "update OutboxMessage m set m.state = :queued, m.failures = 0, m.failingSince = null"
-                + " where m.companyId = :company and m.accountId = :account and m.state = :waiting")
+                + " where m.companyId = :company and m.accountId = :account"
+                + " and m.nextAttemptAt is not null and m.state = :waiting")
         .setParameter("queued", MessageState.QUEUED)
         .setParameter("company", companyId)
         .setParameter("account", accountId)

@@ -1,5 +1,6 @@
 package org.remitente.rest;
 
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
@@ -54,8 +55,8 @@ public class SignInServlet extends HttpServlet {
   /** Beyond what a verification may take. */
   private static final long PATIENCE_SECONDS = 60;
 
-  @Inject transient SignIns signIns;
-  @Inject transient Verifications verifications;
+  @EJB transient SignIns signIns;
+  @EJB transient Verifications verifications;
   @Inject transient PublicAddress publicAddress;
 
   @Override

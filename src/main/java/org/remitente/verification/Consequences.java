@@ -1,7 +1,7 @@
 package org.remitente.verification;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.MailAccount;
@@ -15,8 +15,8 @@ import org.remitente.oauth.SignIns;
 @Dependent
 class Consequences {
 
-  @Inject MailAccounts accounts;
-  @Inject SignIns signIns;
+  @EJB MailAccounts accounts;
+  @EJB SignIns signIns;
 
   /**
    * Stores what passed, and notes how a checked account fares.

@@ -1,5 +1,6 @@
 package org.remitente.web;
 
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -26,7 +27,7 @@ public class DiscoveryServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  @Inject transient SettingsDiscovery discovery;
+  @EJB transient SettingsDiscovery discovery;
   @Inject transient ProviderCatalogue catalogue;
   @Inject transient SignInProviders signIns;
   @Inject transient CurrentVisitor visitor;

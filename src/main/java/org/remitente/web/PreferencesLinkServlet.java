@@ -1,6 +1,6 @@
 package org.remitente.web;
 
-import jakarta.inject.Inject;
+import jakarta.ejb.EJB;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,8 +25,8 @@ public class PreferencesLinkServlet extends HttpServlet {
   /** Far more than any token of ours has. */
   private static final int MAX_TOKEN = 200;
 
-  @Inject transient PreferencesLinks links;
-  @Inject transient Visitors visitors;
+  @EJB transient PreferencesLinks links;
+  @EJB transient Visitors visitors;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)

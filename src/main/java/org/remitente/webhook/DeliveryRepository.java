@@ -41,9 +41,9 @@ class DeliveryRepository {
   private static final String NEXT = "select min(d.due_at)" + FIRST;
 
   private static final String WORDLESS =
-      "select webhook_id, position, subject from webhook_delivery"
-          + " where company_id = ? and position <= ? and body is null"
-          + " order by webhook_id, position";
+      "select d.webhook_id, d.position, d.subject from webhook w join webhook_delivery d"
+          + " on d.company_id = w.company_id and d.webhook_id = w.id and d.position <= ?"
+          + " where w.company_id = ? and d.body is null order by d.webhook_id, d.position";
 
   private static final String ROW = " where company_id = ? and webhook_id = ? and position = ?";
 
@@ -105,8 +105,8 @@ class DeliveryRepository {
         .ask(
             WORDLESS,
             query -> {
-              query.setString(1, companyId);
-              query.setLong(2, position);
+              query.setLong(1, position);
+              query.setString(2, companyId);
               List<Delivery> wordless = new ArrayList<>();
               try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -139,10 +139,15 @@ class DeliveryRepository {
             });
   }
 
-  void says(List<Delivery> deliveries) {
-    statements()
+  /**
+   * Gives what has none its words.
+   *
+   * @return those that had none
+   */
+  List<Delivery> says(List<Delivery> deliveries) {
+    return statements()
         .run(
-            "update webhook_delivery set body = ?" + ROW,
+            "update webhook_delivery set body = ?" + ROW + " and body is null",
             deliveries,
             (row, each) -> {
               row.setString(1, each.body());
@@ -166,6 +171,15 @@ class DeliveryRepository {
   void remove(List<Delivery> deliveries) {
     statements()
         .run("delete from webhook_delivery" + ROW, deliveries, (row, each) -> key(row, 1, each));
+  }
+
+  /** Removes what has no words, unless it got some. */
+  void removeWordless(List<Delivery> deliveries) {
+    statements()
+        .run(
+            "delete from webhook_delivery" + ROW + " and body is null",
+            deliveries,
+            (row, each) -> key(row, 1, each));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.remitente.company.Companies;
@@ -68,17 +69,19 @@ public class WebhookQueue {
   private void keep(String companyId, List<CompanyEvent> old) {
     Map<Long, CompanyEvent> known =
         old.stream().collect(toMap(CompanyEvent::position, Function.identity()));
-    List<Delivery> wordless =
+    Map<Long, List<Delivery>> wordless =
         deliveries.wordless(companyId, Collections.max(known.keySet())).stream()
             .filter(each -> known.containsKey(each.position()))
-            .toList();
+            .collect(groupingBy(Delivery::position));
     if (!wordless.isEmpty()) {
       Language language = companies.get(companyId).language();
-      deliveries.says(
-          wordless.stream()
-              .flatMap(
-                  each -> text.of(known.get(each.position()), language).map(each::saying).stream())
-              .toList());
+      wordless.forEach(
+          (position, waiting) ->
+              text.of(known.get(position), language)
+                  .ifPresent(
+                      words ->
+                          deliveries.says(
+                              waiting.stream().map(each -> each.saying(words)).toList())));
     }
   }
 
@@ -106,23 +109,28 @@ public class WebhookQueue {
     return secret.map(each -> new Telling(webhook.get().url(), each, due));
   }
 
-  /** What has no words yet gets them; what can have none any more is forgotten. */
+  /**
+   * What has no words yet gets them; what can have none any more is forgotten; what got some at
+   * this moment is left for the next time.
+   */
   private List<Delivery> spoken(String companyId, List<Delivery> due) {
     Language language = companies.get(companyId).language();
-    List<Delivery> spoken = new ArrayList<>();
     List<Delivery> fresh = new ArrayList<>();
     List<Delivery> mute = new ArrayList<>();
     for (Delivery each : due) {
-      Optional<Delivery> words = Optional.of(each).filter(one -> one.body() != null);
-      if (words.isEmpty()) {
-        words = body(companyId, each.position(), language).map(each::saying);
-        words.ifPresentOrElse(fresh::add, () -> mute.add(each));
+      if (each.body() == null) {
+        body(companyId, each.position(), language)
+            .map(each::saying)
+            .ifPresentOrElse(fresh::add, () -> mute.add(each));
       }
-      words.ifPresent(spoken::add);
     }
-    deliveries.says(fresh);
-    deliveries.remove(mute);
-    return spoken;
+    deliveries.removeWordless(mute);
+    Map<Long, Delivery> said =
+        deliveries.says(fresh).stream().collect(toMap(Delivery::position, Function.identity()));
+    return due.stream()
+        .map(each -> each.body() == null ? said.get(each.position()) : each)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private Optional<String> body(String companyId, long position, Language language) {

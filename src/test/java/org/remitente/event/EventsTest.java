@@ -41,6 +41,7 @@ class EventsTest {
   private final SendingCompany acme = new SendingCompany(SentCopyPolicy.APPEND);
   private final Events events = acme.container.get(Events.class);
   private final EventWriter writer = acme.container.get(EventWriter.class);
+  private final OldEvents old = acme.container.get(OldEvents.class);
 
   @BeforeEach
   void listen() {
@@ -301,14 +302,37 @@ class EventsTest {
     writer.ending(ending("new"));
     events.number();
 
-    assertThat(events.deleteExpired()).isFalse();
+    old.delete();
 
     assertThat(events.after(acme.company, 0, 100))
         .extracting(CompanyEvent::cause)
         .containsExactly("new");
     acme.sql("update company_event set at = at - interval '8' day");
-    events.deleteExpired();
+    old.delete();
     writer.ending(ending("last"));
     assertThat(told().get(0).position()).isGreaterThan(place + 1);
+  }
+
+  @Test
+  void deletesWhateverBecomesOfOneEvent() {
+    writer.ending(ending("first"));
+    writer.ending(ending("broken"));
+    writer.ending(ending("last"));
+    events.number();
+    acme.sql("update company_event set at = at - interval '8' day");
+    List<String> deleted = new ArrayList<>();
+    acme.container.observe(
+        EventsDeleted.class,
+        each -> {
+          if (each.events().stream().anyMatch(event -> event.cause().equals("broken"))) {
+            throw new IllegalStateException("thrown by the test");
+          }
+          each.events().forEach(event -> deleted.add(event.cause()));
+        });
+
+    old.delete();
+
+    assertThat(events.after(acme.company, 0, 100)).isEmpty();
+    assertThat(deleted).containsExactly("first", "last");
   }
 }

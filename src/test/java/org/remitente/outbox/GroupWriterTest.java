@@ -10,32 +10,38 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several write in one transaction, and none pays for another. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GroupWriterTest {
 
   private final List<List<String>> groups = new CopyOnWriteArrayList<>();
   private RuntimeException fault;
-  private Error error;
+  private String outageOf = "";
+
+  /** Nobody need wait for it. */
+  private final CountDownLatch ended = new CountDownLatch(0);
 
   private final GroupWriter<String, String> writer =
       new GroupWriter<>(this::write, item -> item.startsWith("lasting"));
 
   private List<String> write(List<String> items) {
     groups.add(items);
-    if (error != null) {
-      throw error;
-    }
     if (fault != null) {
       throw fault;
     }
     if (items.contains("wrong")) {
       throw new IllegalArgumentException("wrong");
+    }
+    if (items.contains(outageOf)) {
+      throw outage();
     }
     return items.stream().map(item -> item + " written").toList();
   }
@@ -102,40 +108,33 @@ class GroupWriterTest {
   @Test
   void whoseItemIsWrittenWaitsForNoOtherGroup() {
     CountDownLatch begin = new CountDownLatch(1);
-    CountDownLatch returned = new CountDownLatch(2);
-    AtomicReference<GroupWriter<String, String>> busy = new AtomicReference<>();
-    busy.set(
+    CountDownLatch thirdReturned = new CountDownLatch(1);
+    GroupWriter<String, String> busy =
         new GroupWriter<>(
             items -> {
               groups.add(items);
-              if (items.contains("first")) {
-                await(begin);
-              } else if (items.contains("second")) {
-                waiting(() -> busy.get().write("last"));
-              } else {
-                await(returned);
-              }
+              await(items.contains("first") ? begin : ended);
+              await(items.contains("last") ? thirdReturned : ended);
               return items;
             },
-            item -> false));
-    waiting(() -> busy.get().write("first"));
-    for (String item : List.of("second", "third")) {
-      waiting(
-          () -> {
-            busy.get().write(item);
-            returned.countDown();
-          });
-    }
+            item -> false);
+    waiting(() -> busy.write("first"));
+    CompletableFuture<String> last = new CompletableFuture<>();
+    waiting(
+        () -> {
+          busy.write("second");
+          last.complete(busy.write("last"));
+        });
+    waiting(
+        () -> {
+          busy.write("third");
+          thirdReturned.countDown();
+        });
 
     begin.countDown();
-    await(returned);
 
-    Awaitility.await()
-        .untilAsserted(
-            () ->
-                assertThat(groups)
-                    .containsExactly(
-                        List.of("first"), List.of("second", "third"), List.of("last")));
+    assertThat(last.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("last");
+    assertThat(groups).contains(List.of("first"), List.of("second", "third"), List.of("last"));
   }
 
   /** Another thread does something, and waits by now. */
@@ -159,16 +158,79 @@ class GroupWriterTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anErrorHoldsUpNobody(boolean alone) {
+    GroupWriter<String, String> breaking =
+        new GroupWriter<>(
+            items -> {
+              if (alone && items.size() > 1) {
+                throw new IllegalArgumentException("thrown by the test");
+              } else if (items.contains("error")) {
+                throw new StackOverflowError("thrown by the test");
+              }
+              return items;
+            },
+            item -> false);
+    List<CompletableFuture<String>> all =
+        Stream.of("first", "error", "last").map(breaking::add).toList();
+
+    assertThatThrownBy(breaking::writeAll).isInstanceOf(StackOverflowError.class);
+
+    assertThat(all).allMatch(CompletableFuture::isDone);
+    assertThat(all.get(1)).isCompletedExceptionally();
+    assertThat(breaking.write("after")).isEqualTo("after");
+  }
+
   @Test
-  void anErrorHoldsUpNobody() {
+  void writingAllEndsHoweverBusyOthersAre() {
+    AtomicBoolean busy = new AtomicBoolean(true);
+    GroupWriter<String, String> endless = new GroupWriter<>(items -> items, item -> false);
+    List<CompletableFuture<Void>> others =
+        Stream.of("first", "second")
+            .map(
+                item ->
+                    CompletableFuture.runAsync(
+                        () -> {
+                          while (busy.get()) {
+                            endless.write(item);
+                          }
+                        }))
+            .toList();
+    CompletableFuture<String> noted = endless.add("noted");
+
+    endless.writeAll();
+
+    assertThat(noted).isCompletedWithValue("noted");
+    busy.set(false);
+    others.forEach(CompletableFuture::join);
+  }
+
+  @Test
+  void inAnOutageNobodyWaitsBehindWhatLasts() {
+    for (int i = 0; i < 100; i++) {
+      writer.add("lasting " + i);
+    }
+    fault = outage();
+
+    assertThatThrownBy(() -> writer.write("mark")).isSameAs(fault);
+    assertThat(groups).as("tried once").hasSize(1);
+  }
+
+  @Test
+  void anOutageInBetweenLosesNothingThatLasts() {
     CompletableFuture<String> first = writer.add("lasting 1");
-    error = new StackOverflowError("thrown by the test");
+    writer.add("wrong");
+    CompletableFuture<String> last = writer.add("lasting 2");
+    outageOf = "lasting 2";
 
-    assertThatThrownBy(() -> writer.write("mark")).isSameAs(error);
+    assertThatThrownBy(writer::writeAll).isInstanceOf(PersistenceException.class);
 
-    assertThat(first).isCompletedExceptionally();
-    error = null;
-    assertThat(writer.write("mark")).isEqualTo("mark written");
+    assertThat(first).isCompletedWithValue("lasting 1 written");
+    assertThat(last).isNotDone();
+    outageOf = "";
+    writer.writeAll();
+    assertThat(last).isCompletedWithValue("lasting 2 written");
   }
 
   @Test
