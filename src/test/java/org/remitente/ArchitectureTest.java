@@ -31,7 +31,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.websocket.server.ServerEndpoint;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -392,7 +395,10 @@ class ArchitectureTest {
     return isEnterpriseBean(type)
         || type.isAnnotatedWith(ApplicationScoped.class)
         || type.isAnnotatedWith(Provider.class)
-        || type.isAnnotatedWith(WebServlet.class);
+        || type.isAnnotatedWith(WebServlet.class)
+        || type.isAnnotatedWith(WebFilter.class)
+        || type.isAnnotatedWith(WebListener.class)
+        || type.isAnnotatedWith(ServerEndpoint.class);
   }
 
   private static boolean isEnterpriseBean(JavaClass type) {

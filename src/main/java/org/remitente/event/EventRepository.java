@@ -174,6 +174,19 @@ class EventRepository {
             });
   }
 
+  /** Removes an event that is older. */
+  void remove(CompanyEvent event, int days) {
+    statements()
+        .run(
+            DELETE + " and at < current_timestamp - cast(? as integer) * interval '1' day",
+            List.of(event),
+            (row, each) -> {
+              row.setString(1, each.companyId());
+              row.setLong(2, each.position());
+              row.setInt(3, days);
+            });
+  }
+
   /** Fills the parameters of a question. */
   @FunctionalInterface
   private interface Parameters {

@@ -1,8 +1,6 @@
 package org.remitente.event;
 
 import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -65,20 +63,33 @@ public class Events {
     return repository.last();
   }
 
+  /**
+   * Deletes events that are kept no longer, a limited number at a time; whoever still has to tell
+   * of one hears of it.
+   *
+   * @return whether there may be more
+   */
+  public boolean deleteExpired() {
+    List<CompanyEvent> old = expired();
+    if (!old.isEmpty()) {
+      delete(old);
+    }
+    return old.size() == DELETED_AT_ONCE;
+  }
+
   /** Events that are kept no longer, a limited number of them, those that were told first. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<CompanyEvent> expired() {
     return repository.olderThan(DAYS_KEPT, DELETED_AT_ONCE);
   }
 
-  /** Deletes events of one company; whoever still has to tell of one hears of it. */
+  /** Deletes these; whoever still has to tell of one hears of it. */
   public void delete(List<CompanyEvent> old) {
     deleted.fire(new EventsDeleted(old));
     repository.remove(old);
   }
 
-  /** Deletes events, and nobody hears of it. */
-  public void forget(List<CompanyEvent> old) {
-    repository.remove(old);
+  /** Deletes an event that is a day over its time, and nobody hears of it. */
+  public void forget(CompanyEvent old) {
+    repository.remove(old, DAYS_KEPT + 1);
   }
 }

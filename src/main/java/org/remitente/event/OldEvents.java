@@ -5,50 +5,53 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
+import org.remitente.shared.DatabaseOutage;
 
 /**
- * Deletes events that are kept no longer, each company's in a transaction of its own: whoever still
- * has to tell of one looks at messages and accounts then.
+ * Deletes events that are kept no longer, many at once; where whoever still has to tell of one
+ * cannot do with it, that one alone is kept for another day.
  */
 @ApplicationScoped
 public class OldEvents {
 
   private static final Logger LOG = Logger.getLogger(OldEvents.class.getName());
 
-  /** So many times at once: new events come first. */
-  private static final int TIMES = 200;
+  /** A minute's share of old events: new ones come first. */
+  private static final int BATCHES = 200;
 
   @EJB Events events;
 
-  /** Deletes them. */
+  /**
+   * Deletes them.
+   *
+   * @throws RuntimeException where the database is away
+   */
   public void delete() {
-    List<CompanyEvent> old = events.expired();
-    for (int times = 0; times < TIMES && !old.isEmpty(); times++) {
-      old.stream()
-          .collect(Collectors.groupingBy(CompanyEvent::companyId))
-          .values()
-          .forEach(this::delete);
-      old = events.expired();
-    }
-  }
-
-  private void delete(List<CompanyEvent> ofCompany) {
     try {
-      events.delete(ofCompany);
+      int batches = 1;
+      while (events.deleteExpired() && batches < BATCHES) {
+        batches++;
+      }
     } catch (RuntimeException fault) {
+      requireDatabase(fault);
       LOG.log(Level.FINE, "Old events are deleted one by one", fault);
-      ofCompany.forEach(this::delete);
+      events.expired().forEach(this::delete);
     }
   }
 
-  /** What cannot be told of in any words keeps nothing else from being deleted. */
   private void delete(CompanyEvent event) {
     try {
       events.delete(List.of(event));
     } catch (RuntimeException fault) {
+      requireDatabase(fault);
       LOG.log(Level.WARNING, "Nobody can be told of event " + event.position() + " later", fault);
-      events.forget(List.of(event));
+      events.forget(event);
+    }
+  }
+
+  private static void requireDatabase(RuntimeException fault) {
+    if (DatabaseOutage.caused(fault)) {
+      throw fault;
     }
   }
 }

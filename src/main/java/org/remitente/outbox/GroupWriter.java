@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -69,7 +70,7 @@ final class GroupWriter<T, R> {
    */
   R write(T item) {
     CompletableFuture<R> answer = add(item);
-    while (begins(answer)) {
+    while (begins(answer::isDone)) {
       writeGroup();
     }
     try {
@@ -85,8 +86,8 @@ final class GroupWriter<T, R> {
    * @throws RuntimeException where the database is away and something lasting waits on
    */
   void writeAll() {
-    CompletableFuture<?> all = all();
-    while (begins(all)) {
+    List<Waiting<T, R>> all = all();
+    while (begins(() -> all.stream().allMatch(each -> each.answer().isDone()))) {
       RuntimeException outage = writeGroup();
       if (outage != null) {
         throw outage;
@@ -94,32 +95,27 @@ final class GroupWriter<T, R> {
     }
   }
 
-  /** Done when everything is that waits now, or is being written. */
-  private CompletableFuture<?> all() {
-    return locked(
-        () ->
-            CompletableFuture.allOf(
-                Stream.concat(group.stream(), waiting.stream())
-                    .map(Waiting::answer)
-                    .toArray(CompletableFuture<?>[]::new)));
+  /** Everything that waits now, or is being written. */
+  private List<Waiting<T, R>> all() {
+    return locked(() -> Stream.concat(group.stream(), waiting.stream()).toList());
   }
 
   /**
-   * Waits until nobody else writes, or somebody has written an item: whose item is written goes on
+   * Waits until nobody else writes, or what is waited for is written: whose item is written goes on
    * at once, and not behind the next group.
    *
    * @return whether the thread is to write the next group
    */
-  private boolean begins(CompletableFuture<?> answer) {
+  private boolean begins(BooleanSupplier written) {
     return locked(
         () -> {
-          while (writing && !answer.isDone()) {
+          while (writing && !written.getAsBoolean()) {
             changed.awaitUninterruptibly();
           }
-          boolean begins = !answer.isDone() && !waiting.isEmpty();
+          boolean begins = !written.getAsBoolean() && !waiting.isEmpty();
           if (begins) {
-            writing = true;
             take();
+            writing = true;
           }
           return begins;
         });

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,20 +70,23 @@ public class WebhookQueue {
   private void keep(String companyId, List<CompanyEvent> old) {
     Map<Long, CompanyEvent> known =
         old.stream().collect(toMap(CompanyEvent::position, Function.identity()));
-    Map<Long, List<Delivery>> wordless =
+    List<Delivery> wordless =
         deliveries.wordless(companyId, Collections.max(known.keySet())).stream()
             .filter(each -> known.containsKey(each.position()))
-            .collect(groupingBy(Delivery::position));
-    if (!wordless.isEmpty()) {
-      Language language = companies.get(companyId).language();
-      wordless.forEach(
-          (position, waiting) ->
-              text.of(known.get(position), language)
-                  .ifPresent(
-                      words ->
-                          deliveries.says(
-                              waiting.stream().map(each -> each.saying(words)).toList())));
+            .toList();
+    if (wordless.isEmpty()) {
+      return;
     }
+    Language language = companies.get(companyId).language();
+    Map<Long, Optional<String>> words =
+        wordless.stream()
+            .map(Delivery::position)
+            .distinct()
+            .collect(toMap(Function.identity(), place -> text.of(known.get(place), language)));
+    deliveries.says(
+        wordless.stream()
+            .flatMap(each -> words.get(each.position()).map(each::saying).stream())
+            .toList());
   }
 
   /**
@@ -117,7 +121,7 @@ public class WebhookQueue {
     Language language = companies.get(companyId).language();
     List<Delivery> fresh = new ArrayList<>();
     List<Delivery> mute = new ArrayList<>();
-    for (Delivery each : due) {
+    for (Delivery each : inOneOrder(due)) {
       if (each.body() == null) {
         body(companyId, each.position(), language)
             .map(each::saying)
@@ -131,6 +135,11 @@ public class WebhookQueue {
         .map(each -> each.body() == null ? said.get(each.position()) : each)
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** As everybody does who changes several, so that two do not wait for each other. */
+  private static List<Delivery> inOneOrder(List<Delivery> all) {
+    return all.stream().sorted(Comparator.comparing(Delivery::position)).toList();
   }
 
   private Optional<String> body(String companyId, long position, Language language) {

@@ -155,6 +155,7 @@ public final class TestContainer implements AutoCloseable {
       return switch (attribute(type, method)) {
         case REQUIRES_NEW -> database.requiresNew(body);
         case NOT_SUPPORTED -> database.notSupported(body);
+        case SUPPORTS -> body.call();
         default -> database.required(body);
       };
     } catch (RemitenteException | EJBException ours) {
