@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.remitente.database.Statements;
 
 /** New messages with their parts, many in one go. */
@@ -39,12 +40,21 @@ class AcceptanceRepository {
       "insert into message_warning (company_id, message, position, code, about, hint)"
           + " values (?, ?, ?, ?, ?, ?)";
 
-  /** Of a message that nobody got, another one with its document is no repetition. */
+  /**
+   * When the last message before each was accepted that carries the same document, in their order.
+   * Of a message that nobody got, another one with its document is no repetition. One question for
+   * all: each round trip counts here.
+   */
   private static final String EARLIER =
-      "select accepted_at from outbox_message where company_id = ? and document_number = ?"
-          + " and document_type = ? and accepted_at <= ? and (accepted_at < ? or id < ?)"
-          + " and state not in ('REJECTED', 'CANCELLED') order by accepted_at desc"
-          + " fetch first 1 rows only";
+      "select (select m.accepted_at from outbox_message m where m.company_id = d.company"
+          + " and m.document_number = d.number and m.document_type = d.type"
+          + " and m.accepted_at <= d.at and (m.accepted_at < d.at or m.id < d.id)"
+          + " and m.state not in ('REJECTED', 'CANCELLED') order by m.accepted_at desc"
+          + " fetch first 1 rows only)"
+          + " from unnest(cast(? as varchar array), cast(? as varchar array),"
+          + " cast(? as varchar array), cast(? as varchar array),"
+          + " cast(? as timestamp(6) with time zone array))"
+          + " with ordinality d(company, number, type, id, at, place) order by d.place";
 
   @PersistenceContext EntityManager entities;
 
@@ -84,31 +94,41 @@ class AcceptanceRepository {
     if (!messages.isEmpty()) {
       statements.ask(
           EARLIER,
-          row -> {
-            for (NewMessage each : messages) {
-              warnOfEarlier(row, each);
+          query -> {
+            List<OutboxMessage> all = messages.stream().map(NewMessage::message).toList();
+            array(query, 1, "varchar", all, OutboxMessage::companyId);
+            array(query, 2, "varchar", all, OutboxMessage::documentNumber);
+            array(query, 3, "varchar", all, OutboxMessage::documentType);
+            array(query, 4, "varchar", all, OutboxMessage::id);
+            array(query, 5, "timestamptz", all, OutboxMessage::acceptedAt);
+            try (ResultSet earlier = query.executeQuery()) {
+              for (NewMessage each : messages) {
+                earlier.next();
+                warnOfEarlier(each, earlier.getObject(1, OffsetDateTime.class));
+              }
             }
             return null;
           });
     }
   }
 
-  private static void warnOfEarlier(PreparedStatement row, NewMessage each) throws SQLException {
-    OutboxMessage message = each.message();
-    row.setString(1, message.companyId());
-    row.setString(2, message.documentNumber());
-    row.setString(3, message.documentType());
-    row.setObject(4, message.acceptedAt());
-    row.setObject(5, message.acceptedAt());
-    row.setString(6, message.id());
+  private static void warnOfEarlier(NewMessage each, OffsetDateTime accepted) {
     // It may be tried a second time, where the group failed.
     each.warnings().removeIf(MessageWarning::isOfDocument);
-    try (ResultSet earlier = row.executeQuery()) {
-      if (earlier.next()) {
-        OffsetDateTime accepted = earlier.getObject(1, OffsetDateTime.class);
-        each.warnings().add(0, MessageWarning.documentAgain(message, accepted));
-      }
+    if (accepted != null) {
+      each.warnings().add(0, MessageWarning.documentAgain(each.message(), accepted));
     }
+  }
+
+  private static void array(
+      PreparedStatement query,
+      int parameter,
+      String type,
+      List<OutboxMessage> messages,
+      Function<OutboxMessage, Object> value)
+      throws SQLException {
+    Object[] values = messages.stream().map(value).toArray();
+    query.setArray(parameter, query.getConnection().createArrayOf(type, values));
   }
 
   /** Adds a further piece of a message. */

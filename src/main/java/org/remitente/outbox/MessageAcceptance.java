@@ -8,13 +8,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.ToLongFunction;
 import org.remitente.work.AccountWork;
+import org.remitente.work.DueWork;
 import org.remitente.work.WorkKind;
 
 /**
@@ -67,25 +68,18 @@ public class MessageAcceptance {
     changed.fire(MessagesChanged.shownOtherwise(companyId, id));
   }
 
-  /** One account after the other in one order, so that two who store do not wait for each other. */
+  /** Each account once, when the first of its messages is due. */
   private void due(List<NewMessage> messages) {
-    Map<String, OutboxMessage> earliest = new TreeMap<>();
+    Map<String, DueWork> earliest = new HashMap<>();
     for (NewMessage each : messages) {
       OutboxMessage message = each.message();
       earliest.merge(
-          message.companyId() + message.accountId(),
-          message,
-          BinaryOperator.minBy(Comparator.comparing(OutboxMessage::nextAttemptAt)));
+          message.companyId() + ' ' + message.accountId(),
+          new DueWork(
+              WorkKind.SEND, message.companyId(), message.accountId(), message.nextAttemptAt()),
+          BinaryOperator.minBy(Comparator.comparing(DueWork::at)));
     }
-    earliest
-        .values()
-        .forEach(
-            message ->
-                work.due(
-                    WorkKind.SEND,
-                    message.companyId(),
-                    message.accountId(),
-                    message.nextAttemptAt()));
+    work.due(earliest.values());
   }
 
   private void tell(List<NewMessage> messages) {

@@ -25,6 +25,9 @@ public class AccountWork {
   static final Duration LEASE = Duration.ofSeconds(30);
 
   /** Two who change several rows do not wait for each other. */
+  private static final Comparator<DueWork> DUE_IN_ONE_ORDER =
+      Comparator.comparing(DueWork::companyId).thenComparing(DueWork::accountId);
+
   private static final Comparator<ClaimedAccount> IN_ONE_ORDER =
       Comparator.comparing(ClaimedAccount::companyId).thenComparing(ClaimedAccount::accountId);
 
@@ -53,12 +56,22 @@ public class AccountWork {
    * @throws NotFoundException where the account was deleted meanwhile
    */
   public void due(WorkKind kind, String companyId, String accountId, OffsetDateTime at) {
-    if (!repository.due(companyId, accountId, kind, at)) {
+    due(List.of(new DueWork(kind, companyId, accountId, at)));
+  }
+
+  /**
+   * Work is due for several accounts, each named once; else as for one.
+   *
+   * @throws NotFoundException where one of the accounts was deleted meanwhile
+   */
+  public void due(Collection<DueWork> works) {
+    if (!repository.due(works.stream().sorted(DUE_IN_ONE_ORDER).toList())) {
       throw new NotFoundException("account");
     }
-    if (kind.isAwaited()) {
-      due.fire(new WorkDue(kind, companyId, accountId, false));
-    }
+    works.stream()
+        .filter(each -> each.kind().isAwaited())
+        .forEach(
+            each -> due.fire(new WorkDue(each.kind(), each.companyId(), each.accountId(), false)));
   }
 
   /** Work is due now, and the account need not be left alone any longer: somebody mended it. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.remitente.database.Statements;
 
 /**
  * The rows of due work. All times are the database's: the clocks of nodes differ. SQL, since JPA
@@ -21,6 +23,10 @@ import java.util.stream.Collectors;
 class AccountWorkRepository {
 
   private static final String ROW = " where company_id = ?1 and account_id = ?2 and kind = ?3";
+
+  private static final String DUE =
+      "update account_work set due_at = case when due_at > ? then ? else due_at end"
+          + " where company_id = ? and account_id = ? and kind = ?";
 
   private static final String NOBODY = "nobody";
 
@@ -55,20 +61,16 @@ class AccountWorkRepository {
   }
 
   /**
-   * Work is due at a time, unless some is due earlier. Writes the row in any case: whoever gives
-   * the account back at this moment waits until the work is committed, and counts it.
+   * Work is due at a time, unless some is due earlier. Writes the rows in any case: whoever gives
+   * an account back at this moment waits until the work is committed, and counts it.
+   *
+   * @return whether there was a row for each
    */
-  boolean due(String companyId, String accountId, WorkKind kind, OffsetDateTime at) {
-    return row(
-                "update account_work set due_at = case when due_at > ?4 then ?5 else due_at end"
-                    + ROW,
-                companyId,
-                accountId,
-                kind)
-            .setParameter(4, at)
-            .setParameter(5, at)
-            .executeUpdate()
-        > 0;
+  boolean due(List<DueWork> works) {
+    return new Statements(entities.unwrap(Connection.class))
+            .run(DUE, works, (row, each) -> each.fill(row))
+            .size()
+        == works.size();
   }
 
   /**
