@@ -100,7 +100,9 @@ class ArchitectureTest {
           Map.entry("work", Set.of("database")),
           Map.entry("provider", Set.of("network", "mail")),
           Map.entry("diagnosis", Set.of("mail", "provider")),
-          Map.entry("account", Set.of("diagnosis", "provider", "mail", "security", "company")),
+          Map.entry(
+              "account",
+              Set.of("diagnosis", "provider", "mail", "security", "company", "database")),
           Map.entry(
               "oauth",
               Set.of(

@@ -4,8 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.remitente.database.Statements;
 import org.remitente.shared.CompanyItemId;
 import org.remitente.shared.Cursor;
 import org.remitente.shared.Page;
@@ -14,6 +20,12 @@ import org.remitente.shared.PageRequest;
 /** The rows of mail accounts. */
 @Dependent
 class MailAccountRepository {
+
+  private static final String SENT_COPIES =
+      "select company, id, sent_copy from (select d.company, d.id, (select a.sent_copy"
+          + " from mail_account a where a.company_id = d.company and a.id = d.id) sent_copy"
+          + " from unnest(cast(? as varchar array), cast(? as varchar array)) d(company, id)) asked"
+          + " where sent_copy is not null";
 
   @PersistenceContext EntityManager entities;
 
@@ -29,16 +41,24 @@ class MailAccountRepository {
     return Optional.ofNullable(entities.find(MailAccount.class, new CompanyItemId(companyId, id)));
   }
 
-  /** One value: the whole account would be read for every few messages that leave. */
-  Optional<SentCopyPolicy> sentCopy(String companyId, String id) {
-    return entities
-        .createQuery(
-            "select a.sentCopy from MailAccount a where a.companyId = :company and a.id = :id",
-            SentCopyPolicy.class)
-        .setParameter("company", companyId)
-        .setParameter("id", id)
-        .getResultStream()
-        .findFirst();
+  /** One value of each: whole accounts would be read for every few messages that leave. */
+  Map<CompanyItemId, SentCopyPolicy> sentCopies(Set<CompanyItemId> accounts) {
+    return new Statements(entities.unwrap(Connection.class))
+        .ask(
+            SENT_COPIES,
+            query -> {
+              Statements.column(query, 1, "varchar", accounts, CompanyItemId::companyId);
+              Statements.column(query, 2, "varchar", accounts, CompanyItemId::id);
+              Map<CompanyItemId, SentCopyPolicy> found = new HashMap<>();
+              try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                  found.put(
+                      new CompanyItemId(rows.getString(1), rows.getString(2)),
+                      SentCopyPolicy.valueOf(rows.getString(3)));
+                }
+              }
+              return found;
+            });
   }
 
   /** An account that nobody else changes until the transaction ends. */

@@ -9,11 +9,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.remitente.company.Companies;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.shared.CompanyItemId;
 import org.remitente.shared.EmailAddress;
 import org.remitente.shared.Ids;
 import org.remitente.shared.NotFoundException;
@@ -48,10 +51,9 @@ public class MailAccounts {
     return find(companyId, id).orElseThrow(() -> new NotFoundException("account"));
   }
 
-  /** Who files the copies of an account; empty where it is not the company's. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public Optional<SentCopyPolicy> sentCopy(String companyId, String id) {
-    return repository.sentCopy(companyId, id);
+  /** Who files the copies of each of these accounts; none for those that are gone. */
+  public Map<CompanyItemId, SentCopyPolicy> sentCopies(Set<CompanyItemId> accounts) {
+    return accounts.isEmpty() ? Map.of() : repository.sentCopies(accounts);
   }
 
   /**

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One SQL statement for many values at once, in one transaction: here each round trip counts, and
@@ -73,6 +75,22 @@ public final class Statements {
     } catch (SQLException e) {
       throw new PersistenceException(e);
     }
+  }
+
+  /**
+   * Sets a parameter to one column of many rows, for a statement that asks of all of them at once.
+   *
+   * @param type the database's name for the type of the values
+   */
+  public static <T> void column(
+      PreparedStatement statement,
+      int parameter,
+      String type,
+      Collection<T> rows,
+      Function<T, Object> value)
+      throws SQLException {
+    Object[] values = rows.stream().map(value).toArray();
+    statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
   }
 
   /** Sets a parameter to a time, or to null. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class TextBody {
 
   private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
-  private static final Pattern LAST_LINE_END = Pattern.compile("(\r\n|\r|\n)\\z");
+  private static final String CRLF = "\r\n";
   private static final int LONGEST = 76;
 
   private final byte[] utf8;
@@ -23,9 +23,9 @@ final class TextBody {
    *     stands for it
    */
   TextBody(String text) {
-    String lines =
-        LINE_END.matcher(LAST_LINE_END.matcher(text).replaceFirst("")).replaceAll("\r\n");
-    utf8 = lines.getBytes(StandardCharsets.UTF_8);
+    String lines = LINE_END.matcher(text).replaceAll(CRLF);
+    int end = lines.length() - (lines.endsWith(CRLF) ? CRLF.length() : 0);
+    utf8 = lines.substring(0, end).getBytes(StandardCharsets.UTF_8);
     encoding = encoding(utf8);
   }
 

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.remitente.database.Statements;
 
 /** New messages with their parts, many in one go. */
@@ -96,11 +95,11 @@ class AcceptanceRepository {
           EARLIER,
           query -> {
             List<OutboxMessage> all = messages.stream().map(NewMessage::message).toList();
-            array(query, 1, "varchar", all, OutboxMessage::companyId);
-            array(query, 2, "varchar", all, OutboxMessage::documentNumber);
-            array(query, 3, "varchar", all, OutboxMessage::documentType);
-            array(query, 4, "varchar", all, OutboxMessage::id);
-            array(query, 5, "timestamptz", all, OutboxMessage::acceptedAt);
+            Statements.column(query, 1, "varchar", all, OutboxMessage::companyId);
+            Statements.column(query, 2, "varchar", all, OutboxMessage::documentNumber);
+            Statements.column(query, 3, "varchar", all, OutboxMessage::documentType);
+            Statements.column(query, 4, "varchar", all, OutboxMessage::id);
+            Statements.column(query, 5, "timestamptz", all, OutboxMessage::acceptedAt);
             try (ResultSet earlier = query.executeQuery()) {
               for (NewMessage each : messages) {
                 earlier.next();
@@ -118,17 +117,6 @@ class AcceptanceRepository {
     if (accepted != null) {
       each.warnings().add(0, MessageWarning.documentAgain(each.message(), accepted));
     }
-  }
-
-  private static void array(
-      PreparedStatement query,
-      int parameter,
-      String type,
-      List<OutboxMessage> messages,
-      Function<OutboxMessage, Object> value)
-      throws SQLException {
-    Object[] values = messages.stream().map(value).toArray();
-    query.setArray(parameter, query.getConnection().createArrayOf(type, values));
   }
 
   /** Adds a further piece of a message. */

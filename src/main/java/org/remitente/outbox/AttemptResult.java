@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.outbox.DueMessage.DueRecipient;
@@ -79,10 +78,10 @@ public record AttemptResult(
   /**
    * What is to be written down.
    *
-   * @param filed where the copy stands once somebody accepted the message; asked then only
+   * @param filed where the copy stands once somebody has accepted the message
    */
-  Change change(RetryPolicy policy, RandomGenerator random, Supplier<CopyState> filed) {
-    CopyState copy = isSubmission() ? filed.get() : null;
+  Change change(RetryPolicy policy, RandomGenerator random, CopyState filed) {
+    CopyState copy = isSubmission() ? filed : null;
     return switch (outcome.kind()) {
       case DONE -> end(copy);
       case IN_DOUBT -> changed(MessageState.UNKNOWN, RecipientState.UNKNOWN, copy);

@@ -8,16 +8,17 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
+import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.diagnosis.DiagnosisCode;
@@ -27,6 +28,7 @@ import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
 import org.remitente.outbox.DeliveryRepository.ChangedMessage;
 import org.remitente.provider.Provider;
+import org.remitente.shared.CompanyItemId;
 import org.remitente.work.AccountWork;
 import org.remitente.work.RetryPolicy;
 
@@ -145,25 +147,30 @@ public class DeliveryLog {
 
   private List<ChangedMessage> changes(List<AttemptResult> results) {
     RetryPolicy policy = new RetryPolicy(DELAYS, Duration.parse(giveUpAfter));
-    Map<String, CopyState> filed = new HashMap<>();
+    Map<CompanyItemId, SentCopyPolicy> filing = filing(results);
     return results.stream()
         .map(
             each ->
                 new ChangedMessage(
-                    each,
-                    each.change(
-                        policy,
-                        RandomGenerator.getDefault(),
-                        () -> filed.computeIfAbsent(each.accountId(), none -> filed(each)))))
+                    each, each.change(policy, RandomGenerator.getDefault(), filed(each, filing))))
         .toList();
   }
 
   /** The account may have taken another way during the attempt, which keeps the message itself. */
-  private CopyState filed(AttemptResult result) {
-    return accounts
-        .sentCopy(result.companyId(), result.accountId())
-        .map(Copies::afterSending)
-        .orElse(CopyState.OFF);
+  private Map<CompanyItemId, SentCopyPolicy> filing(List<AttemptResult> results) {
+    return accounts.sentCopies(
+        results.stream()
+            .filter(AttemptResult::isSubmission)
+            .map(DeliveryLog::account)
+            .collect(Collectors.toSet()));
+  }
+
+  private static CopyState filed(AttemptResult result, Map<CompanyItemId, SentCopyPolicy> filing) {
+    return Copies.afterSending(filing.getOrDefault(account(result), SentCopyPolicy.OFF));
+  }
+
+  private static CompanyItemId account(AttemptResult result) {
+    return new CompanyItemId(result.companyId(), result.accountId());
   }
 
   /** As everybody does who locks several, so that two do not wait for each other. */

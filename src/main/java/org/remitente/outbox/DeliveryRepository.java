@@ -9,9 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.remitente.database.Statements;
 import org.remitente.outbox.AttemptResult.Change;
 import org.remitente.outbox.AttemptResult.RecipientChange;
@@ -33,14 +32,18 @@ class DeliveryRepository {
       " state in ('QUEUED', 'WAITING') and next_attempt_at = ? and exists (select 1 from account_work w where w.company_id = ? and w.account_id = ?"
           + " and w.kind = 'SEND' and w.lease_owner = ?)";
 
+  /**
+   * The recipients as a list within each row. Joined, they would be read from the whole table by a
+   * database that does not know how few messages are asked for.
+   */
   private static final String DUE =
       "select m.id, m.message_id, m.sender, m.bcc_header, m.size, m.next_attempt_at, m.failures,"
-          + " m.failing_since, m.sent_at, r.position, r.address, r.state from (select * from outbox_message"
+          + " m.failing_since, m.sent_at, (select array_agg(r.position || ' ' || r.state || ' '"
+          + " || r.address order by r.position) from message_recipient r"
+          + " where r.company_id = m.company_id and r.message = m.id) from outbox_message m"
           + " where company_id = ? and account_id = ? and next_attempt_at <= current_timestamp"
           + " and state in ('QUEUED', 'WAITING') order by next_attempt_at, id"
-          + " fetch first ? rows only) m join message_recipient r"
-          + " on r.company_id = m.company_id and r.message = m.id"
-          + " order by m.next_attempt_at, m.id, r.position";
+          + " fetch first ? rows only";
 
   private static final String MARK =
       "update outbox_message set state = 'SENDING', claim = ?, handed_over = true, with_bcc = ?"
@@ -91,18 +94,11 @@ class DeliveryRepository {
 
   private static List<DueMessage> messages(String companyId, String accountId, ResultSet rows)
       throws SQLException {
-    Map<String, DueMessage> messages = new LinkedHashMap<>();
-    Map<String, List<DueRecipient>> recipients = new LinkedHashMap<>();
+    List<DueMessage> messages = new ArrayList<>();
     while (rows.next()) {
-      String id = rows.getString(1);
-      if (!messages.containsKey(id)) {
-        messages.put(id, message(companyId, accountId, rows));
-      }
-      recipients.computeIfAbsent(id, none -> new ArrayList<>()).add(recipient(rows));
+      messages.add(message(companyId, accountId, rows));
     }
-    return messages.values().stream()
-        .map(message -> message.to(recipients.get(message.id())))
-        .toList();
+    return messages;
   }
 
   private static DueMessage message(String companyId, String accountId, ResultSet row)
@@ -119,14 +115,16 @@ class DeliveryRepository {
         row.getInt(7),
         row.getObject(8, OffsetDateTime.class),
         row.getObject(9, OffsetDateTime.class) != null,
-        List.of());
+        recipients((Object[]) row.getArray(10).getArray()));
   }
 
-  private static DueRecipient recipient(ResultSet row) throws SQLException {
+  private static List<DueRecipient> recipients(Object... rows) {
+    return Stream.of(rows).map(row -> recipient(row.toString().split(" ", 3))).toList();
+  }
+
+  private static DueRecipient recipient(String... row) {
     return new DueRecipient(
-        row.getInt(10),
-        new EmailAddress(row.getString(11)),
-        RecipientState.valueOf(row.getString(12)));
+        Integer.parseInt(row[0]), new EmailAddress(row[2]), RecipientState.valueOf(row[1]));
   }
 
   /**

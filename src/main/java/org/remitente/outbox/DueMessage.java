@@ -42,22 +42,6 @@ public record DueMessage(
    */
   public record DueRecipient(int position, EmailAddress address, RecipientState state) {}
 
-  DueMessage to(List<DueRecipient> all) {
-    return new DueMessage(
-        companyId,
-        accountId,
-        id,
-        messageId,
-        sender,
-        bccHeader,
-        size,
-        dueAt,
-        failures,
-        failingSince,
-        submitted,
-        all);
-  }
-
   /** Its sender and the recipients that are still pending. */
   Envelope envelope() {
     return new Envelope(sender, pending().stream().map(DueRecipient::address).toList());

@@ -45,7 +45,7 @@ class MessageEnds {
     recipients.stream()
         .filter(recipient -> recipient.is(RecipientState.UNKNOWN))
         .forEach(recipient -> recipient.becomes(RecipientState.ACCEPTED, null));
-    boolean there = accounts.sentCopy(message.companyId(), message.accountId()).isPresent();
+    boolean there = accounts.find(message.companyId(), message.accountId()).isPresent();
     if (there && recipients.stream().anyMatch(each -> each.is(RecipientState.PENDING))) {
       OffsetDateTime now = work.now();
       message.goesOn(now);
@@ -64,8 +64,8 @@ class MessageEnds {
     }
     CopyState copy =
         accounts
-            .sentCopy(message.companyId(), message.accountId())
-            .map(Copies::afterSending)
+            .find(message.companyId(), message.accountId())
+            .map(account -> Copies.afterSending(account.sentCopy()))
             .orElse(CopyState.OFF);
     message.copyIs(copy);
     submitted.fire(

@@ -140,8 +140,8 @@ public class Outbox {
     }
     CopyState copy =
         accounts
-            .sentCopy(companyId, message.accountId())
-            .map(Copies::promised)
+            .find(companyId, message.accountId())
+            .map(account -> Copies.promised(account.sentCopy()))
             .orElseThrow(() -> new ConflictException("no-account"));
     repository.recipients(message).stream()
         .filter(recipient -> !recipient.is(RecipientState.ACCEPTED))

@@ -23,6 +23,16 @@ public class CompanyItemId implements Serializable {
     this.id = Ids.sought(id);
   }
 
+  /** The company's id. */
+  public String companyId() {
+    return companyId;
+  }
+
+  /** The item's own. */
+  public String id() {
+    return id;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof CompanyItemId that
