@@ -16,8 +16,8 @@ import java.util.logging.Logger;
  * What a pool keeps for good: a connection that is opened again where its database was restarted.
  *
  * <p>It looks before work begins, never within a transaction, of which half would be lost: a
- * transaction that was cut off fails. Of the state of a session only the mode of commits lives on;
- * the product sets nothing else.
+ * transaction that was cut off fails. Of the state of a session only the mode of commits lives on,
+ * and what the opener sets; the product sets nothing else.
  */
 final class LastingConnection implements InvocationHandler {
 
