@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,7 +18,9 @@ import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.remitente.testing.DatabaseAccess;
 import org.remitente.testing.MapConfig;
+import org.remitente.testing.PostgresServer;
 
 class ConfiguredDataSourceTest {
 
@@ -83,6 +86,32 @@ class ConfiguredDataSourceTest {
       try (ResultSet row = connection.createStatement().executeQuery("SELECT at FROM t")) {
         row.next();
         return row.getObject(1, OffsetDateTime.class).toInstant();
+      }
+    }
+  }
+
+  @Test
+  void hasPostgresqlPlanEachStatementOnceAndByAnIndexHoweverFewRowsItKnowsOf() throws SQLException {
+    try (PostgresServer server = new PostgresServer()) {
+      DatabaseAccess access = server.newDatabase();
+      ConfiguredDataSource source =
+          sourceOf(
+              Map.of(
+                  "remitente.database.url", access.url(),
+                  "remitente.database.user", access.user(),
+                  "remitente.database.password", access.password()));
+      try (Connection connection = source.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("create table t (id integer primary key)");
+        statement.execute("insert into t values (1)");
+        statement.execute("analyze t");
+        statement.execute("prepare one(integer) as select id from t where id = $1");
+        try (ResultSet plan = statement.executeQuery("explain (costs off) execute one(1)")) {
+          plan.next();
+          assertThat(plan.getString(1)).startsWith("Index Only Scan");
+          plan.next();
+          assertThat(plan.getString(1)).contains("id = $1");
+        }
       }
     }
   }
