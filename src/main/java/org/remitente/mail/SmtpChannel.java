@@ -5,6 +5,7 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -97,8 +98,29 @@ final class SmtpChannel extends SMTPTransport {
    * @throws MessagingException where none came
    */
   synchronized String say(String command) throws MessagingException {
+    tell(List.of(command));
+    return hear();
+  }
+
+  /**
+   * Says commands one behind the other; their replies are heard one by one (RFC 2920).
+   *
+   * @throws MessagingException where they cannot be sent
+   */
+  synchronized void tell(List<String> commands) throws MessagingException {
+    for (String each : commands) {
+      sendCommand(each);
+    }
+  }
+
+  /**
+   * The whole reply to the first command that was told and is not answered yet.
+   *
+   * @throws MessagingException where none came
+   */
+  synchronized String hear() throws MessagingException {
     reply = null;
-    simpleCommand(command);
+    readServerResponse();
     return reply;
   }
 

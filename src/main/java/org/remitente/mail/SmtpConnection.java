@@ -17,6 +17,7 @@ final class SmtpConnection implements MailTransport.Connection {
   private final UnaryOperator<MailFailure> here;
   private final ServerFacts facts;
   private boolean dismissed;
+  private boolean accepted;
 
   /**
    * @param here adds to a failure at which server it was, and as whom
@@ -79,6 +80,16 @@ final class SmtpConnection implements MailTransport.Connection {
 
   SmtpChannel channel() {
     return channel;
+  }
+
+  /** The server took a message. */
+  void accepted() {
+    accepted = true;
+  }
+
+  /** Whether the server has taken a message over this connection. */
+  boolean hasAccepted() {
+    return accepted;
   }
 
   boolean signedIn() {

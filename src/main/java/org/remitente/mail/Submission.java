@@ -8,22 +8,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.remitente.mail.SubmissionReceipt.Recipient;
 import org.remitente.mail.SubmissionReceipt.RecipientState;
 import org.remitente.shared.EmailAddress;
 
-/** One message's way through a connection: MAIL, RCPT, DATA (RFC 5321 section 3.3). */
+/**
+ * One message's way through a connection: MAIL, RCPT, DATA (RFC 5321 section 3.3). Where the server
+ * takes commands in one go (RFC 2920), the sender and the recipients are told so: each reply that
+ * is waited for costs the way there and back. Not with the first message of a connection: a server
+ * that refuses and leaves may take its words with it where we still write, and they are what a
+ * person must know.
+ */
 final class Submission {
 
   private static final Logger LOG = Logger.getLogger(Submission.class.getName());
   private static final long MAX_REPLY = 65536;
   private static final int SHUTTING_DOWN = 421;
 
+  /** Commands in one go; their replies fit into what networks hold while we still write. */
+  private static final int MOST_AHEAD = 50;
+
   private final SmtpConnection connection;
   private final SmtpChannel channel;
   private final Envelope envelope;
   private final Map<EmailAddress, Recipient> recipients = new LinkedHashMap<>();
   private boolean handedOver;
+
+  /** Commands that were told before their turn, and whose replies were not heard yet. */
+  private int ahead;
 
   Submission(SmtpConnection connection, Envelope envelope) {
     this.connection = connection;
@@ -50,8 +63,11 @@ final class Submission {
   private void sender(long size) throws MailFailureException {
     connection.progress().begin(Stage.SENDER);
     String announced = channel.supportsExtension("SIZE") ? " SIZE=" + size : "";
-    ServerReply reply = say("MAIL FROM:<" + envelope.sender().value() + ">" + announced);
+    String command = "MAIL FROM:<" + envelope.sender().value() + ">" + announced;
+    tellAhead(Stream.concat(Stream.of(command), commands(envelope.recipients())));
+    ServerReply reply = say(command);
     if (!isPositive(reply)) {
+      passOver();
       throw refused(reply);
     }
     connection.progress().pass();
@@ -61,10 +77,12 @@ final class Submission {
     connection.progress().begin(Stage.RECIPIENT);
     ServerReply refusal = null;
     boolean accepted = false;
-    for (EmailAddress recipient : envelope.recipients()) {
-      ServerReply reply = say("RCPT TO:<" + recipient.value() + ">");
+    List<EmailAddress> all = envelope.recipients();
+    for (int i = 0; i < all.size(); i++) {
+      tellAhead(commands(all.subList(i, all.size())));
+      ServerReply reply = say(command(all.get(i)));
       boolean positive = isPositive(reply);
-      keep(recipient, positive ? RecipientState.NOT_ACCEPTED : RecipientState.REFUSED, reply);
+      keep(all.get(i), positive ? RecipientState.NOT_ACCEPTED : RecipientState.REFUSED, reply);
       if (reply.code() == SHUTTING_DOWN) {
         throw refused(reply);
       }
@@ -76,6 +94,43 @@ final class Submission {
       throw refused(refusal);
     }
     connection.progress().pass();
+  }
+
+  private static Stream<String> commands(List<EmailAddress> recipients) {
+    return recipients.stream().map(Submission::command);
+  }
+
+  private static String command(EmailAddress recipient) {
+    return "RCPT TO:<" + recipient.value() + ">";
+  }
+
+  /** Tells the next commands before their turn, once those that were told before are answered. */
+  private void tellAhead(Stream<String> next) throws MailFailureException {
+    if (ahead > 0 || !connection.hasAccepted() || !channel.supportsExtension("PIPELINING")) {
+      return;
+    }
+    List<String> commands = next.limit(MOST_AHEAD).toList();
+    try {
+      connection.network().expect(MAX_REPLY);
+      channel.tell(commands);
+      ahead = commands.size();
+    } catch (MessagingException e) {
+      throw lost(e);
+    }
+  }
+
+  /** The replies to the recipients say nothing once the sender is refused. */
+  private void passOver() {
+    while (ahead > 0 && connection.usable()) {
+      try {
+        ahead--;
+        connection.network().expect(MAX_REPLY);
+        leaveIfTold(connection.read(channel.hear()));
+      } catch (MessagingException | MailFailureException e) {
+        LOG.log(Level.FINE, "The server has left after its refusal", e);
+        connection.dismiss();
+      }
+    }
   }
 
   private void data(MessageContent content, HandOver handOver) throws MailFailureException {
@@ -90,6 +145,7 @@ final class Submission {
       throw refused(reply);
     }
     recipients.replaceAll((address, recipient) -> accepted(recipient));
+    connection.accepted();
     connection.progress().pass();
   }
 
@@ -139,7 +195,8 @@ final class Submission {
     try {
       connection.network().expect(MAX_REPLY);
       connection.progress().weSaid(() -> command);
-      ServerReply reply = connection.read(channel.say(command));
+      ServerReply reply = connection.read(ahead > 0 ? channel.hear() : channel.say(command));
+      ahead = Math.max(0, ahead - 1);
       connection.progress().theySaid(reply::text);
       leaveIfTold(reply);
       return reply;

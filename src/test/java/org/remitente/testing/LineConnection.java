@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -132,7 +133,7 @@ public final class LineConnection {
   }
 
   /** The next line without its end, or null where the client has left. */
-  String readLine() throws IOException {
+  public String readLine() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(80);
     int next;
     while ((next = in.read()) != '\n') {
@@ -146,6 +147,22 @@ public final class LineConnection {
     }
     String text = line.toString(BYTES);
     return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** Whether the client says more before it is answered. */
+  public boolean saysMoreWithin(Duration time) throws IOException {
+    int before = socket.getSoTimeout();
+    in.mark(1);
+    try {
+      socket.setSoTimeout((int) time.toMillis());
+      boolean more = in.read() >= 0;
+      in.reset();
+      return more;
+    } catch (SocketTimeoutException nothing) {
+      return false;
+    } finally {
+      socket.setSoTimeout(before);
+    }
   }
 
   byte[] readBytes(int count) throws IOException {
