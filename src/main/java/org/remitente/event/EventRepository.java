@@ -32,8 +32,9 @@ class EventRepository {
   private static final String FRESH =
       COLUMNS + " where position is null order by id fetch first ? rows only";
 
+  /** By the one index that holds few rows, whatever the database knows of their number. */
   private static final String NUMBER =
-      "update company_event set position = ? where company_id = ? and id = ?";
+      "update company_event set position = ? where position is null and id = ?";
 
   private static final String AFTER =
       COLUMNS + " where company_id = ? and position > ? order by position fetch first ? rows only";
@@ -123,8 +124,7 @@ class EventRepository {
             numbered,
             (row, each) -> {
               row.setLong(1, each.event().position());
-              row.setString(2, each.event().companyId());
-              row.setLong(3, each.id());
+              row.setLong(2, each.id());
             });
     entities
         .createNativeQuery("update event_turn set last_position = ?1 where id = 1")

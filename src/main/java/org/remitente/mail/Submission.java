@@ -26,8 +26,11 @@ final class Submission {
   private static final long MAX_REPLY = 65536;
   private static final int SHUTTING_DOWN = 421;
 
-  /** Commands in one go; their replies fit into what networks hold while we still write. */
-  private static final int MOST_AHEAD = 50;
+  /**
+   * Commands in a row: where the sender is refused, each of the others is an error too, and servers
+   * slow down or leave after ten. So few also find room on the way while nobody reads them.
+   */
+  private static final int MOST_AHEAD = 9;
 
   private final SmtpConnection connection;
   private final SmtpChannel channel;

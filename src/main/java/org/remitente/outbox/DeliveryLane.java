@@ -23,6 +23,8 @@ final class DeliveryLane {
   /** So often it may break before the server is left alone. */
   private static final int BREAKS = 10;
 
+  private static final int SHUTTING_DOWN = 421;
+
   private final AccountDelivery delivery;
   private final MailTransport transport;
   private final Sending sending;
@@ -106,16 +108,17 @@ final class DeliveryLane {
     } else if (marking.lost) {
       delivery.halt();
     } else {
-      end(connection, marking, DeliveryOutcome.of(receipt), fresh);
+      end(connection, marking, receipt, fresh);
     }
   }
 
   private void end(
       MailTransport.Connection connection,
       Marking marking,
-      DeliveryOutcome outcome,
+      SubmissionReceipt receipt,
       boolean fresh) {
-    boolean parted = !fresh && !marking.set && !connection.usable();
+    DeliveryOutcome outcome = DeliveryOutcome.of(receipt);
+    boolean parted = !fresh && !marking.set && !connection.usable() && saysNothing(receipt);
     if (parted && outcome.kind() == DeliveryOutcome.Kind.AGAIN) {
       // The server had parted from us meanwhile, which says nothing of the message.
       delivery.putBack(marking.message());
@@ -130,6 +133,15 @@ final class DeliveryLane {
     if (outcome.acceptedBySomebody() && !connection.hasSignedIn()) {
       delivery.works();
     }
+  }
+
+  /** No reply, or one that says only that the server leaves. */
+  private static boolean saysNothing(SubmissionReceipt receipt) {
+    return receipt
+        .failed()
+        .map(MailFailure::serverReply)
+        .filter(reply -> reply.code() != SHUTTING_DOWN)
+        .isEmpty();
   }
 
   /** A fault of ours with one message must not hold up those behind it. */

@@ -40,10 +40,11 @@ class DeliveryRepository {
       "select m.id, m.message_id, m.sender, m.bcc_header, m.size, m.next_attempt_at, m.failures,"
           + " m.failing_since, m.sent_at, (select array_agg(r.position || ' ' || r.state || ' '"
           + " || r.address order by r.position) from message_recipient r"
-          + " where r.company_id = m.company_id and r.message = m.id) from outbox_message m"
+          + " where r.company_id = m.company_id and r.message = m.id)"
+          + " from (select * from outbox_message"
           + " where company_id = ? and account_id = ? and next_attempt_at <= current_timestamp"
           + " and state in ('QUEUED', 'WAITING') order by next_attempt_at, id"
-          + " fetch first ? rows only";
+          + " fetch first ? rows only) m order by m.next_attempt_at, m.id";
 
   private static final String MARK =
       "update outbox_message set state = 'SENDING', claim = ?, handed_over = true, with_bcc = ?"
@@ -56,13 +57,10 @@ class DeliveryRepository {
           + " sent_at = coalesce(sent_at, cast(? as timestamp(6) with time zone)),"
           + " copy_state = coalesce(cast(? as varchar), copy_state), handed_over = false,"
           + " finished_at = ?"
-          + " where company_id = ? and id = ? and (state in ('SENDING', 'UNKNOWN') and claim = ?";
-
-  /** Where a mark was asked for, only the attempt that set it counts. */
-  private static final String CHANGE_MARKED = CHANGE + ")";
-
-  /** Else the message may also wait still. Two statements: one for both is planned each time. */
-  private static final String CHANGE_WAITING = CHANGE + " or" + WAITS + ")";
+          + " where company_id = ? and id = ? and (state in ('SENDING', 'UNKNOWN') and claim = ?"
+          + " or cast(? as boolean) and"
+          + WAITS
+          + ")";
 
   private static final String RECIPIENT =
       "update message_recipient set state = ?,"
@@ -96,7 +94,9 @@ class DeliveryRepository {
       throws SQLException {
     List<DueMessage> messages = new ArrayList<>();
     while (rows.next()) {
-      messages.add(message(companyId, accountId, rows));
+      if (rows.getArray(10) != null) {
+        messages.add(message(companyId, accountId, rows));
+      }
     }
     return messages;
   }
@@ -181,38 +181,13 @@ class DeliveryRepository {
    */
   List<ChangedMessage> change(List<ChangedMessage> messages) {
     Statements statements = statements();
-    List<ChangedMessage> changed = new ArrayList<>();
-    for (List<ChangedMessage> alike : runs(messages)) {
-      changed.addAll(
-          alike.get(0).result().marked()
-              ? statements.run(CHANGE_MARKED, alike, DeliveryRepository::change)
-              : statements.run(CHANGE_WAITING, alike, DeliveryRepository::changeWaiting));
-    }
+    List<ChangedMessage> changed = statements.run(CHANGE, messages, DeliveryRepository::change);
     statements.run(RECIPIENT, recipients(changed), DeliveryRepository::recipient);
     statements.run(
         ATTEMPT,
         changed.stream().filter(each -> each.result().isTold()).toList(),
         DeliveryRepository::attempt);
     return changed;
-  }
-
-  /** Those that follow each other and are changed by the same statement: the order stays. */
-  private static List<List<ChangedMessage>> runs(List<ChangedMessage> messages) {
-    List<List<ChangedMessage>> runs = new ArrayList<>();
-    for (ChangedMessage each : messages) {
-      if (runs.isEmpty()
-          || runs.get(runs.size() - 1).get(0).result().marked() != each.result().marked()) {
-        runs.add(new ArrayList<>());
-      }
-      runs.get(runs.size() - 1).add(each);
-    }
-    return runs;
-  }
-
-  private static void changeWaiting(PreparedStatement row, ChangedMessage message)
-      throws SQLException {
-    change(row, message);
-    waits(row, 11, message.result().attempt());
   }
 
   private static void change(PreparedStatement row, ChangedMessage message) throws SQLException {
@@ -227,6 +202,8 @@ class DeliveryRepository {
     row.setString(8, message.companyId());
     row.setString(9, message.id());
     row.setString(10, message.result().attempt().name());
+    row.setBoolean(11, !message.result().marked());
+    waits(row, 12, message.result().attempt());
   }
 
   private record ChangedRecipient(ChangedMessage message, RecipientChange change) {}

@@ -24,10 +24,11 @@ public class AccountWork {
   /** How long a node may be silent before others take over. */
   static final Duration LEASE = Duration.ofSeconds(30);
 
-  /** Two who change several rows do not wait for each other. */
+  /** Two who make several accounts due do not wait for each other. */
   private static final Comparator<DueWork> DUE_IN_ONE_ORDER =
       Comparator.comparing(DueWork::companyId).thenComparing(DueWork::accountId);
 
+  /** Nor do two who prolong several claims. */
   private static final Comparator<ClaimedAccount> IN_ONE_ORDER =
       Comparator.comparing(ClaimedAccount::companyId).thenComparing(ClaimedAccount::accountId);
 

@@ -192,11 +192,24 @@ class PipeliningTest {
         IntStream.range(0, 120).mapToObj(n -> "c" + n + "@cliente.es").toArray(String[]::new);
     server.offering("PIPELINING");
 
+    AtomicBoolean waits = new AtomicBoolean();
+
     try (MailTransport.Connection connection = proven(StageListener.NONE)) {
+      server.onceOn(
+          "MAIL",
+          (line, usual) -> {
+            read(line, 8);
+            waits.set(!line.saysMoreWithin(Duration.ofMillis(200)));
+            usual.run();
+            for (int i = 0; i < 8; i++) {
+              line.reply("250 2.1.5 Ok");
+            }
+          });
       SubmissionReceipt receipt = submit(connection, many);
 
       assertThat(states(receipt)).hasSize(120).containsOnly(RecipientState.ACCEPTED);
     }
-    assertThat(server.messages().get(1).recipients()).containsExactly(many);
+    assertThat(waits).as("nine commands at once").isTrue();
+    assertThat(server.messages().get(1).recipients()).hasSize(112).endsWith(many[119]);
   }
 }
