@@ -1,7 +1,10 @@
 package org.remitente.outbox;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
@@ -18,7 +21,8 @@ import org.remitente.shared.DatabaseOutage;
 
 /**
  * Writes what several threads have to write at the same time in one transaction: whoever comes to
- * write does so for all who wait. The busier the node, the fewer commits a message costs.
+ * write does so for all who wait. The busier the node, the fewer commits a message costs. Two such
+ * transactions at most are under way at once.
  *
  * @param <T> what is written
  * @param <R> what the database says to it
@@ -30,27 +34,43 @@ final class GroupWriter<T, R> {
   /** So many at most in one transaction, so that nobody waits for long. */
   private static final int GROUP = 64;
 
+  /** Groups: while one waits for the disk, the processor is free for another. */
+  private static final int AT_ONCE = 2;
+
   private final Function<List<T>, List<R>> transaction;
   private final Predicate<T> lasting;
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final int enough;
   private List<Waiting<T, R>> waiting = new ArrayList<>();
 
-  /** What is being written; changed by whoever writes. */
-  private List<Waiting<T, R>> group = List.of();
-
-  private boolean writing;
+  /** What is being written, each by whoever took it. */
+  private final Set<List<Waiting<T, R>>> groups =
+      Collections.newSetFromMap(new IdentityHashMap<>());
 
   private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
 
   /**
+   * Writes one group after the other.
+   *
    * @param transaction writes a group and answers in its order; commits all or nothing
    * @param lasting whether an item is kept, to be written later, where the database is away; any
    *     other fails then
    */
   GroupWriter(Function<List<T>, List<R>> transaction, Predicate<T> lasting) {
+    this(transaction, lasting, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Writes two groups at once where so much waits.
+   *
+   * @param enough so many are written beside another group; fewer wait for its end, and cost no
+   *     commit of their own
+   */
+  GroupWriter(Function<List<T>, List<R>> transaction, Predicate<T> lasting, int enough) {
     this.transaction = transaction;
     this.lasting = lasting;
+    this.enough = enough;
   }
 
   /** Takes an item, to be written with the next group. */
@@ -70,8 +90,10 @@ final class GroupWriter<T, R> {
    */
   R write(T item) {
     CompletableFuture<R> answer = add(item);
-    while (begins(answer::isDone)) {
-      writeGroup();
+    List<Waiting<T, R>> group = begin(answer::isDone);
+    while (!group.isEmpty()) {
+      writeGroup(group);
+      group = begin(answer::isDone);
     }
     try {
       return answer.join();
@@ -87,58 +109,71 @@ final class GroupWriter<T, R> {
    */
   void writeAll() {
     List<Waiting<T, R>> all = all();
-    while (begins(() -> all.stream().allMatch(each -> each.answer().isDone()))) {
-      RuntimeException outage = writeGroup();
-      if (outage != null) {
-        throw outage;
-      }
+    RuntimeException outage =
+        writeUntil(() -> all.stream().allMatch(each -> each.answer().isDone()));
+    if (outage != null) {
+      throw outage;
     }
   }
 
   /** Everything that waits now, or is being written. */
   private List<Waiting<T, R>> all() {
-    return locked(() -> Stream.concat(group.stream(), waiting.stream()).toList());
+    return locked(
+        () -> Stream.concat(groups.stream().flatMap(List::stream), waiting.stream()).toList());
+  }
+
+  /** Writes groups until what is waited for is written; gives back why something waits on. */
+  private RuntimeException writeUntil(BooleanSupplier written) {
+    RuntimeException outage = null;
+    List<Waiting<T, R>> group = begin(written);
+    while (outage == null && !group.isEmpty()) {
+      outage = writeGroup(group);
+      group = outage == null ? begin(written) : List.of();
+    }
+    return outage;
   }
 
   /**
-   * Waits until nobody else writes, or what is waited for is written: whose item is written goes on
-   * at once, and not behind the next group.
+   * Waits until a group may be begun, or what is waited for is written: whose item is written goes
+   * on at once, and not behind the next group.
    *
-   * @return whether the thread is to write the next group
+   * @return what the thread is to write; empty where it is to write nothing more
    */
-  private boolean begins(BooleanSupplier written) {
+  private List<Waiting<T, R>> begin(BooleanSupplier written) {
     return locked(
         () -> {
-          while (writing && !written.getAsBoolean()) {
+          while (!written.getAsBoolean() && !groups.isEmpty() && !mayBegin()) {
             changed.awaitUninterruptibly();
           }
-          boolean begins = !written.getAsBoolean() && !waiting.isEmpty();
-          if (begins) {
-            take();
-            writing = true;
-          }
-          return begins;
+          return written.getAsBoolean() || waiting.isEmpty() ? List.of() : take();
         });
   }
 
-  private void take() {
-    List<Waiting<T, R>> next = waiting.subList(0, Math.min(GROUP, waiting.size()));
-    group = List.copyOf(next);
-    next.clear();
+  /** Beside another group only one that is worth its commit. */
+  private boolean mayBegin() {
+    return groups.size() < AT_ONCE && waiting.size() >= enough;
   }
 
-  /** Only for whoever has begun; gives back why something waits on. */
-  private RuntimeException writeGroup() {
+  private List<Waiting<T, R>> take() {
+    List<Waiting<T, R>> next = waiting.subList(0, Math.min(GROUP, waiting.size()));
+    List<Waiting<T, R>> group = List.copyOf(next);
+    next.clear();
+    groups.add(group);
+    return group;
+  }
+
+  /** Only for whoever has begun it; gives back why something waits on. */
+  private RuntimeException writeGroup(List<Waiting<T, R>> group) {
     try {
       write(group);
       return null;
     } catch (RuntimeException fault) {
-      return DatabaseOutage.caused(fault) ? keepLasting(group, fault) : writeOneByOne();
+      return DatabaseOutage.caused(fault) ? keepLasting(group, fault) : writeOneByOne(group);
     } catch (Error fault) {
       fail(group, fault);
       throw fault;
     } finally {
-      end();
+      end(group);
     }
   }
 
@@ -150,7 +185,7 @@ final class GroupWriter<T, R> {
   }
 
   /** So that what one of them breaks does not hold up the others. */
-  private RuntimeException writeOneByOne() {
+  private RuntimeException writeOneByOne(List<Waiting<T, R>> group) {
     for (int i = 0; i < group.size(); i++) {
       List<Waiting<T, R>> one = group.subList(i, i + 1);
       try {
@@ -189,11 +224,10 @@ final class GroupWriter<T, R> {
     return kept ? fault : null;
   }
 
-  private void end() {
+  private void end(List<Waiting<T, R>> group) {
     locked(
         () -> {
-          group = List.of();
-          writing = false;
+          groups.remove(group);
           changed.signalAll();
           return null;
         });

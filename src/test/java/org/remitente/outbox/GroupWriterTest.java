@@ -137,6 +137,50 @@ class GroupWriterTest {
     assertThat(groups).contains(List.of("first"), List.of("second", "third"), List.of("last"));
   }
 
+  @Test
+  void enoughIsWrittenBesideAnotherGroup() {
+    CountDownLatch begin = new CountDownLatch(1);
+    GroupWriter<String, String> busy = holding(begin, "first");
+    waiting(() -> busy.write("first"));
+    waiting(() -> busy.write("second"));
+    assertThat(groups).as("one alone waits").containsExactly(List.of("first"));
+
+    assertThat(busy.write("third")).isEqualTo("third");
+
+    assertThat(groups).containsExactly(List.of("first"), List.of("second", "third"));
+    begin.countDown();
+  }
+
+  @Test
+  void noMoreThanTwoGroupsAreWrittenAtOnce() {
+    CountDownLatch begin = new CountDownLatch(1);
+    GroupWriter<String, String> busy = holding(begin, "first", "third");
+    waiting(() -> busy.write("first"));
+    waiting(() -> busy.write("second"));
+    waiting(() -> busy.write("third"));
+    waiting(() -> busy.write("fourth"));
+    CompletableFuture<String> fifth = new CompletableFuture<>();
+    waiting(() -> fifth.complete(busy.write("fifth")));
+    assertThat(groups).containsExactly(List.of("first"), List.of("second", "third"));
+
+    begin.countDown();
+
+    assertThat(fifth.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("fifth");
+    assertThat(groups).endsWith(List.of("fourth", "fifth"));
+  }
+
+  /** A writer for which two are enough, and that holds groups with some of the items. */
+  private GroupWriter<String, String> holding(CountDownLatch until, String... held) {
+    return new GroupWriter<>(
+        items -> {
+          groups.add(items);
+          await(Stream.of(held).anyMatch(items::contains) ? until : ended);
+          return items;
+        },
+        item -> false,
+        2);
+  }
+
   /** Another thread does something, and waits by now. */
   private static void waiting(Runnable deed) {
     Thread thread = new Thread(deed);
