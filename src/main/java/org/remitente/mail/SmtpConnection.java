@@ -87,7 +87,12 @@ final class SmtpConnection implements MailTransport.Connection {
     accepted = true;
   }
 
-  /** Whether the server has taken a message over this connection. */
+  /** The server refused a sender. */
+  void refused() {
+    accepted = false;
+  }
+
+  /** Whether the server has taken a message over this connection, and refused no sender since. */
   boolean hasAccepted() {
     return accepted;
   }

@@ -70,6 +70,7 @@ final class Submission {
     tellAhead(Stream.concat(Stream.of(command), commands(envelope.recipients())));
     ServerReply reply = say(command);
     if (!isPositive(reply)) {
+      connection.refused();
       passOver();
       throw refused(reply);
     }

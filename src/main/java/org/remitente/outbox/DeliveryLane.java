@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.MailFailureException;
@@ -135,13 +136,14 @@ final class DeliveryLane {
     }
   }
 
-  /** No reply, or one that says only that the server leaves. */
+  /** No reply to it or its recipients, or one that says only that the server leaves. */
   private static boolean saysNothing(SubmissionReceipt receipt) {
-    return receipt
-        .failed()
-        .map(MailFailure::serverReply)
-        .filter(reply -> reply.code() != SHUTTING_DOWN)
-        .isEmpty();
+    return Stream.concat(
+            receipt.failed().map(MailFailure::serverReply).stream(),
+            receipt.recipients().stream()
+                .filter(each -> each.state() == SubmissionReceipt.RecipientState.REFUSED)
+                .map(SubmissionReceipt.Recipient::reply))
+        .allMatch(reply -> reply.code() == SHUTTING_DOWN);
   }
 
   /** A fault of ours with one message must not hold up those behind it. */

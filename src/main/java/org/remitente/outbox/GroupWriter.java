@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -75,11 +74,15 @@ final class GroupWriter<T, R> {
 
   /** Takes an item, to be written with the next group. */
   CompletableFuture<R> add(T item) {
+    return line(item).answer();
+  }
+
+  private Waiting<T, R> line(T item) {
     Waiting<T, R> added = new Waiting<>(item, new CompletableFuture<>());
     return locked(
         () -> {
           waiting.add(added);
-          return added.answer();
+          return added;
         });
   }
 
@@ -89,14 +92,11 @@ final class GroupWriter<T, R> {
    * @throws RuntimeException what the transaction threw for it alone
    */
   R write(T item) {
-    CompletableFuture<R> answer = add(item);
-    List<Waiting<T, R>> group = begin(answer::isDone);
-    while (!group.isEmpty()) {
-      writeGroup(group);
-      group = begin(answer::isDone);
-    }
+    Waiting<T, R> own = line(item);
+    // In an outage it has failed, or is being written by somebody else.
+    writeGroups(List.of(own));
     try {
-      return answer.join();
+      return own.answer().join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException fault ? fault : e;
     }
@@ -108,9 +108,7 @@ final class GroupWriter<T, R> {
    * @throws RuntimeException where the database is away and something lasting waits on
    */
   void writeAll() {
-    List<Waiting<T, R>> all = all();
-    RuntimeException outage =
-        writeUntil(() -> all.stream().allMatch(each -> each.answer().isDone()));
+    RuntimeException outage = writeGroups(all());
     if (outage != null) {
       throw outage;
     }
@@ -122,36 +120,45 @@ final class GroupWriter<T, R> {
         () -> Stream.concat(groups.stream().flatMap(List::stream), waiting.stream()).toList());
   }
 
-  /** Writes groups until what is waited for is written; gives back why something waits on. */
-  private RuntimeException writeUntil(BooleanSupplier written) {
+  /** Writes groups until one's own items are written; gives back why something waits on. */
+  private RuntimeException writeGroups(List<Waiting<T, R>> own) {
     RuntimeException outage = null;
-    List<Waiting<T, R>> group = begin(written);
+    List<Waiting<T, R>> group = begin(own);
     while (outage == null && !group.isEmpty()) {
       outage = writeGroup(group);
-      group = outage == null ? begin(written) : List.of();
+      group = outage == null ? begin(own) : List.of();
     }
     return outage;
   }
 
   /**
-   * Waits until a group may be begun, or what is waited for is written: whose item is written goes
-   * on at once, and not behind the next group.
+   * Waits until a group may be begun, or one's own items are written: whose item is written goes on
+   * at once, and not behind the next group.
    *
    * @return what the thread is to write; empty where it is to write nothing more
    */
-  private List<Waiting<T, R>> begin(BooleanSupplier written) {
+  private List<Waiting<T, R>> begin(List<Waiting<T, R>> own) {
     return locked(
         () -> {
-          while (!written.getAsBoolean() && !groups.isEmpty() && !mayBegin()) {
+          while (!areWritten(own) && !groups.isEmpty() && !mayBeginBeside(own)) {
             changed.awaitUninterruptibly();
           }
-          return written.getAsBoolean() || waiting.isEmpty() ? List.of() : take();
+          return areWritten(own) || waiting.isEmpty() ? List.of() : take();
         });
   }
 
-  /** Beside another group only one that is worth its commit. */
-  private boolean mayBegin() {
-    return groups.size() < AT_ONCE && waiting.size() >= enough;
+  private static boolean areWritten(List<? extends Waiting<?, ?>> own) {
+    return own.stream().allMatch(each -> each.answer().isDone());
+  }
+
+  /**
+   * Beside another group only one that is worth its commit, and only by whoever still waits for a
+   * group: others would be held up by it.
+   */
+  private boolean mayBeginBeside(List<Waiting<T, R>> own) {
+    return groups.size() < AT_ONCE
+        && waiting.size() >= enough
+        && own.stream().anyMatch(waiting::contains);
   }
 
   private List<Waiting<T, R>> take() {

@@ -169,6 +169,38 @@ class GroupWriterTest {
     assertThat(groups).endsWith(List.of("fourth", "fifth"));
   }
 
+  @Test
+  void inAnOutageWhoseItemIsBeingWrittenWritesNothingElse() {
+    CountDownLatch begin = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    GroupWriter<String, String> busy =
+        new GroupWriter<>(
+            items -> {
+              groups.add(items);
+              if (items.contains("lasting 1")) {
+                throw outage();
+              }
+              await(items.contains("first") ? begin : items.contains("second") ? end : ended);
+              return items;
+            },
+            item -> item.startsWith("lasting"),
+            3);
+    waiting(() -> busy.write("first"));
+    waiting(() -> busy.write("second"));
+    CompletableFuture<String> third = new CompletableFuture<>();
+    waiting(() -> third.complete(busy.write("third")));
+    begin.countDown();
+    Awaitility.await().until(() -> groups.contains(List.of("second", "third")));
+    Stream.of(1, 2, 3).forEach(n -> busy.add("lasting " + n));
+
+    assertThatThrownBy(() -> busy.write("mark 1")).isInstanceOf(PersistenceException.class);
+    assertThatThrownBy(() -> busy.write("mark 2")).isInstanceOf(PersistenceException.class);
+
+    assertThat(groups).as("each outage is met once").hasSize(4);
+    end.countDown();
+    assertThat(third.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("third");
+  }
+
   /** A writer for which two are enough, and that holds groups with some of the items. */
   private GroupWriter<String, String> holding(CountDownLatch until, String... held) {
     return new GroupWriter<>(
