@@ -30,7 +30,9 @@ public final class EximAndCyrus implements AutoCloseable {
       MailPlace place = setup.place();
       CyrusServer cyrus = CyrusServer.start(setup, place);
       try {
-        return new EximAndCyrus(setup, cyrus, EximServer.start(setup, place, cyrus));
+        EximAndCyrus both = new EximAndCyrus(setup, cyrus, EximServer.start(setup, place, cyrus));
+        both.makeMailboxes();
+        return both;
       } catch (IOException | RuntimeException e) {
         cyrus.close();
         throw e;
@@ -69,6 +71,20 @@ public final class EximAndCyrus implements AutoCloseable {
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What Exim has told of the messages that it took: why one did not arrive. */
+  public String log() {
+    try {
+      return exim.log();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Cyrus makes a mailbox when it is first used, by a sign-in and a delivery at once too. */
+  private void makeMailboxes() {
+    setup.users.forEach(user -> count(user.address(), "INBOX"));
   }
 
   private Store storeOf(String address) throws MessagingException {

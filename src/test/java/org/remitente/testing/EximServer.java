@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * Exim with a configuration of its own: submission with STARTTLS and with implicit TLS. It offers
  * sign-in over TLS only, relays for those alone who signed in, lets them send from their own
  * addresses only, refuses unknown recipients of its own domains, and delivers the others to Cyrus.
- * Its refusals are worded as it words them by itself. Nothing leaves the machine: it knows no way
- * to other domains.
+ * Its refusals are worded as it words them by itself. What Cyrus does not take is offered again a
+ * few seconds later. Nothing leaves the machine: it knows no way to other domains.
  */
 public final class EximServer implements AutoCloseable {
 
@@ -47,6 +47,11 @@ public final class EximServer implements AutoCloseable {
     return place.submissions();
   }
 
+  /** What it has told of the messages that it took. */
+  String log() throws IOException {
+    return folder.logs();
+  }
+
   /** Stops it and removes all of its files, the queue too. */
   @Override
   public void close() throws IOException {
@@ -75,7 +80,7 @@ public final class EximServer implements AutoCloseable {
             general(setup) + encryption(setup) + access() + delivery(cyrus) + signIn());
     process =
         folder.launch(
-            List.of(SystemPrograms.EXIM.toString(), "-C", configuration.toString(), "-bdf", "-q1h"),
+            List.of(SystemPrograms.EXIM.toString(), "-C", configuration.toString(), "-bdf", "-q2s"),
             SystemPrograms.unpackedEnvironment());
   }
 
@@ -157,6 +162,8 @@ public final class EximServer implements AutoCloseable {
         cyrus:
           driver = lmtp
           socket = %2$s
+        begin retry
+        * * F,1m,1s
         """
         .formatted(folder.path(), cyrus.lmtpSocket());
   }

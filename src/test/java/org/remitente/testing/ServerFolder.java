@@ -118,7 +118,8 @@ record ServerFolder(Path path) {
     }
   }
 
-  private String logs() throws IOException {
+  /** What its programs have told so far. */
+  String logs() throws IOException {
     StringBuilder text = new StringBuilder();
     try (Stream<Path> files = Files.list(path)) {
       for (Path log : files.filter(file -> file.toString().endsWith(".log")).sorted().toList()) {
