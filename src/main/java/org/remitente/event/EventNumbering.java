@@ -15,7 +15,6 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -33,10 +32,12 @@ import java.util.logging.Logger;
 public class EventNumbering {
 
   private static final Logger LOG = Logger.getLogger(EventNumbering.class.getName());
-  private static final long MILLIS_BETWEEN_LOOKS = 1000;
 
-  /** Waits for more, so that many events cost one transaction. */
+  /** So long at most an event waits for more, so that many cost one transaction. */
   private static final long MILLIS_TO_GATHER = 50;
+
+  /** Once a second also without news: other nodes may have died. */
+  private static final int LOOK_ANYWAY = 20;
 
   @EJB Events events;
   @Inject OldEvents old;
@@ -44,31 +45,34 @@ public class EventNumbering {
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;
 
-  private final AtomicBoolean soon = new AtomicBoolean();
+  private final AtomicBoolean news = new AtomicBoolean();
   private List<Future<?>> looks = List.of();
+  private int passedOver;
 
   @PostConstruct
   void start() {
+    // Not scheduled when there is news: that costs the container as much as writing an event.
     looks =
         List.of(
             scheduler.scheduleWithFixedDelay(
-                this::look, MILLIS_BETWEEN_LOOKS, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS),
+                this::lookWhereWorthIt, MILLIS_TO_GATHER, MILLIS_TO_GATHER, TimeUnit.MILLISECONDS),
             scheduler.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES));
   }
 
   /** There are events without a place. */
   public void lookSoon() {
-    if (soon.compareAndSet(false, true)) {
-      try {
-        scheduler.schedule(this::look, MILLIS_TO_GATHER, TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException stopping) {
-        soon.set(false);
-      }
+    news.set(true);
+  }
+
+  private void lookWhereWorthIt() {
+    passedOver++;
+    if (news.getAndSet(false) || passedOver == LOOK_ANYWAY) {
+      passedOver = 0;
+      look();
     }
   }
 
   private void look() {
-    soon.set(false);
     try {
       if (events.number()) {
         lookSoon();

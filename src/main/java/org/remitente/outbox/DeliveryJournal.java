@@ -1,5 +1,6 @@
 package org.remitente.outbox;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
@@ -7,8 +8,9 @@ import java.util.logging.Logger;
 import org.remitente.shared.Insistence;
 
 /**
- * Writes down marks and results of all connections of a node together: a result waits a moment for
- * the mark of a message behind it, so that both cost one commit.
+ * Writes down marks and results of all connections of a node. A connection waits for each mark, and
+ * so it is a small transaction, shared with those that wait at the same moment; nobody waits for a
+ * result, and so all of a moment cost one (src/decisions/0023).
  */
 final class DeliveryJournal {
 
@@ -17,30 +19,23 @@ final class DeliveryJournal {
   /** Of the eight connections that send at once; measured: with two, or all, fewer leave. */
   private static final int ENOUGH = 3;
 
-  private final GroupWriter<Entry, Boolean> writer;
-
-  /**
-   * A mark that is to be set, or a result.
-   *
-   * @param mark null with a result
-   * @param result null with a mark
-   */
-  private record Entry(HandOverMark mark, AttemptResult result) {}
+  private final GroupWriter<HandOverMark, Boolean> marks;
+  private final GroupWriter<AttemptResult, Void> results;
 
   DeliveryJournal(DeliveryLog log) {
     // A mark that is not set in time is not waited for; what a server answered is kept.
-    this.writer =
-        new GroupWriter<>(entries -> write(log, entries), entry -> entry.mark() == null, ENOUGH);
+    marks = new GroupWriter<>(some -> mark(log, some), mark -> false, ENOUGH);
+    results = new GroupWriter<>(some -> write(log, some), result -> true);
   }
 
-  private static List<Boolean> write(DeliveryLog log, List<Entry> entries) {
-    List<HandOverMark> set =
-        log.write(
-            entries.stream().map(Entry::mark).filter(mark -> mark != null).toList(),
-            entries.stream().map(Entry::result).filter(result -> result != null).toList());
-    return entries.stream()
-        .map(entry -> entry.mark() == null || set.contains(entry.mark()))
-        .toList();
+  private static List<Boolean> mark(DeliveryLog log, List<HandOverMark> marks) {
+    List<HandOverMark> set = log.mark(marks);
+    return marks.stream().map(set::contains).toList();
+  }
+
+  private static List<Void> write(DeliveryLog log, List<AttemptResult> results) {
+    log.write(results);
+    return Collections.nCopies(results.size(), null);
   }
 
   /**
@@ -49,29 +44,29 @@ final class DeliveryJournal {
    * @throws ClaimLostException where the attempt must hand nothing over
    */
   void mark(HandOverMark mark) {
-    if (!writer.write(new Entry(mark, null))) {
+    if (!marks.write(mark)) {
       throw new ClaimLostException();
     }
   }
 
   /**
-   * Takes a result, which is written with the next mark, or else by {@link #writeInTime}.
+   * Takes a result, which is written by {@link #writeInTime} or {@link #settle}.
    *
    * @return done when it is committed; fails where the database refuses it for good
    */
   CompletableFuture<Void> note(AttemptResult result) {
-    return writer.add(new Entry(null, result)).thenApply(committed -> null);
+    return results.add(result);
   }
 
   /** Returns when everything that was noted is written, however long the database is away. */
   void settle() {
-    Insistence.on(writer::writeAll);
+    Insistence.on(results::writeAll);
   }
 
-  /** Writes results for which no mark came; to be called often. Never fails. */
+  /** Writes what was noted; to be called often. Never fails. */
   void writeInTime() {
     try {
-      writer.writeAll();
+      results.writeAll();
     } catch (RuntimeException | Error fault) {
       // What failed once would not be scheduled again.
       LOG.log(Level.FINE, "Results of deliveries wait for the database", fault);

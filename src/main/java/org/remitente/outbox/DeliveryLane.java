@@ -184,6 +184,7 @@ final class DeliveryLane {
     }
 
     void set() throws IOException {
+      delivery.giveWay(message());
       try {
         sending.journal().mark(mark);
         set = true;

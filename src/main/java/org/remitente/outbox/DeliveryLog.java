@@ -128,21 +128,28 @@ public class DeliveryLog {
   }
 
   /**
-   * Writes down marks and results in one transaction: when this returns they are committed. Each is
-   * written only where its attempt is still the last; a mark, only where the node still holds the
-   * account.
+   * Sets marks in one transaction: when this returns they are committed. Each is set only where the
+   * node still holds the account.
    *
-   * @return the marks that were set; whoever asked for another one hands nothing over
+   * @return those that were set; whoever asked for another one hands nothing over
    */
-  public List<HandOverMark> write(List<HandOverMark> marks, List<AttemptResult> results) {
+  public List<HandOverMark> mark(List<HandOverMark> marks) {
+    List<HandOverMark> set = rows.mark(inOneOrder(marks, each -> each.attempt().message().id()));
+    tell(set.stream().map(each -> changed(each.attempt().message(), MessageState.SENDING)));
+    return set;
+  }
+
+  /**
+   * Writes down results in one transaction: when this returns they are committed. Each is written
+   * only where its attempt is still the last.
+   */
+  public void write(List<AttemptResult> results) {
     List<ChangedMessage> changed = rows.change(inOneOrder(changes(results), ChangedMessage::id));
     // Whoever hears of these makes work due for their accounts.
     List<ChangedMessage> byAccount = inOneOrder(changed, ChangedMessage::account);
     byAccount.stream().filter(each -> each.result().isSubmission()).forEach(this::tell);
     byAccount.stream().filter(ChangedMessage::isInDoubt).forEach(this::doubt);
-    List<HandOverMark> set = rows.mark(inOneOrder(marks, each -> each.attempt().message().id()));
-    tell(changed, set);
-    return set;
+    tell(changed.stream().map(each -> changed(each.result().message(), each.change().state())));
   }
 
   private List<ChangedMessage> changes(List<AttemptResult> results) {
@@ -195,12 +202,8 @@ public class DeliveryLog {
     doubts.arose(changed.companyId(), changed.id(), changed.result().message().dueAt());
   }
 
-  private void tell(List<ChangedMessage> messages, List<HandOverMark> marks) {
-    Stream<MessagesChanged.Change> sending =
-        marks.stream().map(each -> changed(each.attempt().message(), MessageState.SENDING));
-    Stream<MessagesChanged.Change> ended =
-        messages.stream().map(each -> changed(each.result().message(), each.change().state()));
-    changed.fire(new MessagesChanged(Stream.concat(ended, sending).toList()));
+  private void tell(Stream<MessagesChanged.Change> changes) {
+    changed.fire(new MessagesChanged(changes.toList()));
   }
 
   private static MessagesChanged.Change changed(DueMessage message, MessageState now) {

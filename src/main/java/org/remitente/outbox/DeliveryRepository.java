@@ -3,6 +3,7 @@ package org.remitente.outbox;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -94,15 +95,16 @@ class DeliveryRepository {
       throws SQLException {
     List<DueMessage> messages = new ArrayList<>();
     while (rows.next()) {
-      if (rows.getArray(10) != null) {
-        messages.add(message(companyId, accountId, rows));
+      Array recipients = rows.getArray(10);
+      if (recipients != null) {
+        messages.add(message(companyId, accountId, rows, (Object[]) recipients.getArray()));
       }
     }
     return messages;
   }
 
-  private static DueMessage message(String companyId, String accountId, ResultSet row)
-      throws SQLException {
+  private static DueMessage message(
+      String companyId, String accountId, ResultSet row, Object... recipients) throws SQLException {
     return new DueMessage(
         companyId,
         accountId,
@@ -115,7 +117,7 @@ class DeliveryRepository {
         row.getInt(7),
         row.getObject(8, OffsetDateTime.class),
         row.getObject(9, OffsetDateTime.class) != null,
-        recipients((Object[]) row.getArray(10).getArray()));
+        recipients(recipients));
   }
 
   private static List<DueRecipient> recipients(Object... rows) {

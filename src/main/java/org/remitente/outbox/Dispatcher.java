@@ -34,8 +34,11 @@ import org.remitente.work.WorkLoops;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Dispatcher {
 
-  /** So long at most a result waits for the next message, to be written down with its mark. */
-  private static final Duration RESULT_WAITS = Duration.ofMillis(100);
+  /**
+   * So long at most a result waits for others, to be written down with them. A node that is killed
+   * meanwhile leaves messages in doubt that were sent.
+   */
+  private static final Duration RESULT_WAITS = Duration.ofMillis(25);
 
   /** So long a connection waits for another message. */
   private static final Duration CONNECTION_WAITS = Duration.ofSeconds(1);

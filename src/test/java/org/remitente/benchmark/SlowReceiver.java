@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Takes every message, and answers to the end of each only after a time; a program of its own.
@@ -20,7 +19,7 @@ final class SlowReceiver {
   private static final int BACKLOG = 200;
 
   private final long millis;
-  private final AtomicInteger received = new AtomicInteger();
+  private int received;
 
   private SlowReceiver(long millis) {
     this.millis = millis;
@@ -59,9 +58,11 @@ final class SlowReceiver {
       String command = line.toUpperCase(Locale.ROOT);
       if (command.equals("DATA")) {
         say(out, "354 go on");
-        skipMessage(in);
+        if (!hasEnd(in)) {
+          return;
+        }
         Thread.sleep(millis);
-        System.out.println("mesg=" + received.incrementAndGet());
+        count();
         say(out, "250 2.0.0 taken");
       } else if (command.startsWith("EHLO")) {
         say(out, "250-slow.test\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES");
@@ -74,10 +75,19 @@ final class SlowReceiver {
     }
   }
 
-  private static void skipMessage(BufferedReader in) throws IOException {
-    for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
-      continue;
+  /** Whoever leaves before the dot has handed nothing over. */
+  private static boolean hasEnd(BufferedReader in) throws IOException {
+    String line = in.readLine();
+    while (line != null && !line.equals(".")) {
+      line = in.readLine();
     }
+    return line != null;
+  }
+
+  /** In order: what is said last is how many there are. */
+  private synchronized void count() {
+    received++;
+    System.out.println("mesg=" + received);
   }
 
   private static void say(OutputStream out, String text) throws IOException {

@@ -428,11 +428,9 @@ class DeliveryTest {
     HandOverMark mark = new HandOverMark(Attempt.begin("one", message), false);
     HandOverMark other = new HandOverMark(Attempt.begin("one", message), false);
 
-    assertThat(acme.log().write(List.of(mark), List.of())).containsExactly(mark);
-    assertThat(acme.log().write(List.of(mark), List.of()))
-        .as("with another token")
-        .containsExactly(mark);
-    assertThat(acme.log().write(List.of(other), List.of())).isEmpty();
+    assertThat(acme.log().mark(List.of(mark))).containsExactly(mark);
+    assertThat(acme.log().mark(List.of(mark))).as("with another token").containsExactly(mark);
+    assertThat(acme.log().mark(List.of(other))).isEmpty();
   }
 
   @Test

@@ -192,20 +192,22 @@ public final class SendingCompany implements AutoCloseable {
 
   /** Does all due work of the outbox, on this thread. */
   public void send() {
-    new ClaimLoop(WorkKind.SEND, 8, work(), Runnable::run, sending(), Duration.ZERO).tick();
+    send(container.get(RightOfWay.class));
+  }
+
+  void send(RightOfWay way) {
+    new ClaimLoop(WorkKind.SEND, 8, work(), Runnable::run, sending(way), Duration.ZERO).tick();
   }
 
   Sending sending() {
+    return sending(container.get(RightOfWay.class));
+  }
+
+  private Sending sending(RightOfWay way) {
     // What a turn noted is written down at its end, without a timer.
     DeliveryJournal journal = new DeliveryJournal(log());
     return new Sending(
-        log(),
-        journal,
-        container.get(Contents.class),
-        accounts(),
-        connections(),
-        container.get(RightOfWay.class),
-        ended::add);
+        log(), journal, container.get(Contents.class), accounts(), connections(), way, ended::add);
   }
 
   /** Claims the account as a node of a name does. */
@@ -217,7 +219,7 @@ public final class SendingCompany implements AutoCloseable {
   public List<HandOverMark> mark(String node) {
     DueMessage first = log().due(company, account, 1).get(0);
     HandOverMark mark = new HandOverMark(Attempt.begin(node, first), false);
-    return log().write(List.of(mark), List.of());
+    return log().mark(List.of(mark));
   }
 
   /** Lets time go by: everything that is stored happened earlier, or is due earlier. */
