@@ -36,8 +36,8 @@ public class EventNumbering {
   /** So long at most an event waits for more, so that many cost one transaction. */
   private static final long MILLIS_TO_GATHER = 50;
 
-  /** Once a second also without news: other nodes may have died. */
-  private static final int LOOK_ANYWAY = 20;
+  /** So many beats without news end with a look all the same: another node may have died. */
+  private static final int BEATS_WITHOUT_NEWS = 20;
 
   @EJB Events events;
   @Inject OldEvents old;
@@ -47,7 +47,7 @@ public class EventNumbering {
 
   private final AtomicBoolean news = new AtomicBoolean();
   private List<Future<?>> looks = List.of();
-  private int passedOver;
+  private int beats;
 
   @PostConstruct
   void start() {
@@ -55,7 +55,7 @@ public class EventNumbering {
     looks =
         List.of(
             scheduler.scheduleWithFixedDelay(
-                this::lookWhereWorthIt, MILLIS_TO_GATHER, MILLIS_TO_GATHER, TimeUnit.MILLISECONDS),
+                this::beat, MILLIS_TO_GATHER, MILLIS_TO_GATHER, TimeUnit.MILLISECONDS),
             scheduler.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES));
   }
 
@@ -64,10 +64,10 @@ public class EventNumbering {
     news.set(true);
   }
 
-  private void lookWhereWorthIt() {
-    passedOver++;
-    if (news.getAndSet(false) || passedOver == LOOK_ANYWAY) {
-      passedOver = 0;
+  void beat() {
+    beats++;
+    if (news.getAndSet(false) || beats == BEATS_WITHOUT_NEWS) {
+      beats = 0;
       look();
     }
   }
@@ -77,7 +77,8 @@ public class EventNumbering {
       if (events.number()) {
         lookSoon();
       }
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
+      // What failed once would not be scheduled again.
       LOG.log(Level.WARNING, "Events cannot be numbered now", fault);
     }
   }
@@ -85,7 +86,7 @@ public class EventNumbering {
   private void sweep() {
     try {
       old.delete();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.log(Level.WARNING, "Old events cannot be deleted now", fault);
     }
   }

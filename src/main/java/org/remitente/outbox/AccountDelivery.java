@@ -256,6 +256,8 @@ final class AccountDelivery {
 
   /** Learns from a limit that was reached; tells how long nothing is sent over the account. */
   private Duration learn(DeliveryOutcome outcome) {
+    // What was sent before the refusal counts.
+    sending.journal().writeInTime();
     return sending
         .log()
         .refused(claimed.companyId(), claimed.accountId(), outcome.diagnosis(), standing())
@@ -294,6 +296,9 @@ final class AccountDelivery {
       case HELD -> {
         if (outcome.reachedLimit().isEmpty()) {
           leaveAlone(BROKEN);
+        } else {
+          // It may be due at once, over another connection of this turn.
+          sending.journal().settle();
         }
       }
       default -> outcome.comeAgainIn().ifPresent(this::leaveAlone);

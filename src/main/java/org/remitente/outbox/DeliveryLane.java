@@ -184,7 +184,6 @@ final class DeliveryLane {
     }
 
     void set() throws IOException {
-      delivery.giveWay(message());
       try {
         sending.journal().mark(mark);
         set = true;

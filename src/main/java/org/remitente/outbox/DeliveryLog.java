@@ -129,7 +129,8 @@ public class DeliveryLog {
 
   /**
    * Sets marks in one transaction: when this returns they are committed. Each is set only where the
-   * node still holds the account.
+   * node still holds the account and the message still waits as it was read, or where the same
+   * attempt has set it before.
    *
    * @return those that were set; whoever asked for another one hands nothing over
    */

@@ -35,7 +35,7 @@ import org.remitente.work.WorkLoops;
 public class Dispatcher {
 
   /**
-   * So long at most a result waits for others, to be written down with them. A node that is killed
+   * So long a result waits for others, to be written down with them. A node that is killed
    * meanwhile leaves messages in doubt that were sent.
    */
   private static final Duration RESULT_WAITS = Duration.ofMillis(25);
@@ -58,11 +58,12 @@ public class Dispatcher {
   @ConfigProperty(name = "remitente.outbox.connections", defaultValue = "8")
   int connections;
 
+  private DeliveryJournal journal;
   private Future<?> writing;
 
   @PostConstruct
   void start() {
-    DeliveryJournal journal = new DeliveryJournal(log);
+    journal = new DeliveryJournal(log);
     // Not scheduled for each result: that costs the container as much as writing it down.
     writing =
         scheduler.scheduleWithFixedDelay(
@@ -78,5 +79,7 @@ public class Dispatcher {
   void stop() {
     loops.stop(WorkKind.SEND);
     writing.cancel(false);
+    // What ended late need not be in doubt.
+    journal.writeInTime();
   }
 }

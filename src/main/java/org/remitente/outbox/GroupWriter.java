@@ -114,6 +114,11 @@ final class GroupWriter<T, R> {
     }
   }
 
+  /** How many items wait for a group. */
+  int waiting() {
+    return locked(() -> waiting.size());
+  }
+
   /** Everything that waits now, or is being written. */
   private List<Waiting<T, R>> all() {
     return locked(

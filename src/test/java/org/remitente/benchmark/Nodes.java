@@ -18,10 +18,10 @@ final class Nodes {
   static void run() {
     try (Site site = new Site(Receiver.slow(EACH), ACCOUNTS)) {
       List<String> models = site.company().models(ATTACHMENT);
-      Drain.send(site, models, "(warm-up)", Size.WARM_UP / 2);
+      Drain.send(site, models, "(warm-up)", Size.WARM_UP);
       Measured one = Drain.send(site, models, "one node", Size.MESSAGES / 2).print();
       site.startNode();
-      Drain.send(site, models, "(warm-up)", Size.WARM_UP);
+      Drain.send(site, models, "(warm-up)", 2 * Size.WARM_UP);
       Measured two = Drain.send(site, models, "two nodes", Size.MESSAGES).print();
       System.out.printf("nodes: two / one = %.2f%n", two.perSecond() / one.perSecond());
     }

@@ -29,6 +29,9 @@ record PageInspection(String language, PageWords words) {
   private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
   private static final boolean PICTURES = System.getProperty("pictures") != null;
 
+  /** Milliseconds; a busy machine has let the browser stand still for half a minute. */
+  private static final double PATIENCE = 90_000;
+
   /** Our words; what others wrote stands apart from them. */
   private static final String TEXTS =
       """
@@ -72,8 +75,11 @@ record PageInspection(String language, PageWords words) {
 
   /** Axe comes as a script, which the pages' own policy would keep out. */
   static BrowserContext newContext() {
-    return Chromium.browser()
-        .newContext(new Browser.NewContextOptions().setBypassCSP(true).setLocale("es-ES"));
+    BrowserContext context =
+        Chromium.browser()
+            .newContext(new Browser.NewContextOptions().setBypassCSP(true).setLocale("es-ES"));
+    context.setDefaultTimeout(PATIENCE);
+    return context;
   }
 
   static PageInspection in(String language) {

@@ -51,33 +51,6 @@ class BusyAccountTest {
   }
 
   @Test
-  void whatHasWaitedMakesWayBeforeItBeginsAndOnceMoreBeforeItsContent() {
-    List<String> said = new ArrayList<>();
-    acme.servers.beforeContent =
-        envelope -> {
-          said.add("its recipients");
-          return null;
-        };
-    RightOfWay way =
-        new RightOfWay() {
-          @Override
-          synchronized void giveWay() {
-            said.add("makes way");
-          }
-        };
-    accept(1);
-    acme.passes(Duration.ofMinutes(1));
-
-    acme.send(way);
-    accept(1);
-    acme.send(way);
-
-    assertThat(said)
-        .as("the second one is new")
-        .containsExactly("makes way", "its recipients", "makes way", "its recipients");
-  }
-
-  @Test
   void waitsAtItsLimitAndNoMessageAges() {
     acme.servers.beforeContent =
         envelope ->

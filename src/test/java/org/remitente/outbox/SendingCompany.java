@@ -192,22 +192,20 @@ public final class SendingCompany implements AutoCloseable {
 
   /** Does all due work of the outbox, on this thread. */
   public void send() {
-    send(container.get(RightOfWay.class));
-  }
-
-  void send(RightOfWay way) {
-    new ClaimLoop(WorkKind.SEND, 8, work(), Runnable::run, sending(way), Duration.ZERO).tick();
+    new ClaimLoop(WorkKind.SEND, 8, work(), Runnable::run, sending(), Duration.ZERO).tick();
   }
 
   Sending sending() {
-    return sending(container.get(RightOfWay.class));
-  }
-
-  private Sending sending(RightOfWay way) {
     // What a turn noted is written down at its end, without a timer.
     DeliveryJournal journal = new DeliveryJournal(log());
     return new Sending(
-        log(), journal, container.get(Contents.class), accounts(), connections(), way, ended::add);
+        log(),
+        journal,
+        container.get(Contents.class),
+        accounts(),
+        connections(),
+        container.get(RightOfWay.class),
+        ended::add);
   }
 
   /** Claims the account as a node of a name does. */

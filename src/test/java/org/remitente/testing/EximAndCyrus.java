@@ -31,8 +31,7 @@ public final class EximAndCyrus implements AutoCloseable {
       CyrusServer cyrus = CyrusServer.start(setup, place);
       try {
         EximAndCyrus both = new EximAndCyrus(setup, cyrus, EximServer.start(setup, place, cyrus));
-        both.makeMailboxes();
-        return both;
+        return both.withMailboxes();
       } catch (IOException | RuntimeException e) {
         cyrus.close();
         throw e;
@@ -83,8 +82,14 @@ public final class EximAndCyrus implements AutoCloseable {
   }
 
   /** Cyrus makes a mailbox when it is first used, by a sign-in and a delivery at once too. */
-  private void makeMailboxes() {
-    setup.users.forEach(user -> count(user.address(), "INBOX"));
+  private EximAndCyrus withMailboxes() {
+    try {
+      setup.users.forEach(user -> count(user.address(), "INBOX"));
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private Store storeOf(String address) throws MessagingException {
