@@ -29,12 +29,6 @@ record PageInspection(String language, PageWords words) {
   private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
   private static final boolean PICTURES = System.getProperty("pictures") != null;
 
-  /** The usual server; the other one is told where it lies. */
-  private static final boolean ON_PAYARA = System.getProperty("it.wildfly.home") == null;
-
-  /** Milliseconds; a busy machine has let the browser stand still for half a minute. */
-  private static final double PATIENCE = 90_000;
-
   /** Our words; what others wrote stands apart from them. */
   private static final String TEXTS =
       """
@@ -78,11 +72,8 @@ record PageInspection(String language, PageWords words) {
 
   /** Axe comes as a script, which the pages' own policy would keep out. */
   static BrowserContext newContext() {
-    BrowserContext context =
-        Chromium.browser()
-            .newContext(new Browser.NewContextOptions().setBypassCSP(true).setLocale("es-ES"));
-    context.setDefaultTimeout(PATIENCE);
-    return context;
+    return Chromium.browser()
+        .newContext(new Browser.NewContextOptions().setBypassCSP(true).setLocale("es-ES"));
   }
 
   static PageInspection in(String language) {
@@ -103,11 +94,9 @@ record PageInspection(String language, PageWords words) {
     }
   }
 
-  /**
-   * Shapes and colours are the same in every language and on every server: one of each is judged.
-   */
+  /** Shapes and colours are the same in every language: one of them is judged. */
   private void look(Page page, ColorScheme scheme, String as) {
-    if (language.equals("es") && ON_PAYARA || PICTURES) {
+    if (language.equals("es") || PICTURES) {
       show(page, scheme);
       assertThat(grave(page, scheme)).as(as).isEmpty();
       picture(page, as.toLowerCase(Locale.ROOT));
