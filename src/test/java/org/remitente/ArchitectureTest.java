@@ -25,6 +25,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -356,6 +357,22 @@ class ArchitectureTest {
               "org.wildfly..",
               "io.undertow..")
           .because("the product runs on any server of the platform");
+
+  @ArchTest
+  static final ArchRule whatMustNotWaitHasThreadsOfItsOwn =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.remitente.work", "org.remitente.event", "org.remitente.notification")
+          .or()
+          .haveSimpleName("GrantKeeper")
+          .or()
+          .haveSimpleName("Dispatcher")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ManagedScheduledExecutorService.class)
+          .because(
+              "Payara's scheduler has one thread: who waits for a server there holds up the others");
 
   @ArchTest
   static final ArchRule onlyRepositoriesSpeakToTheDatabase =

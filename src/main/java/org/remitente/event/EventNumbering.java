@@ -11,10 +11,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -39,24 +39,26 @@ public class EventNumbering {
   /** So many beats without news end with a look all the same: another node may have died. */
   private static final int BEATS_WITHOUT_NEWS = 20;
 
+  /** Neither waits for the other. */
+  private static final int KINDS_OF_LOOKS = 2;
+
   @EJB Events events;
   @Inject OldEvents old;
 
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService scheduler;
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+  ManagedThreadFactory threads;
 
   private final AtomicBoolean news = new AtomicBoolean();
-  private List<Future<?>> looks = List.of();
+  private ScheduledExecutorService looks;
   private int beats;
 
   @PostConstruct
   void start() {
     // Not scheduled when there is news: that costs the container as much as writing an event.
-    looks =
-        List.of(
-            scheduler.scheduleWithFixedDelay(
-                this::beat, MILLIS_TO_GATHER, MILLIS_TO_GATHER, TimeUnit.MILLISECONDS),
-            scheduler.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES));
+    looks = Executors.newScheduledThreadPool(KINDS_OF_LOOKS, threads);
+    looks.scheduleWithFixedDelay(
+        this::beat, MILLIS_TO_GATHER, MILLIS_TO_GATHER, TimeUnit.MILLISECONDS);
+    looks.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
   }
 
   /** There are events without a place. */
@@ -93,6 +95,6 @@ public class EventNumbering {
 
   @PreDestroy
   void stop() {
-    looks.forEach(look -> look.cancel(false));
+    looks.shutdown();
   }
 }

@@ -11,11 +11,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,16 +41,17 @@ public class NoticeSender {
   @EJB Companies companies;
   @Inject NoticeContents contents;
 
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService scheduler;
+  /** For a thread of its own: who waits for a server keeps nothing else waiting. */
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+  ManagedThreadFactory threads;
 
-  private ScheduledFuture<?> looks;
+  private ScheduledExecutorService looks;
 
   @PostConstruct
   void start() {
-    looks =
-        scheduler.scheduleWithFixedDelay(
-            this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
+    looks = Executors.newSingleThreadScheduledExecutor(threads);
+    looks.scheduleWithFixedDelay(
+        this::look, SECONDS_BETWEEN_LOOKS, SECONDS_BETWEEN_LOOKS, TimeUnit.SECONDS);
   }
 
   /** Takes them one by one: what waits for a slow server here is sent by another node. */
@@ -99,6 +101,6 @@ public class NoticeSender {
 
   @PreDestroy
   void stop() {
-    looks.cancel(false);
+    looks.shutdown();
   }
 }

@@ -11,10 +11,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,15 +40,16 @@ public class GrantKeeper {
   @Inject AccessTokens tokens;
   @EJB MailAccounts accounts;
 
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService scheduler;
+  /** For a thread of its own: who waits for a server keeps nothing else waiting. */
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+  ManagedThreadFactory threads;
 
-  private ScheduledFuture<?> looks;
+  private ScheduledExecutorService looks;
 
   @PostConstruct
   void start() {
-    looks =
-        scheduler.scheduleWithFixedDelay(this::look, 1, MINUTES_BETWEEN_LOOKS, TimeUnit.MINUTES);
+    looks = Executors.newSingleThreadScheduledExecutor(threads);
+    looks.scheduleWithFixedDelay(this::look, 1, MINUTES_BETWEEN_LOOKS, TimeUnit.MINUTES);
   }
 
   private void look() {
@@ -81,6 +83,6 @@ public class GrantKeeper {
 
   @PreDestroy
   void stop() {
-    looks.cancel(false);
+    looks.shutdown();
   }
 }

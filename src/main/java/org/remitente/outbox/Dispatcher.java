@@ -11,11 +11,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.remitente.account.MailAccounts;
@@ -51,26 +52,26 @@ public class Dispatcher {
   @Inject RightOfWay rightOfWay;
   @Inject Event<AttemptEnded> ended;
 
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService scheduler;
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+  ManagedThreadFactory threads;
 
   @Inject
   @ConfigProperty(name = "remitente.outbox.connections", defaultValue = "8")
   int connections;
 
   private DeliveryJournal journal;
-  private Future<?> writing;
+  private ScheduledExecutorService writing;
 
   @PostConstruct
   void start() {
     journal = new DeliveryJournal(log);
     // Not scheduled for each result: that costs the container as much as writing it down.
-    writing =
-        scheduler.scheduleWithFixedDelay(
-            journal::writeInTime,
-            RESULT_WAITS.toMillis(),
-            RESULT_WAITS.toMillis(),
-            TimeUnit.MILLISECONDS);
+    writing = Executors.newSingleThreadScheduledExecutor(threads);
+    writing.scheduleWithFixedDelay(
+        journal::writeInTime,
+        RESULT_WAITS.toMillis(),
+        RESULT_WAITS.toMillis(),
+        TimeUnit.MILLISECONDS);
     Sending sending = new Sending(log, journal, contents, accounts, ways, rightOfWay, ended::fire);
     loops.start(WorkKind.SEND, connections, sending, CONNECTION_WAITS);
   }
@@ -78,7 +79,7 @@ public class Dispatcher {
   @PreDestroy
   void stop() {
     loops.stop(WorkKind.SEND);
-    writing.cancel(false);
+    writing.shutdown();
     // What ended late need not be in doubt.
     journal.writeInTime();
   }

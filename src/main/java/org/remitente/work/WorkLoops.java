@@ -1,9 +1,11 @@
 package org.remitente.work;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.ToIntFunction;
 
 /** The loops of this node, one a kind of work at most. */
@@ -21,10 +25,20 @@ public class WorkLoops {
   @EJB AccountWork work;
   @Resource ManagedExecutorService executor;
 
-  @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
-  ManagedScheduledExecutorService scheduler;
+  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+  ManagedThreadFactory threads;
 
   private final Map<WorkKind, ClaimLoop> loops = new ConcurrentHashMap<>();
+  private ScheduledExecutorService scheduler;
+
+  /**
+   * Threads of its own, one for each kind of work: Payara's scheduler has a single one, and what
+   * holds that up would cost this node its leases.
+   */
+  @PostConstruct
+  void open() {
+    scheduler = Executors.newScheduledThreadPool(WorkKind.values().length, threads);
+  }
 
   /**
    * Has due work of a kind done from now on, on the server's threads.
@@ -38,8 +52,8 @@ public class WorkLoops {
 
   /** The same on threads of its own. */
   public void start(
-      WorkKind kind, int limit, Executor threads, ClaimLoop.Task task, Duration patience) {
-    ClaimLoop loop = new ClaimLoop(kind, limit, work, threads, task, patience);
+      WorkKind kind, int limit, Executor hands, ClaimLoop.Task task, Duration patience) {
+    ClaimLoop loop = new ClaimLoop(kind, limit, work, hands, task, patience);
     loops.put(kind, loop);
     loop.start(scheduler);
   }
@@ -73,5 +87,10 @@ public class WorkLoops {
    */
   public void stop(WorkKind kind) {
     loop(kind).ifPresent(ClaimLoop::stop);
+  }
+
+  @PreDestroy
+  void close() {
+    scheduler.shutdownNow();
   }
 }
