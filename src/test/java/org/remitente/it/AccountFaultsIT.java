@@ -10,6 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.remitente.testing.Mailboxes;
@@ -30,6 +34,7 @@ class AccountFaultsIT {
   private static final FaultyServers WORKING = new FaultyServers(MAILBOXES);
   private static final Set<String> AFTER_SIGN_IN =
       Set.of("login", "sender", "recipient", "data", "mailbox", "append", "arrival");
+  private static final String THE_ACCOUNT = "the account that works, and its servers";
   private static final String CREDENTIALS = "(?i)(\\S+ )?(AUTH|AUTHENTICATE|LOGIN)\\b.*";
 
   private static ScriptedSmtpServer smtp;
@@ -79,6 +84,7 @@ class AccountFaultsIT {
 
   @ParameterizedTest
   @MethodSource("wrongInput")
+  @ResourceLock(THE_ACCOUNT)
   void connectsToNobodyWithWrongInput(Fault fault) throws Exception {
     int before = smtp.connections() + imap.connections();
 
@@ -90,8 +96,11 @@ class AccountFaultsIT {
     assertThat(api.get(path()).with(200).json()).isEqualTo(account);
   }
 
+  /** Several at once: most of them wait for a server that does not answer. */
   @ParameterizedTest
   @MethodSource("faultsOfServers")
+  @Execution(ExecutionMode.CONCURRENT)
+  @ResourceLock(value = THE_ACCOUNT, mode = ResourceAccessMode.READ)
   void tellsWhatIsWrongAndKeepsTheOldAccount(Fault fault) throws Exception {
     try (FaultyServers servers = new FaultyServers(MAILBOXES)) {
       JsonObject verification = replaceWith(fault, servers);
@@ -136,6 +145,7 @@ class AccountFaultsIT {
   }
 
   @Test
+  @ResourceLock(THE_ACCOUNT)
   void replacesWhatPassesWithTheStoredPassword() {
     Settings renamed = working.with("displayName", "Otro nombre").without("smtp.password");
 

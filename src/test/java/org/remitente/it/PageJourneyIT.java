@@ -76,8 +76,7 @@ class PageJourneyIT {
         Visit visit = new Visit(language, "yahoo")) {
       ScriptedSmtpServer smtp =
           yahoo.smtp("smtp.mail.yahoo.com").onceOn("CREDENTIALS", REFUSED_BY_YAHOO);
-      // By this greeting nobody waits for a copy that the provider might keep.
-      yahoo.imap("imap.mail.yahoo.com").on("CONNECT", "* OK Dovecot ready.");
+      yahoo.imap("imap.mail.yahoo.com");
       visit.mistypes(MISTYPED);
       visit.mends(APP_PASSWORD_AS_SHOWN);
       visit.sendsASample(smtp);

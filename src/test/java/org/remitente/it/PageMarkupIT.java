@@ -36,7 +36,9 @@ class PageMarkupIT {
   private final ScriptedSmtpServer smtp =
       new ScriptedSmtpServer(mailboxes).implicitTls(TestAuthority.shared().forLocalhost());
   private final ScriptedImapServer imap =
-      new ScriptedImapServer(mailboxes).implicitTls(TestAuthority.shared().forLocalhost());
+      new ScriptedImapServer(mailboxes)
+          .on("CONNECT", "* OK Dovecot ready.")
+          .implicitTls(TestAuthority.shared().forLocalhost());
   private final PageCompany acme = new PageCompany("Acme " + MARKUP, "es");
   private final BrowserContext context = Chromium.browser().newContext();
   private Page page;

@@ -6,6 +6,8 @@ import jakarta.json.JsonValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.remitente.testing.MailSystem;
 import org.remitente.testing.MailSystemSetup;
 import org.remitente.testing.NeedsRealServers;
@@ -69,6 +71,7 @@ class RealEncryptionIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anExpiredCertificateIsTheHostersToRenew() {
     try (MailSystem expired = showing(TestAuthority.shared().expired("localhost"))) {
       Verified verified = company.refuse(settings(expired));
@@ -82,6 +85,7 @@ class RealEncryptionIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aCertificateThatSignedItselfIsNotTrusted() {
     try (MailSystem own = showing(TestAuthority.shared().selfSigned("localhost"))) {
       Verified verified = company.refuse(settings(own));
@@ -93,6 +97,7 @@ class RealEncryptionIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aCertificateOfAnUnknownAuthorityIsNotTrusted() {
     try (MailSystem foreign = showing(TestAuthority.shared().byUnknownAuthority("localhost"))) {
       Verified verified = company.refuse(settings(foreign));
@@ -105,6 +110,7 @@ class RealEncryptionIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void theNameInTheCertificateIsOfferedWhereItLeadsToTheSameServer() {
     try (MailSystem hoster = showing(TestAuthority.shared().forNames("mail.hoster.test"))) {
       Verified verified =
@@ -120,6 +126,7 @@ class RealEncryptionIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aCertificateOfAnotherHostOffersNothing() {
     try (MailSystem other = showing(TestAuthority.shared().forNames("otra.example"))) {
       Verified verified = company.refuse(settings(other));

@@ -37,7 +37,7 @@ public final class Ports {
 
   /** A port that was free a moment ago: a connection to it is refused at once. */
   public static int closedPort() {
-    return free(1)[0];
+    return FreePort.find();
   }
 
   /**

@@ -28,10 +28,15 @@ public final class ProviderStandIn implements AutoCloseable {
     return opened(name, server).implicitTls(TestAuthority.shared().forNames(name));
   }
 
-  /** Opens its server for mailboxes, TLS at 993. */
+  /**
+   * Opens its server for mailboxes, TLS at 993. By its greeting nobody waits for a copy that it
+   * might keep.
+   */
   public ScriptedImapServer imap(String name) {
     ScriptedImapServer server = new ScriptedImapServer(at(Loopback.IMAPS), mailboxes);
-    return opened(name, server).implicitTls(TestAuthority.shared().forNames(name));
+    return opened(name, server)
+        .on("CONNECT", "* OK Dovecot ready.")
+        .implicitTls(TestAuthority.shared().forNames(name));
   }
 
   /** Opens one more server for sending at any port, without encryption as yet. */

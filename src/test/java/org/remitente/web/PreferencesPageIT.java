@@ -90,8 +90,10 @@ class PreferencesPageIT {
 
   @BeforeEach
   void openPage() {
-    smtp.implicitTls(TestAuthority.shared().forLocalhost());
-    imap.implicitTls(TestAuthority.shared().forLocalhost());
+    // Their greetings make nobody wait for a copy that the provider might keep.
+    smtp.on("CONNECT", "220 mail.test ESMTP Postfix")
+        .implicitTls(TestAuthority.shared().forLocalhost());
+    imap.on("CONNECT", "* OK Dovecot ready.").implicitTls(TestAuthority.shared().forLocalhost());
     context = browser.newContext(new Browser.NewContextOptions().setLocale("es-ES"));
     page = context.newPage();
   }
