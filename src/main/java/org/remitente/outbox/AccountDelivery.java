@@ -32,7 +32,7 @@ final class AccountDelivery {
   static final Duration BROKEN = Duration.ofMinutes(1);
 
   /** What has been due for so long is not missed a moment later. */
-  private static final Duration LATE = Duration.ofSeconds(1);
+  private static final Duration LATE = Duration.ofMillis(200);
 
   /** So many refusals in a row for a limit are news for the owner. */
   private static final int REFUSALS = 6;
@@ -228,11 +228,9 @@ final class AccountDelivery {
     }
   }
 
-  /** A message that has waited for a while lets those go first who hand over new ones. */
-  void giveWay(DueMessage message) {
-    if (Duration.between(message.dueAt(), due.now()).compareTo(LATE) > 0) {
-      sending.way().giveWay();
-    }
+  /** Whether a message has waited for a while: it lets those go first who hand over new ones. */
+  boolean isLate(DueMessage message) {
+    return Duration.between(message.dueAt(), due.now()).compareTo(LATE) > 0;
   }
 
   /** A message was not begun: it is the next again. */

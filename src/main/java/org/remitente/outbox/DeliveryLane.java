@@ -90,7 +90,14 @@ final class DeliveryLane {
    * @param fresh whether it is the first message of the connection
    */
   private void send(MailTransport.Connection connection, DueMessage message, boolean fresh) {
-    delivery.giveWay(message);
+    if (delivery.isLate(message)) {
+      sending.way().afterwards(() -> attempt(connection, message, fresh));
+    } else {
+      attempt(connection, message, fresh);
+    }
+  }
+
+  private void attempt(MailTransport.Connection connection, DueMessage message, boolean fresh) {
     Attempt attempt = Attempt.begin(node, message);
     MessageContent withBcc = sending.contents().withBcc(message);
     boolean reachesAll = connection.takesBcc(withBcc.size());

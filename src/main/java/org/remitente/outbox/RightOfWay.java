@@ -14,8 +14,16 @@ public class RightOfWay {
   /** So long at most a message makes way: the queue moves on however much comes in. */
   private static final Duration LONGEST = Duration.ofMillis(50);
 
+  /** So long after somebody went first, the next one may come at any moment. */
+  private static final Duration EXPECTED = Duration.ofMillis(100);
+
+  /** So many messages then go at once: all of them together would keep the processors from it. */
+  static final int AT_ONCE = 3;
+
   private final Duration longest;
   private int coming;
+  private int going;
+  private long lastCameNanos = System.nanoTime() - EXPECTED.toNanos();
 
   /** For the container. */
   public RightOfWay() {
@@ -53,20 +61,40 @@ public class RightOfWay {
 
   private synchronized void hasPassed() {
     coming--;
+    lastCameNanos = System.nanoTime();
     notifyAll();
   }
 
-  /** Waits a moment where somebody goes first. */
-  synchronized void giveWay() {
-    long end = System.nanoTime() + longest.toNanos();
-    for (long left = longest.toMillis(); coming > 0 && left > 0; ) {
-      try {
-        wait(left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-      left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+  /** Sends a message that has waited: after a moment, where somebody goes first. */
+  void afterwards(Runnable passage) {
+    begin();
+    try {
+      passage.run();
+    } finally {
+      end();
     }
+  }
+
+  private synchronized void begin() {
+    long end = System.nanoTime() + longest.toNanos();
+    try {
+      for (long left = longest.toMillis(); isTaken() && left > 0; ) {
+        wait(left);
+        left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    going++;
+  }
+
+  private boolean isTaken() {
+    boolean expected = System.nanoTime() - lastCameNanos < EXPECTED.toNanos();
+    return coming > 0 || expected && going >= AT_ONCE;
+  }
+
+  private synchronized void end() {
+    going--;
+    notifyAll();
   }
 }

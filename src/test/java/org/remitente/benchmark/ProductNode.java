@@ -61,7 +61,7 @@ final class ProductNode implements AutoCloseable {
   /** Further ones, to profile for example, stand in {@code benchmark.jvm}. */
   private static List<String> vmOptions() {
     return Stream.concat(
-            Stream.of("-Xmx512m", "-XX:+UseParallelGC"),
+            Stream.of("-Xmx512m", "-XX:+UseParallelGC", "-XX:MetaspaceSize=200m"),
             Stream.of(System.getProperty("benchmark.jvm", "").split(" "))
                 .filter(option -> !option.isEmpty()))
         .toList();

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,10 +23,12 @@ class RightOfWayTest {
   private static final Duration SHORT = Duration.ofMillis(20);
 
   private final RightOfWay way = new RightOfWay(Duration.ofMinutes(1));
+  private final AtomicInteger going = new AtomicInteger();
+  private final CountDownLatch end = new CountDownLatch(1);
 
   private static Duration givingWay(RightOfWay way) {
     long before = System.nanoTime();
-    way.giveWay();
+    way.afterwards(() -> {});
     return Duration.ofNanos(System.nanoTime() - before);
   }
 
@@ -28,7 +36,7 @@ class RightOfWayTest {
   void nobodyWaitsWhereNobodyComes() throws IOException {
     assertThat(way.first(() -> "passed")).isEqualTo("passed");
 
-    way.giveWay();
+    way.afterwards(() -> {});
   }
 
   @Test
@@ -37,7 +45,7 @@ class RightOfWayTest {
     Thread sender =
         new Thread(
             () -> {
-              way.giveWay();
+              way.afterwards(() -> {});
               waits.complete(null);
             });
 
@@ -71,6 +79,65 @@ class RightOfWayTest {
                     }))
         .hasMessage("gone");
 
-    way.giveWay();
+    way.afterwards(() -> {});
+  }
+
+  @Test
+  void sendsFewAtOnceWhereSomebodyMayCome() throws IOException {
+    way.first(() -> null);
+    List<Thread> senders = send(way);
+
+    Awaitility.await().until(going::get, Matchers.is(RightOfWay.AT_ONCE));
+    Awaitility.await()
+        .until(
+            () ->
+                senders.stream()
+                    .filter(each -> each.getState() == Thread.State.TIMED_WAITING)
+                    .count(),
+            Matchers.is(1L));
+    assertThat(going).hasValue(RightOfWay.AT_ONCE);
+
+    end.countDown();
+    Awaitility.await().until(going::get, Matchers.is(RightOfWay.AT_ONCE + 1));
+  }
+
+  @Test
+  void sendsAllAtOnceWhereNobodyHasCome() {
+    send(way);
+
+    Awaitility.await().until(going::get, Matchers.is(RightOfWay.AT_ONCE + 1));
+  }
+
+  @Test
+  void holdsNobodyUpForLongWhereSendingIsSlow() throws IOException {
+    RightOfWay impatient = new RightOfWay(SHORT);
+    impatient.first(() -> null);
+    send(impatient);
+
+    Awaitility.await().until(going::get, Matchers.is(RightOfWay.AT_ONCE + 1));
+  }
+
+  @AfterEach
+  void endSending() {
+    end.countDown();
+  }
+
+  /** Begins to send one more than are sent at once; none of them ends by itself. */
+  private List<Thread> send(RightOfWay over) {
+    List<Thread> senders =
+        IntStream.rangeClosed(0, RightOfWay.AT_ONCE)
+            .mapToObj(each -> new Thread(() -> over.afterwards(this::goesOn)))
+            .toList();
+    senders.forEach(Thread::start);
+    return senders;
+  }
+
+  private void goesOn() {
+    going.incrementAndGet();
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
