@@ -55,7 +55,8 @@ public class GrantKeeper {
   private void look() {
     try {
       renewDue();
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
+      // What failed once would not be scheduled again.
       LOG.log(Level.WARNING, "Permissions cannot be renewed now", fault);
     }
   }

@@ -65,6 +65,8 @@ public class Dispatcher {
   @PostConstruct
   void start() {
     journal = new DeliveryJournal(log);
+    Sending sending = new Sending(log, journal, contents, accounts, ways, rightOfWay, ended::fire);
+    loops.start(WorkKind.SEND, connections, sending, CONNECTION_WAITS);
     // Not scheduled for each result: that costs the container as much as writing it down.
     writing = Executors.newSingleThreadScheduledExecutor(threads);
     writing.scheduleWithFixedDelay(
@@ -72,15 +74,16 @@ public class Dispatcher {
         RESULT_WAITS.toMillis(),
         RESULT_WAITS.toMillis(),
         TimeUnit.MILLISECONDS);
-    Sending sending = new Sending(log, journal, contents, accounts, ways, rightOfWay, ended::fire);
-    loops.start(WorkKind.SEND, connections, sending, CONNECTION_WAITS);
   }
 
   @PreDestroy
   void stop() {
-    loops.stop(WorkKind.SEND);
-    writing.shutdown();
-    // What ended late need not be in doubt.
-    journal.writeInTime();
+    try {
+      loops.stop(WorkKind.SEND);
+    } finally {
+      writing.shutdown();
+      // What ended late need not be in doubt.
+      journal.writeInTime();
+    }
   }
 }

@@ -18,7 +18,7 @@ class FreshPieces {
   /** Some hundred invoices; much more would keep the garbage collector busy. */
   static final int ROOM = 8 * 1024 * 1024;
 
-  static final Duration LONGEST = Duration.ofSeconds(30);
+  static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final LongSupplier nanoTime;
   private final Map<Key, Piece> pieces = new LinkedHashMap<>();
@@ -40,7 +40,6 @@ class FreshPieces {
   /** Keeps a piece where there is room for it. */
   synchronized void keep(String companyId, String message, byte[] piece) {
     forget(companyId, message);
-    forgetOld();
     if (size + piece.length <= ROOM) {
       pieces.put(new Key(companyId, message), new Piece(piece, nanoTime.getAsLong()));
       size += piece.length;
@@ -61,11 +60,13 @@ class FreshPieces {
   }
 
   synchronized Optional<byte[]> find(String companyId, String message) {
+    forgetOld();
     return Optional.ofNullable(pieces.get(new Key(companyId, message))).map(Piece::bytes);
   }
 
-  /** It was handed over, and is read seldom from now on. */
+  /** It was handed over, or not stored: nobody will ask for it soon. */
   synchronized void forget(String companyId, String message) {
+    forgetOld();
     Piece piece = pieces.remove(new Key(companyId, message));
     size -= piece == null ? 0 : piece.bytes().length;
   }

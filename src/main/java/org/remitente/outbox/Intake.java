@@ -81,7 +81,15 @@ class Intake {
     OutboxMessage message = stored.message();
     message.composed(compose(draft, room, (position, piece) -> stored.pieces().add(piece)));
     fresh.keep(message.companyId(), message.id(), stored.pieces().get(0));
-    return writer.write(stored);
+    boolean written = false;
+    try {
+      written = writer.write(stored);
+      return written;
+    } finally {
+      if (!written) {
+        fresh.forget(message.companyId(), message.id());
+      }
+    }
   }
 
   private static boolean isSmall(MessageDraft draft) {

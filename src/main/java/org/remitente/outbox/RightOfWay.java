@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * New messages go first on a node: while some come in, a client waits for each answer, but nobody
- * does for a message that has been in the queue for a while.
+ * does for a message that has been in the queue for a while. Such messages wait for them, and are
+ * sent few at once.
  */
 @ApplicationScoped
 public class RightOfWay {
@@ -17,21 +18,28 @@ public class RightOfWay {
   /** So long after somebody went first, the next one may come at any moment. */
   private static final Duration EXPECTED = Duration.ofMillis(100);
 
-  /** So many messages then go at once: all of them together would keep the processors from it. */
+  /** So many messages go at once then: all together would keep the processors from who comes. */
   static final int AT_ONCE = 3;
 
   private final Duration longest;
+  private final Duration expected;
   private int coming;
   private int going;
-  private long lastCameNanos = System.nanoTime() - EXPECTED.toNanos();
+  private long lastCameNanos;
 
   /** For the container. */
   public RightOfWay() {
-    this(LONGEST);
+    this(LONGEST, EXPECTED);
   }
 
-  RightOfWay(Duration longest) {
+  /**
+   * @param longest how long a message makes way at most
+   * @param expected how long after somebody went first another one may come
+   */
+  RightOfWay(Duration longest, Duration expected) {
     this.longest = longest;
+    this.expected = expected;
+    this.lastCameNanos = System.nanoTime() - expected.toNanos();
   }
 
   /**
@@ -89,8 +97,8 @@ public class RightOfWay {
   }
 
   private boolean isTaken() {
-    boolean expected = System.nanoTime() - lastCameNanos < EXPECTED.toNanos();
-    return coming > 0 || expected && going >= AT_ONCE;
+    boolean mayCome = System.nanoTime() - lastCameNanos < expected.toNanos();
+    return coming > 0 || mayCome && going >= AT_ONCE;
   }
 
   private synchronized void end() {

@@ -91,6 +91,7 @@ public class WorkLoops {
 
   @PreDestroy
   void close() {
-    scheduler.shutdownNow();
+    // Interrupted, a look that is under way would close the embedded database for everybody.
+    scheduler.shutdown();
   }
 }

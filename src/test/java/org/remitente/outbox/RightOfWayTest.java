@@ -22,7 +22,9 @@ class RightOfWayTest {
 
   private static final Duration SHORT = Duration.ofMillis(20);
 
-  private final RightOfWay way = new RightOfWay(Duration.ofMinutes(1));
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final RightOfWay way = new RightOfWay(LONG, LONG);
   private final AtomicInteger going = new AtomicInteger();
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -62,7 +64,7 @@ class RightOfWayTest {
 
   @Test
   void waitsForNobodyForLong() throws IOException {
-    RightOfWay impatient = new RightOfWay(SHORT);
+    RightOfWay impatient = new RightOfWay(SHORT, LONG);
 
     Duration waited = impatient.first(() -> givingWay(impatient));
 
@@ -110,7 +112,7 @@ class RightOfWayTest {
 
   @Test
   void holdsNobodyUpForLongWhereSendingIsSlow() throws IOException {
-    RightOfWay impatient = new RightOfWay(SHORT);
+    RightOfWay impatient = new RightOfWay(SHORT, LONG);
     impatient.first(() -> null);
     send(impatient);
 

@@ -2,6 +2,7 @@ package org.remitente.testing;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.stream.IntStream;
 
 /**
  * Where the servers of a real mail system listen.
@@ -19,7 +20,7 @@ record MailPlace(String address, int submission, int submissions, int plain, int
 
   /** Free ports of 127.0.0.1. */
   static MailPlace free() {
-    int[] ports = Ports.free(5);
+    int[] ports = IntStream.generate(FreePort::find).distinct().limit(5).toArray();
     return new MailPlace(HERE, ports[0], ports[1], ports[2], ports[3], ports[4]);
   }
 
@@ -29,7 +30,7 @@ record MailPlace(String address, int submission, int submissions, int plain, int
         Loopback.unused()
             .orElseThrow(() -> new IllegalStateException("no port 465 and 993"))
             .getHostAddress();
-    return new MailPlace(address, 587, Loopback.SUBMISSIONS, Ports.free(1)[0], 143, Loopback.IMAPS);
+    return new MailPlace(address, 587, Loopback.SUBMISSIONS, FreePort.find(), 143, Loopback.IMAPS);
   }
 
   boolean isHere() {

@@ -62,24 +62,6 @@ public final class Ports {
     throw new IllegalStateException("This system accepts connections beyond the backlog");
   }
 
-  /** As many different ports as asked for that are free now. */
-  static int[] free(int count) {
-    ServerSocket[] sockets = new ServerSocket[count];
-    int[] ports = new int[count];
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets[i] = listening(1);
-        ports[i] = sockets[i].getLocalPort();
-      }
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return ports;
-  }
-
   static ServerSocket listening(int backlog) {
     return listeningAt(here(0), backlog);
   }
