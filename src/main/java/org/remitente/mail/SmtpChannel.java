@@ -21,6 +21,7 @@ final class SmtpChannel extends SMTPTransport {
   private static final int MAX_AUTH_LINE = 12_286;
 
   private boolean mayStartTls;
+  private boolean toldBefore;
   private String reply;
 
   SmtpChannel(Session session, boolean mayStartTls) {
@@ -129,14 +130,26 @@ final class SmtpChannel extends SMTPTransport {
     return reply;
   }
 
+  /** Whatever was told before is not told again. */
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    if (toldBefore) {
+      toldBefore = false;
+    } else {
+      super.sendCommand(command);
+    }
+  }
+
   /**
    * Says DATA.
    *
+   * @param told whether it was told before, and only its reply is to be heard
    * @return where the content goes, or null where the server is not ready: see {@link #lastReply}
    * @throws MessagingException where no reply came
    */
-  synchronized OutputStream begin() throws MessagingException {
+  synchronized OutputStream begin(boolean told) throws MessagingException {
     reply = null;
+    toldBefore = told;
     try {
       return data();
     } catch (MessagingException e) {

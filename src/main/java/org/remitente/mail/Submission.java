@@ -15,16 +15,17 @@ import org.remitente.shared.EmailAddress;
 
 /**
  * One message's way through a connection: MAIL, RCPT, DATA (RFC 5321 section 3.3). Where the server
- * takes commands in one go (RFC 2920), the sender and the recipients are told so: each reply that
- * is waited for costs the way there and back. Not with the first message of a connection: a server
- * that refuses and leaves may take its words with it where we still write, and they are what a
- * person must know.
+ * takes commands in one go (RFC 2920), they are told so: each reply that is waited for costs the
+ * way there and back. Not with the first message of a connection: a server that refuses and leaves
+ * may take its words with it where we still write, and they are what a person must know.
  */
 final class Submission {
 
   private static final Logger LOG = Logger.getLogger(Submission.class.getName());
   private static final long MAX_REPLY = 65536;
   private static final int SHUTTING_DOWN = 421;
+  private static final int READY = 354;
+  private static final String DATA = "DATA";
 
   /**
    * Commands in a row: where the sender is refused, each of the others is an error too, and servers
@@ -67,7 +68,7 @@ final class Submission {
     connection.progress().begin(Stage.SENDER);
     String announced = channel.supportsExtension("SIZE") ? " SIZE=" + size : "";
     String command = "MAIL FROM:<" + envelope.sender().value() + ">" + announced;
-    tellAhead(Stream.concat(Stream.of(command), commands(envelope.recipients())));
+    tellAhead(Stream.concat(Stream.of(command), commandsBehind(envelope.recipients())));
     ServerReply reply = say(command);
     if (!isPositive(reply)) {
       connection.refused();
@@ -83,7 +84,7 @@ final class Submission {
     boolean accepted = false;
     List<EmailAddress> all = envelope.recipients();
     for (int i = 0; i < all.size(); i++) {
-      tellAhead(commands(all.subList(i, all.size())));
+      tellAhead(commandsBehind(all.subList(i, all.size())));
       ServerReply reply = say(command(all.get(i)));
       boolean positive = isPositive(reply);
       keep(all.get(i), positive ? RecipientState.NOT_ACCEPTED : RecipientState.REFUSED, reply);
@@ -94,14 +95,18 @@ final class Submission {
       refusal = refusal == null && !positive ? reply : refusal;
     }
     if (!accepted) {
-      say("RSET");
+      passOver();
+      if (connection.usable()) {
+        say("RSET");
+      }
       throw refused(refusal);
     }
     connection.progress().pass();
   }
 
-  private static Stream<String> commands(List<EmailAddress> recipients) {
-    return recipients.stream().map(Submission::command);
+  /** The recipients that are left, and what follows them. */
+  private static Stream<String> commandsBehind(List<EmailAddress> recipients) {
+    return Stream.concat(recipients.stream().map(Submission::command), Stream.of(DATA));
   }
 
   private static String command(EmailAddress recipient) {
@@ -123,13 +128,21 @@ final class Submission {
     }
   }
 
-  /** The replies to the recipients say nothing once the sender is refused. */
+  /**
+   * The other replies say nothing once the sender is refused, or everybody. Who is ready for a
+   * content all the same gets none, not even an empty one.
+   */
   private void passOver() {
     while (ahead > 0 && connection.usable()) {
       try {
         ahead--;
         connection.network().expect(MAX_REPLY);
-        leaveIfTold(connection.read(channel.hear()));
+        ServerReply reply = connection.read(channel.hear());
+        leaveIfTold(reply);
+        if (reply.code() == READY) {
+          connection.dismiss();
+          connection.network().abort();
+        }
       } catch (MessagingException | MailFailureException e) {
         LOG.log(Level.FINE, "The server has left after its refusal", e);
         connection.dismiss();
@@ -156,8 +169,9 @@ final class Submission {
   private OutputStream ready() throws MailFailureException {
     try {
       connection.network().expect(MAX_REPLY);
-      connection.progress().weSaid(() -> "DATA");
-      OutputStream out = channel.begin();
+      connection.progress().weSaid(() -> DATA);
+      OutputStream out = channel.begin(ahead > 0);
+      ahead = 0;
       if (out == null) {
         ServerReply reply = connection.read(channel.lastReply());
         connection.progress().theySaid(reply::text);

@@ -168,8 +168,12 @@ public final class GuardedConnection implements AutoCloseable {
       return;
     }
     closed = true;
-    busyUntil = Deadline.in(LONGEST_GOOD_BYE);
+    partSoon();
     try {
+      if (failure.get() == null) {
+        output.send();
+      }
+      busyUntil = Deadline.in(LONGEST_GOOD_BYE);
       current.close();
     } catch (IOException e) {
       failed(e);
@@ -190,11 +194,12 @@ public final class GuardedConnection implements AutoCloseable {
     return raw;
   }
 
-  /** Sets the time limit of the next read. */
+  /** Sends what is to be answered, and sets the time limit of the next read. */
   void beforeRead() throws IOException {
     if (isOver()) {
       throw failed(Kind.SILENCE);
     }
+    output.send();
     raw.setSoTimeout(atMost(reply));
   }
 

@@ -1,13 +1,21 @@
 package org.remitente.network;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What goes out: with a time limit for each write, and somebody who hears lines. */
+/**
+ * What goes out: with a time limit for each write, and somebody who hears lines. It is sent when an
+ * answer is waited for, however often its writer flushes: commands that are told in one go, or a
+ * content and the dot behind it, then need no packet each.
+ */
 final class TappedOutput extends OutputStream {
 
   /** Enough to tell a command by. */
   private static final int HEARD_OF_A_LINE = 64;
+
+  /** An invoice needs two of them, and a slow line takes one in time. */
+  private static final int AT_ONCE = 64 * 1024;
 
   private final GuardedConnection connection;
   private final OutputStream out;
@@ -15,7 +23,7 @@ final class TappedOutput extends OutputStream {
 
   TappedOutput(GuardedConnection connection, OutputStream out) {
     this.connection = connection;
-    this.out = out;
+    this.out = new BufferedOutputStream(out, AT_ONCE);
   }
 
   /**
@@ -35,19 +43,34 @@ final class TappedOutput extends OutputStream {
     if (scanner != null) {
       scanner.scan(bytes, from, length);
     }
+    within(() -> out.write(bytes, from, length));
+  }
+
+  @Override
+  public void flush() {
+    // Whoever waits for an answer sends it: see send().
+  }
+
+  /** Sends what was written so far. */
+  void send() throws IOException {
+    within(out::flush);
+  }
+
+  /** What writes to the network. */
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private void within(Writing writing) throws IOException {
     connection.beforeWrite();
     try {
-      out.write(bytes, from, length);
+      writing.run();
     } catch (IOException e) {
       throw connection.failed(e);
     } finally {
       connection.afterWrite();
     }
-  }
-
-  @Override
-  public void flush() throws IOException {
-    out.flush();
   }
 
   @Override

@@ -69,7 +69,7 @@ class LargeMessagesIT {
 
   @BeforeAll
   static void setUpAccounts() throws Exception {
-    MailSystemSetup setup = MailSystem.setup().user(CUSTOMER, PASSWORD);
+    MailSystemSetup setup = MailSystem.setup().messageSizeLimit(2L * SIZE).user(CUSTOMER, PASSWORD);
     IntStream.range(0, ACCOUNTS).forEach(each -> setup.user(sender(each), PASSWORD));
     mail = setup.start();
     product =

@@ -11,6 +11,7 @@ import static org.remitente.mail.TestServers.message;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -27,8 +28,8 @@ import org.remitente.testing.LineConnection;
 import org.remitente.testing.ScriptedSmtpServer;
 
 /**
- * The sender and the recipients in one go, where the server takes them so (RFC 2920) and has taken
- * a message before.
+ * The sender, the recipients and DATA in one go, where the server takes them so (RFC 2920) and has
+ * taken a message before.
  */
 class PipeliningTest {
 
@@ -101,6 +102,52 @@ class PipeliningTest {
       assertThat(next.accepted()).isTrue();
     }
     assertThat(server.connections()).isOne();
+  }
+
+  @Test
+  void tellsDataWithTheRecipients() throws Exception {
+    List<String> toldAhead = new ArrayList<>();
+    AtomicBoolean marked = new AtomicBoolean();
+    server.offering("PIPELINING");
+
+    try (MailTransport.Connection connection = proven(StageListener.NONE)) {
+      server.onceOn(
+          "RCPT",
+          (line, usual) -> {
+            toldAhead.add(line.readLine());
+            assertThat(marked).isFalse();
+            line.reply("250 2.1.5 Ok", "354 Go on");
+            while (!line.readLine().equals(".")) {
+              // The content.
+            }
+            line.reply("250 2.0.0 Ok");
+          });
+      SubmissionReceipt receipt =
+          connection.submit(envelope(ANA), message("Hola\r\n"), () -> marked.set(true));
+
+      assertThat(receipt.accepted()).isTrue();
+    }
+    assertThat(toldAhead).containsExactly("DATA");
+    assertThat(marked).isTrue();
+  }
+
+  @Test
+  void handsNothingToAServerThatIsReadyThoughItAcceptedNobody() throws Exception {
+    AtomicBoolean marked = new AtomicBoolean();
+    server.offering("PIPELINING").on("RCPT TO:<" + ANA + ">", "550 5.1.1 Nobody");
+
+    try (MailTransport.Connection connection = proven(StageListener.NONE)) {
+      server.on("DATA", "354 Go on");
+      SubmissionReceipt receipt =
+          connection.submit(envelope(ANA), message("Hola\r\n"), () -> marked.set(true));
+
+      assertThat(receipt.failure().stage()).isEqualTo(Stage.RECIPIENT);
+      assertThat(receipt.failure().serverReply().enhancedCode()).isEqualTo("5.1.1");
+      assertThat(receipt.handedOver()).isFalse();
+      assertThat(connection.usable()).isFalse();
+    }
+    assertThat(marked).isFalse();
+    assertThat(server.received()).endsWith("DATA");
   }
 
   @ParameterizedTest
