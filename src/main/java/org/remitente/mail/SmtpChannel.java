@@ -21,7 +21,7 @@ final class SmtpChannel extends SMTPTransport {
   private static final int MAX_AUTH_LINE = 12_286;
 
   private boolean mayStartTls;
-  private boolean toldBefore;
+  private boolean dataIsTold;
   private String reply;
 
   SmtpChannel(Session session, boolean mayStartTls) {
@@ -104,9 +104,10 @@ final class SmtpChannel extends SMTPTransport {
   }
 
   /**
-   * Says commands one behind the other; their replies are heard one by one (RFC 2920).
+   * Says commands one behind the other; their replies are heard one by one (RFC 2920), and where
+   * they cannot be sent that shows in {@link #hear}.
    *
-   * @throws MessagingException where they cannot be sent
+   * @throws MessagingException where one is none
    */
   synchronized void tell(List<String> commands) throws MessagingException {
     for (String each : commands) {
@@ -130,11 +131,11 @@ final class SmtpChannel extends SMTPTransport {
     return reply;
   }
 
-  /** Whatever was told before is not told again. */
+  /** The library says DATA itself, also where it was told with the recipients. */
   @Override
   protected void sendCommand(String command) throws MessagingException {
-    if (toldBefore) {
-      toldBefore = false;
+    if (dataIsTold) {
+      dataIsTold = false;
     } else {
       super.sendCommand(command);
     }
@@ -149,7 +150,7 @@ final class SmtpChannel extends SMTPTransport {
    */
   synchronized OutputStream begin(boolean told) throws MessagingException {
     reply = null;
-    toldBefore = told;
+    dataIsTold = told;
     try {
       return data();
     } catch (MessagingException e) {
@@ -163,7 +164,7 @@ final class SmtpChannel extends SMTPTransport {
   /**
    * Writes the content and the final dot, and gives back the whole reply.
    *
-   * @throws MessagingException where none came
+   * @throws MessagingException where none came, or the end could not be written
    * @throws IOException where the content could not be read or written
    */
   synchronized String finish(MessageContent content, OutputStream out)

@@ -87,12 +87,14 @@ final class SmtpConnection implements MailTransport.Connection {
     accepted = true;
   }
 
-  /** The server refused a sender. */
+  /** The server refused a sender, or everybody that a message was for. */
   void refused() {
     accepted = false;
   }
 
-  /** Whether the server has taken a message over this connection, and refused no sender since. */
+  /**
+   * Whether the server has taken a message over this connection, and refused none as a whole since.
+   */
   boolean hasAccepted() {
     return accepted;
   }

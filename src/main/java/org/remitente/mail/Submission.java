@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -24,8 +25,10 @@ final class Submission {
   private static final Logger LOG = Logger.getLogger(Submission.class.getName());
   private static final long MAX_REPLY = 65536;
   private static final int SHUTTING_DOWN = 421;
-  private static final int READY = 354;
   private static final String DATA = "DATA";
+
+  /** RFC 5321 section 4.2.1: done, not now, never. */
+  private static final Set<Integer> VERDICTS = Set.of(2, 4, 5);
 
   /**
    * Commands in a row: where the sender is refused, each of the others is an error too, and servers
@@ -95,6 +98,7 @@ final class Submission {
       refusal = refusal == null && !positive ? reply : refusal;
     }
     if (!accepted) {
+      connection.refused();
       passOver();
       if (connection.usable()) {
         say("RSET");
@@ -129,22 +133,17 @@ final class Submission {
   }
 
   /**
-   * The other replies say nothing once the sender is refused, or everybody. Who is ready for a
-   * content all the same gets none, not even an empty one.
+   * The other replies say nothing of a message whose sender is refused, or everybody. A server that
+   * is ready for the content all the same gets none, not even an empty one.
    */
   private void passOver() {
     while (ahead > 0 && connection.usable()) {
       try {
         ahead--;
         connection.network().expect(MAX_REPLY);
-        ServerReply reply = connection.read(channel.hear());
-        leaveIfTold(reply);
-        if (reply.code() == READY) {
-          connection.dismiss();
-          connection.network().abort();
-        }
+        leaveIfTold(connection.read(channel.hear()));
       } catch (MessagingException | MailFailureException e) {
-        LOG.log(Level.FINE, "The server has left after its refusal", e);
+        LOG.log(Level.FINE, "The server has left after its refusal, or is out of step", e);
         connection.dismiss();
       }
     }
@@ -223,19 +222,27 @@ final class Submission {
     }
   }
 
-  /** A reply without a code is none: who knows what the server answers next. */
+  /** What is neither yes nor no is out of step: who knows what the server answers next. */
   private void leaveIfTold(ServerReply reply) throws MailFailureException {
-    if (reply.code() == 0) {
-      connection.dismiss();
-      throw connection.progress().failure(FailureKind.PROTOCOL_BROKEN);
+    if (!VERDICTS.contains(reply.code() / 100)) {
+      throw outOfStep();
     }
     if (reply.code() == SHUTTING_DOWN) {
       connection.dismiss();
     }
   }
 
+  private MailFailureException outOfStep() {
+    connection.dismiss();
+    return connection.progress().failure(FailureKind.PROTOCOL_BROKEN);
+  }
+
   private MailFailureException refused(ServerReply reply) throws MailFailureException {
     leaveIfTold(reply);
+    if (isPositive(reply)) {
+      // To DATA, which asks for a 354.
+      return outOfStep();
+    }
     MailFailure failure = MailFailure.refused(Service.SMTP, connection.progress().stage(), reply);
     return new MailFailureException(
         connection.signedIn() ? failure : failure.with("sign-in", "none"));

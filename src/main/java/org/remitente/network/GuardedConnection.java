@@ -94,6 +94,7 @@ public final class GuardedConnection implements AutoCloseable {
   /** Makes this the implicit TLS of ports like 465 and 993. */
   public void encrypt() throws NetworkFailure {
     try {
+      output.send();
       current = TlsHandshake.over(raw, host, trust, atMost(reply));
       input = new TappedInput(this, current.getInputStream());
       output = new TappedOutput(this, current.getOutputStream());
@@ -161,7 +162,7 @@ public final class GuardedConnection implements AutoCloseable {
     closeRaw();
   }
 
-  /** Ends the connection; says so to TLS. Never fails. */
+  /** Sends what is left and ends the connection; says so to TLS. Never fails. */
   @Override
   public void close() {
     if (closed) {
@@ -194,12 +195,15 @@ public final class GuardedConnection implements AutoCloseable {
     return raw;
   }
 
-  /** Sends what is to be answered, and sets the time limit of the next read. */
+  /** Sends what is to be answered, unless that failed before; sets the next read's time limit. */
   void beforeRead() throws IOException {
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+    output.send();
     if (isOver()) {
       throw failed(Kind.SILENCE);
     }
-    output.send();
     raw.setSoTimeout(atMost(reply));
   }
 

@@ -6,16 +6,17 @@ import java.io.OutputStream;
 
 /**
  * What goes out: with a time limit for each write, and somebody who hears lines. It is sent when an
- * answer is waited for, however often its writer flushes: commands that are told in one go, or a
- * content and the dot behind it, then need no packet each.
+ * answer is waited for, at the end, or once much has come together, however often its writer
+ * flushes: commands that are told in one go, or a content and the dot behind it, then need no
+ * packet each.
  */
 final class TappedOutput extends OutputStream {
 
   /** Enough to tell a command by. */
   private static final int HEARD_OF_A_LINE = 64;
 
-  /** An invoice needs two of them, and a slow line takes one in time. */
-  private static final int AT_ONCE = 64 * 1024;
+  /** An invoice needs three of them, and a slow line takes one in time. */
+  private static final int AT_ONCE = 32 * 1024;
 
   private final GuardedConnection connection;
   private final OutputStream out;
@@ -68,6 +69,9 @@ final class TappedOutput extends OutputStream {
       writing.run();
     } catch (IOException e) {
       throw connection.failed(e);
+    } catch (RuntimeException e) {
+      // TLS has broken: whoever hears of it must not take it for a fault of what is sent.
+      throw connection.failed(new IOException(e));
     } finally {
       connection.afterWrite();
     }

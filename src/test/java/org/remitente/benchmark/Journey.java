@@ -5,6 +5,9 @@ import java.util.Map;
 /** From the first POST until all are sent, against nodemailer's pool, which stores nothing. */
 final class Journey {
 
+  /** A container's way is long: its code is compiled after minutes. */
+  private static final int WARM_UPS = 3;
+
   private Journey() {}
 
   /** Measures and prints it. */
@@ -12,8 +15,8 @@ final class Journey {
     try (Site site = new Site(Receiver.fast(), Size.ACCOUNTS);
         Nodemailer nodemailer = new Nodemailer(site.receiver());
         Posting posting = new Posting(site.company(), Size.CONNECTIONS, Size.ATTACHMENT)) {
-      nodemailer.send(Size.WARM_UP / 3);
-      send(site, posting, "(warm-up)", Size.WARM_UP);
+      nodemailer.send(Size.WARM_UP);
+      send(site, posting, "(warm-up)", WARM_UPS * Size.WARM_UP);
       Measured before = nodemailer.send(Size.MESSAGES).print();
       Measured product = send(site, posting, "product", Size.MESSAGES).print();
       Measured after = nodemailer.send(Size.MESSAGES).print();

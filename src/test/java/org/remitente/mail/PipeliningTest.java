@@ -1,6 +1,7 @@
 package org.remitente.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.remitente.mail.TestServers.CREDENTIALS;
 import static org.remitente.mail.TestServers.PASSWORD;
 import static org.remitente.mail.TestServers.PATIENCE;
@@ -11,14 +12,15 @@ import static org.remitente.mail.TestServers.message;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.mail.SubmissionReceipt.Recipient;
 import org.remitente.mail.SubmissionReceipt.RecipientState;
@@ -105,18 +107,20 @@ class PipeliningTest {
   }
 
   @Test
-  void tellsDataWithTheRecipients() throws Exception {
-    List<String> toldAhead = new ArrayList<>();
+  void tellsDataWithTheRecipientsAndGivesTheContentToWhoIsReady() throws Exception {
+    AtomicReference<String> toldAhead = new AtomicReference<>();
     AtomicBoolean marked = new AtomicBoolean();
+    AtomicBoolean early = new AtomicBoolean();
     server.offering("PIPELINING");
 
     try (MailTransport.Connection connection = proven(StageListener.NONE)) {
       server.onceOn(
           "RCPT",
           (line, usual) -> {
-            toldAhead.add(line.readLine());
-            assertThat(marked).isFalse();
-            line.reply("250 2.1.5 Ok", "354 Go on");
+            toldAhead.set(line.readLine());
+            line.reply("250 2.1.5 Ok");
+            early.set(line.saysMoreWithin(Duration.ofMillis(200)) || marked.get());
+            line.reply("354 Go on");
             while (!line.readLine().equals(".")) {
               // The content.
             }
@@ -127,27 +131,111 @@ class PipeliningTest {
 
       assertThat(receipt.accepted()).isTrue();
     }
-    assertThat(toldAhead).containsExactly("DATA");
+    assertThat(toldAhead).hasValue("DATA");
+    assertThat(early).as("before the server was ready").isFalse();
     assertThat(marked).isTrue();
   }
 
-  @Test
-  void handsNothingToAServerThatIsReadyThoughItAcceptedNobody() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"RCPT, RECIPIENT", "MAIL, SENDER"})
+  void handsNothingToAServerThatIsReadyThoughItRefused(String refused, Stage stage)
+      throws Exception {
     AtomicBoolean marked = new AtomicBoolean();
-    server.offering("PIPELINING").on("RCPT TO:<" + ANA + ">", "550 5.1.1 Nobody");
+    server.offering("PIPELINING");
 
     try (MailTransport.Connection connection = proven(StageListener.NONE)) {
-      server.on("DATA", "354 Go on");
+      server.on(refused, "550 5.1.1 Nobody").on("DATA", "354 Go on");
       SubmissionReceipt receipt =
           connection.submit(envelope(ANA), message("Hola\r\n"), () -> marked.set(true));
 
-      assertThat(receipt.failure().stage()).isEqualTo(Stage.RECIPIENT);
+      assertThat(receipt.failure().stage()).isEqualTo(stage);
       assertThat(receipt.failure().serverReply().enhancedCode()).isEqualTo("5.1.1");
       assertThat(receipt.handedOver()).isFalse();
       assertThat(connection.usable()).isFalse();
     }
     assertThat(marked).isFalse();
+    await().until(() -> server.openConnections() == 0);
     assertThat(server.received()).endsWith("DATA");
+  }
+
+  @Test
+  void handsNothingOverWhereTheMarkIsNotSet() throws Exception {
+    server.offering("PIPELINING");
+
+    try (MailTransport.Connection connection = proven(StageListener.NONE)) {
+      SubmissionReceipt receipt =
+          connection.submit(
+              envelope(ANA),
+              message("Hola\r\n"),
+              () -> {
+                throw new IOException("somebody else's");
+              });
+
+      assertThat(receipt.handedOver()).isFalse();
+      assertThat(connection.usable()).isFalse();
+    }
+    await().until(() -> server.openConnections() == 0);
+    assertThat(server.messages()).singleElement();
+  }
+
+  @Test
+  void staysInStepWhereDataIsRefused() throws Exception {
+    server.offering("PIPELINING");
+
+    try (MailTransport.Connection connection = proven(StageListener.NONE)) {
+      server.onceOn("DATA", "451 4.3.0 Not now");
+      SubmissionReceipt refused = submit(connection, ANA);
+      SubmissionReceipt next = submit(connection, LUIS);
+
+      assertThat(refused.failure().stage()).isEqualTo(Stage.DATA);
+      assertThat(refused.failure().serverReply().code()).isEqualTo(451);
+      assertThat(refused.handedOver()).isFalse();
+      assertThat(next.accepted()).isTrue();
+    }
+    assertThat(server.connections()).isOne();
+  }
+
+  @Test
+  void takesNoReplyThatIsOutOfStepForARefusal() throws Exception {
+    server.offering("PIPELINING");
+
+    try (MailTransport.Connection connection = proven(StageListener.NONE)) {
+      server.onceOn("RCPT", "354 Go on");
+      SubmissionReceipt receipt = submit(connection, ANA);
+
+      assertThat(receipt.failure().kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+      assertThat(states(receipt)).containsExactly(RecipientState.NOT_ACCEPTED);
+      assertThat(receipt.handedOver()).isFalse();
+      assertThat(connection.usable()).isFalse();
+    }
+  }
+
+  @Test
+  void takesNoAcceptanceOfDataForReadiness() throws Exception {
+    AtomicBoolean marked = new AtomicBoolean();
+    server.onceOn("DATA", "250 2.0.0 Ok");
+
+    try (MailTransport.Connection connection = transport.connect(StageListener.NONE)) {
+      SubmissionReceipt receipt =
+          connection.submit(envelope(ANA), message("Hola\r\n"), () -> marked.set(true));
+
+      assertThat(receipt.failure().kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+      assertThat(receipt.handedOver()).isFalse();
+      assertThat(connection.usable()).isFalse();
+    }
+    assertThat(marked).isFalse();
+  }
+
+  @Test
+  void doubtsWhatIsAnsweredOutOfStepOnceItWasHandedOver() throws Exception {
+    server.onceOn("END", "354 Go on");
+
+    try (MailTransport.Connection connection = transport.connect(StageListener.NONE)) {
+      SubmissionReceipt receipt = submit(connection, ANA);
+
+      assertThat(receipt.failure().kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
+      assertThat(receipt.inDoubt()).isTrue();
+    }
   }
 
   @ParameterizedTest
@@ -231,6 +319,19 @@ class PipeliningTest {
       assertThat(connection.usable()).isFalse();
     }
     assertThat(server.messages()).singleElement();
+  }
+
+  @Test
+  void saysDataWhereItHadNoRoomBehindTheRecipients() throws Exception {
+    String[] eight =
+        IntStream.range(0, 8).mapToObj(n -> "c" + n + "@cliente.es").toArray(String[]::new);
+    server.offering("PIPELINING");
+
+    try (MailTransport.Connection connection = proven(StageListener.NONE)) {
+      assertThat(submit(connection, eight).accepted()).isTrue();
+      assertThat(submit(connection, ANA).accepted()).isTrue();
+    }
+    assertThat(server.messages()).hasSize(3);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -121,13 +122,20 @@ class MailConnectorTest {
 
   @Test
   void sendsWhenAnAnswerIsWaitedFor() throws Exception {
+    AtomicBoolean flushed = new AtomicBoolean();
     AtomicReference<Boolean> sentBefore = new AtomicReference<>();
-    server.on("CONNECT", (line, usual) -> sentBefore.set(line.saysMoreWithin(SOON)));
+    server.on(
+        "CONNECT",
+        (line, usual) -> {
+          await().untilTrue(flushed);
+          sentBefore.set(line.saysMoreWithin(SOON));
+        });
 
     try (GuardedConnection connection = open()) {
       OutputStream out = connection.output();
       out.write(bytes("NOOP\r\n"));
       out.flush();
+      flushed.set(true);
       await().until(() -> sentBefore.get() != null);
       assertThat(sentBefore.get()).isFalse();
       assertThat(connection.input().readNBytes(3)).isEqualTo(bytes("250"));
