@@ -36,8 +36,8 @@ final class DeliveryJournal {
 
   DeliveryJournal(DeliveryLog log) {
     // A mark that is not set in time is not waited for; what a server answered is kept.
-    marks = new GroupWriter<>(some -> mark(log, some), mark -> false, ENOUGH);
-    results = new GroupWriter<>(some -> write(log, some), result -> true);
+    marks = new GroupWriter<>(some -> mark(log, some), GroupWriter.Outage.FAILS, ENOUGH);
+    results = new GroupWriter<>(some -> write(log, some), GroupWriter.Outage.WAITS);
   }
 
   private static List<Boolean> mark(DeliveryLog log, List<HandOverMark> marks) {

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -37,7 +36,7 @@ final class GroupWriter<T, R> {
   private static final int AT_ONCE = 2;
 
   private final Function<List<T>, List<R>> transaction;
-  private final Predicate<T> lasting;
+  private final Outage inOutage;
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final int enough;
@@ -49,15 +48,22 @@ final class GroupWriter<T, R> {
 
   private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
 
+  /** What becomes of items where the database is away. */
+  enum Outage {
+    /** They fail, with all that wait: nobody knows when the database comes back. */
+    FAILS,
+
+    /** They wait, in their order, to be written later. */
+    WAITS
+  }
+
   /**
    * Writes one group after the other.
    *
    * @param transaction writes a group and answers in its order; commits all or nothing
-   * @param lasting whether an item is kept, to be written later, where the database is away; any
-   *     other fails then
    */
-  GroupWriter(Function<List<T>, List<R>> transaction, Predicate<T> lasting) {
-    this(transaction, lasting, Integer.MAX_VALUE);
+  GroupWriter(Function<List<T>, List<R>> transaction, Outage inOutage) {
+    this(transaction, inOutage, Integer.MAX_VALUE);
   }
 
   /**
@@ -66,9 +72,9 @@ final class GroupWriter<T, R> {
    * @param enough so many are written beside another group; fewer wait for its end, and cost no
    *     commit of their own
    */
-  GroupWriter(Function<List<T>, List<R>> transaction, Predicate<T> lasting, int enough) {
+  GroupWriter(Function<List<T>, List<R>> transaction, Outage inOutage, int enough) {
     this.transaction = transaction;
-    this.lasting = lasting;
+    this.inOutage = inOutage;
     this.enough = enough;
   }
 
@@ -105,7 +111,7 @@ final class GroupWriter<T, R> {
   /**
    * Writes what waits, and not what comes meanwhile: it ends however busy others are.
    *
-   * @throws RuntimeException where the database is away and something lasting waits on
+   * @throws RuntimeException where the database is away and what waited waits on
    */
   void writeAll() {
     RuntimeException outage = writeGroups(all());
@@ -180,7 +186,7 @@ final class GroupWriter<T, R> {
       write(group);
       return null;
     } catch (RuntimeException fault) {
-      return DatabaseOutage.caused(fault) ? keepLasting(group, fault) : writeOneByOne(group);
+      return DatabaseOutage.caused(fault) ? meetOutage(group, fault) : writeOneByOne(group);
     } catch (Error fault) {
       fail(group, fault);
       throw fault;
@@ -204,7 +210,7 @@ final class GroupWriter<T, R> {
         write(one);
       } catch (RuntimeException fault) {
         if (DatabaseOutage.caused(fault)) {
-          return keepLasting(group.subList(i, group.size()), fault);
+          return meetOutage(group.subList(i, group.size()), fault);
         }
         LOG.log(Level.FINE, "Refused by the database", fault);
         fail(one, fault);
@@ -220,20 +226,21 @@ final class GroupWriter<T, R> {
     some.forEach(each -> each.answer().completeExceptionally(fault));
   }
 
-  /** Whatever else waits fails, too: nobody knows when the database comes back. */
-  private RuntimeException keepLasting(List<Waiting<T, R>> some, RuntimeException fault) {
-    List<Waiting<T, R>> others = new ArrayList<>(some);
-    boolean kept =
-        locked(
-            () -> {
-              others.addAll(waiting);
-              waiting = new ArrayList<>(others);
-              waiting.removeIf(each -> !lasting.test(each.item()));
-              return !waiting.isEmpty();
-            });
-    others.removeIf(each -> lasting.test(each.item()));
-    fail(others, fault);
-    return kept ? fault : null;
+  /** Gives back why it waits on, where it does. */
+  private RuntimeException meetOutage(List<Waiting<T, R>> some, RuntimeException fault) {
+    boolean fails = inOutage == Outage.FAILS;
+    List<Waiting<T, R>> all = new ArrayList<>(some);
+    locked(
+        () -> {
+          all.addAll(waiting);
+          waiting = fails ? new ArrayList<>() : all;
+          return null;
+        });
+    if (fails) {
+      fail(all, fault);
+      return null;
+    }
+    return fault;
   }
 
   private void end(List<Waiting<T, R>> group) {

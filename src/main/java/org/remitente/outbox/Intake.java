@@ -41,7 +41,7 @@ class Intake {
 
   @PostConstruct
   void start() {
-    writer = new GroupWriter<>(this::store, message -> false);
+    writer = new GroupWriter<>(this::store, GroupWriter.Outage.FAILS);
   }
 
   private List<Boolean> store(List<NewMessage> messages) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,13 @@ class GroupWriterTest {
   /** Nobody need wait for it. */
   private final CountDownLatch ended = new CountDownLatch(0);
 
+  /** What it writes lasts. */
   private final GroupWriter<String, String> writer =
-      new GroupWriter<>(this::write, item -> item.startsWith("lasting"));
+      new GroupWriter<>(this::write, GroupWriter.Outage.WAITS);
+
+  /** What it writes is wanted at once, or not at all. */
+  private final GroupWriter<String, String> marks =
+      new GroupWriter<>(this::write, GroupWriter.Outage.FAILS);
 
   private List<String> write(List<String> items) {
     groups.add(items);
@@ -52,52 +58,65 @@ class GroupWriterTest {
 
   @Test
   void writesWhatWaitsTogetherWithWhatComes() {
-    CompletableFuture<String> first = writer.add("lasting 1");
+    CompletableFuture<String> first = writer.add("first");
 
-    assertThat(writer.write("mark")).isEqualTo("mark written");
-    assertThat(first).isCompletedWithValue("lasting 1 written");
-    assertThat(groups).containsExactly(List.of("lasting 1", "mark"));
+    assertThat(writer.write("second")).isEqualTo("second written");
+    assertThat(first).isCompletedWithValue("first written");
+    assertThat(groups).containsExactly(List.of("first", "second"));
   }
 
   @Test
   void whatIsWrongFailsAlone() {
-    CompletableFuture<String> first = writer.add("lasting 1");
+    CompletableFuture<String> first = writer.add("first");
 
     assertThatThrownBy(() -> writer.write("wrong")).isInstanceOf(IllegalArgumentException.class);
-    assertThat(first).isCompletedWithValue("lasting 1 written");
+    assertThat(first).isCompletedWithValue("first written");
   }
 
   @Test
-  void inAnOutageWhatLastsWaitsAndTheRestFails() {
-    CompletableFuture<String> lasting = writer.add("lasting 1");
+  void inAnOutageWhatLastsWaits() {
+    CompletableFuture<String> lasting = writer.add("lasting");
     fault = outage();
 
-    assertThatThrownBy(() -> writer.write("mark")).isSameAs(fault);
     assertThatThrownBy(writer::writeAll).isSameAs(fault);
     assertThat(lasting).isNotDone();
 
     fault = null;
     writer.writeAll();
-    assertThat(lasting).isCompletedWithValue("lasting 1 written");
+    assertThat(lasting).isCompletedWithValue("lasting written");
+  }
+
+  @Test
+  void inAnOutageWhatIsWantedAtOnceFailsWithWhatWaits() {
+    List<CompletableFuture<String>> noted =
+        IntStream.range(0, 100).mapToObj(n -> marks.add("mark " + n)).toList();
+    fault = outage();
+
+    assertThatThrownBy(() -> marks.write("mark")).isSameAs(fault);
+
+    assertThat(noted).allMatch(CompletableFuture::isCompletedExceptionally);
+    assertThat(groups).as("tried once").hasSize(1);
+    marks.writeAll();
+    assertThat(groups).as("nothing is left").hasSize(1);
   }
 
   @Test
   void keepsTheOrderOverAnOutage() {
-    writer.add("lasting 1");
+    writer.add("first");
     fault = outage();
     assertThatThrownBy(writer::writeAll).isSameAs(fault);
-    writer.add("lasting 2");
+    writer.add("last");
     fault = null;
 
     writer.writeAll();
 
-    assertThat(groups.get(groups.size() - 1)).containsExactly("lasting 1", "lasting 2");
+    assertThat(groups.get(groups.size() - 1)).containsExactly("first", "last");
   }
 
   @Test
   void noGroupIsEndless() {
     for (int i = 0; i < 100; i++) {
-      writer.add("lasting " + i);
+      writer.add("item " + i);
     }
 
     writer.writeAll();
@@ -117,7 +136,7 @@ class GroupWriterTest {
               await(items.contains("last") ? thirdReturned : ended);
               return items;
             },
-            item -> false);
+            GroupWriter.Outage.FAILS);
     waiting(() -> busy.write("first"));
     CompletableFuture<String> last = new CompletableFuture<>();
     waiting(
@@ -170,35 +189,31 @@ class GroupWriterTest {
   }
 
   @Test
-  void inAnOutageWhoseItemIsBeingWrittenWritesNothingElse() {
+  void whoseItemIsBeingWrittenWritesNothingElse() {
     CountDownLatch begin = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     GroupWriter<String, String> busy =
         new GroupWriter<>(
             items -> {
               groups.add(items);
-              if (items.contains("lasting 1")) {
-                throw outage();
-              }
               await(items.contains("first") ? begin : items.contains("second") ? end : ended);
               return items;
             },
-            item -> item.startsWith("lasting"),
-            3);
-    waiting(() -> busy.write("first"));
-    waiting(() -> busy.write("second"));
-    CompletableFuture<String> third = new CompletableFuture<>();
-    waiting(() -> third.complete(busy.write("third")));
+            GroupWriter.Outage.FAILS,
+            2);
+    Thread first = waiting(() -> busy.write("first"));
+    Thread second = waiting(() -> busy.write("second"));
+    Thread third = waiting(() -> busy.write("third"));
+    busy.add("fourth");
+    busy.add("fifth");
+
     begin.countDown();
-    Awaitility.await().until(() -> groups.contains(List.of("second", "third")));
-    Stream.of(1, 2, 3).forEach(n -> busy.add("lasting " + n));
-
-    assertThatThrownBy(() -> busy.write("mark 1")).isInstanceOf(PersistenceException.class);
-    assertThatThrownBy(() -> busy.write("mark 2")).isInstanceOf(PersistenceException.class);
-
-    assertThat(groups).as("each outage is met once").hasSize(4);
+    join(first);
     end.countDown();
-    assertThat(third.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("third");
+    join(second);
+    join(third);
+
+    assertThat(groups).containsExactly(List.of("first"), List.of("second", "third"));
   }
 
   /** A writer for which two are enough, and that holds groups with some of the items. */
@@ -209,12 +224,12 @@ class GroupWriterTest {
           await(Stream.of(held).anyMatch(items::contains) ? until : ended);
           return items;
         },
-        item -> false,
+        GroupWriter.Outage.FAILS,
         2);
   }
 
   /** Another thread does something, and waits by now. */
-  private static void waiting(Runnable deed) {
+  private static Thread waiting(Runnable deed) {
     Thread thread = new Thread(deed);
     thread.start();
     Awaitility.await()
@@ -222,6 +237,16 @@ class GroupWriterTest {
             () ->
                 List.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
                     .contains(thread.getState()));
+    return thread;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(20_000);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    assertThat(thread.isAlive()).isFalse();
   }
 
   private static void await(CountDownLatch latch) {
@@ -247,7 +272,7 @@ class GroupWriterTest {
               }
               return items;
             },
-            item -> false);
+            GroupWriter.Outage.FAILS);
     List<CompletableFuture<String>> all =
         Stream.of("first", "error", "last").map(breaking::add).toList();
 
@@ -267,7 +292,7 @@ class GroupWriterTest {
               endless.get().add("more");
               return items;
             },
-            item -> false));
+            GroupWriter.Outage.FAILS));
     CompletableFuture<String> noted = endless.get().add("noted");
 
     endless.get().writeAll();
@@ -276,30 +301,19 @@ class GroupWriterTest {
   }
 
   @Test
-  void inAnOutageNobodyWaitsBehindWhatLasts() {
-    for (int i = 0; i < 100; i++) {
-      writer.add("lasting " + i);
-    }
-    fault = outage();
-
-    assertThatThrownBy(() -> writer.write("mark")).isSameAs(fault);
-    assertThat(groups).as("tried once").hasSize(1);
-  }
-
-  @Test
   void anOutageInBetweenLosesNothingThatLasts() {
-    CompletableFuture<String> first = writer.add("lasting 1");
+    CompletableFuture<String> first = writer.add("first");
     writer.add("wrong");
-    CompletableFuture<String> last = writer.add("lasting 2");
-    outageOf = "lasting 2";
+    CompletableFuture<String> last = writer.add("last");
+    outageOf = "last";
 
     assertThatThrownBy(writer::writeAll).isInstanceOf(PersistenceException.class);
 
-    assertThat(first).isCompletedWithValue("lasting 1 written");
+    assertThat(first).isCompletedWithValue("first written");
     assertThat(last).isNotDone();
     outageOf = "";
     writer.writeAll();
-    assertThat(last).isCompletedWithValue("lasting 2 written");
+    assertThat(last).isCompletedWithValue("last written");
   }
 
   @Test
