@@ -49,6 +49,7 @@ import java.nio.channels.Channel;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -358,16 +359,23 @@ class ArchitectureTest {
               "io.undertow..")
           .because("the product runs on any server of the platform");
 
+  /** What may wait for each other: short looks, and sweeps that nobody waits for. */
+  private static final List<String> SHARE_THE_SCHEDULER =
+      List.of(
+          "org.remitente.oauth.SignInSweeper",
+          "org.remitente.outbox.ContentSweeper",
+          "org.remitente.outbox.RecipientWarnings",
+          "org.remitente.rest.EventStreams",
+          "org.remitente.rest.VerificationStreams",
+          "org.remitente.verification.VerificationRunner");
+
   @ArchTest
   static final ArchRule whatMustNotWaitHasThreadsOfItsOwn =
       noClasses()
-          .that()
-          .resideInAnyPackage(
-              "org.remitente.work", "org.remitente.event", "org.remitente.notification")
-          .or()
-          .haveSimpleName("GrantKeeper")
-          .or()
-          .haveSimpleName("Dispatcher")
+          .that(
+              describe(
+                  "need not share the scheduler",
+                  each -> !SHARE_THE_SCHEDULER.contains(each.getName())))
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ManagedScheduledExecutorService.class)

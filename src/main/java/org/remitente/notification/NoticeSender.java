@@ -64,7 +64,8 @@ public class NoticeSender {
         }
         next.forEach(this::sendOrLeave);
       }
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
+      // What failed once would not be scheduled again.
       LOG.log(Level.FINE, "Notices cannot be taken now", fault);
     }
   }
