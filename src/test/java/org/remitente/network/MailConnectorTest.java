@@ -2,17 +2,12 @@ package org.remitente.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +20,6 @@ class MailConnectorTest {
 
   private static final TimeLimits LIMITS =
       new TimeLimits(Duration.ofMillis(300), Duration.ofSeconds(2), Duration.ofSeconds(10));
-  private static final Duration SOON = Duration.ofMillis(200);
   private static final HostName HOST = new HostName("mail.test");
 
   private final ScriptedSmtpServer server = new ScriptedSmtpServer("ana@acme.es", "secreto");
@@ -118,55 +112,6 @@ class MailConnectorTest {
       ResolvedHost silent = connector.resolve(HOST, port.port(), LIMITS);
       assertKind(() -> connector.open(silent), Kind.TIMED_OUT);
     }
-  }
-
-  @Test
-  void sendsWhenAnAnswerIsWaitedFor() throws Exception {
-    AtomicBoolean flushed = new AtomicBoolean();
-    AtomicReference<Boolean> sentBefore = new AtomicReference<>();
-    server.on(
-        "CONNECT",
-        (line, usual) -> {
-          await().untilTrue(flushed);
-          sentBefore.set(line.saysMoreWithin(SOON));
-        });
-
-    try (GuardedConnection connection = open()) {
-      OutputStream out = connection.output();
-      out.write(bytes("NOOP\r\n"));
-      out.flush();
-      flushed.set(true);
-      await().until(() -> sentBefore.get() != null);
-      assertThat(sentBefore.get()).isFalse();
-      assertThat(connection.input().readNBytes(3)).isEqualTo(bytes("250"));
-    }
-  }
-
-  @Test
-  void sendsWhatNobodyWaitsForWhenItCloses() throws Exception {
-    try (GuardedConnection connection = open()) {
-      connection.output().write(bytes("QUIT\r\n"));
-    }
-    await().until(() -> server.received().contains("QUIT"));
-  }
-
-  @Test
-  void abortsWithoutAnotherByte() throws Exception {
-    try (GuardedConnection connection = open()) {
-      connection.output().write(bytes("QUIT\r\n"));
-      connection.abort();
-    }
-    await().until(() -> server.connections() == 1 && server.openConnections() == 0);
-    assertThat(server.received()).isEmpty();
-  }
-
-  private GuardedConnection open() throws NetworkFailure {
-    MailConnector connector = connector("127.0.0.0/8", "127.0.0.1");
-    return connector.open(connector.resolve(HOST, server.port(), LIMITS));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static void assertKind(ThrowingCallable call, Kind kind) {
