@@ -141,7 +141,7 @@ final class Submission {
       try {
         ahead--;
         connection.network().expect(MAX_REPLY);
-        leaveIfTold(connection.read(channel.hear()));
+        requireVerdict(connection.read(channel.hear()));
       } catch (MessagingException | MailFailureException e) {
         LOG.log(Level.FINE, "The server has left after its refusal, or is out of step", e);
         connection.dismiss();
@@ -156,7 +156,7 @@ final class Submission {
     handedOver = true;
     ServerReply reply = connection.read(handOver(content, out));
     connection.progress().theySaid(reply::text);
-    leaveIfTold(reply);
+    requireVerdict(reply);
     if (!isPositive(reply)) {
       throw refused(reply);
     }
@@ -215,15 +215,18 @@ final class Submission {
       ServerReply reply = connection.read(ahead > 0 ? channel.hear() : channel.say(command));
       ahead = Math.max(0, ahead - 1);
       connection.progress().theySaid(reply::text);
-      leaveIfTold(reply);
+      requireVerdict(reply);
       return reply;
     } catch (MessagingException e) {
       throw lost(e);
     }
   }
 
-  /** What is neither yes nor no is out of step: who knows what the server answers next. */
-  private void leaveIfTold(ServerReply reply) throws MailFailureException {
+  /**
+   * What is neither yes nor no is out of step: who knows what the server answers next. After a 421
+   * it answers nothing more.
+   */
+  private void requireVerdict(ServerReply reply) throws MailFailureException {
     if (!VERDICTS.contains(reply.code() / 100)) {
       throw outOfStep();
     }
@@ -238,7 +241,7 @@ final class Submission {
   }
 
   private MailFailureException refused(ServerReply reply) throws MailFailureException {
-    leaveIfTold(reply);
+    requireVerdict(reply);
     if (isPositive(reply)) {
       // To DATA, which asks for a 354.
       return outOfStep();

@@ -1,14 +1,10 @@
 package org.remitente.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.remitente.mail.TestServers.CREDENTIALS;
-import static org.remitente.mail.TestServers.IMPATIENT;
-import static org.remitente.mail.TestServers.PASSWORD;
 import static org.remitente.mail.TestServers.PATIENCE;
 import static org.remitente.mail.TestServers.USER;
 import static org.remitente.mail.TestServers.endpoint;
 import static org.remitente.mail.TestServers.envelope;
-import static org.remitente.mail.TestServers.failureOf;
 import static org.remitente.mail.TestServers.message;
 
 import java.io.IOException;
@@ -19,51 +15,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.remitente.mail.SubmissionReceipt.RecipientState;
-import org.remitente.security.Secret;
-import org.remitente.shared.HostName;
 import org.remitente.testing.Behaviour;
-import org.remitente.testing.Ports;
 import org.remitente.testing.ScriptedSmtpServer;
 import org.remitente.testing.TestAuthority;
 
+/** What a message meets on its way over a connection. */
 class SmtpTransportTest {
 
   private static final String CUSTOMER = "cliente@example.com";
 
-  private final ScriptedSmtpServer server = new ScriptedSmtpServer(USER, PASSWORD);
+  private final SmtpRig rig = new SmtpRig();
+  private final ScriptedSmtpServer server = rig.server;
 
   @AfterEach
   void stop() {
-    server.close();
-  }
-
-  private MailTransport transport(ConnectionSecurity security) {
-    return transport(security, PATIENCE);
-  }
-
-  private MailTransport transport(ConnectionSecurity security, Patience patience) {
-    if (security == ConnectionSecurity.TLS) {
-      server.implicitTls(TestAuthority.shared().forLocalhost());
-    } else if (security == ConnectionSecurity.STARTTLS) {
-      server.startTls(TestAuthority.shared().forLocalhost());
-    }
-    return bare(security, patience);
-  }
-
-  private MailTransport bare(ConnectionSecurity security, Patience patience) {
-    return TestServers.servers()
-        .transport(endpoint(server.port(), security), CREDENTIALS, patience);
-  }
-
-  private static MailFailure failed(MailTransport transport) {
-    return failureOf(() -> transport.connect(StageListener.NONE).close());
+    rig.close();
   }
 
   @ParameterizedTest
   @EnumSource(ConnectionSecurity.class)
   void submitsExactlyTheBytesItWasGiven(ConnectionSecurity security) throws Exception {
     String body = "Hola\r\n.\r\n..dos\r\n" + "x".repeat(20_000) + "\r\nfin\r\n";
-    try (MailTransport.Connection connection = transport(security).connect(StageListener.NONE)) {
+    try (MailTransport.Connection connection =
+        rig.transport(security).connect(StageListener.NONE)) {
       SubmissionReceipt receipt =
           connection.submit(envelope(CUSTOMER), message(body), HandOver.UNMARKED);
 
@@ -88,7 +62,7 @@ class SmtpTransportTest {
   void tellsAtWhichServerAndAsWhomAMessageWasRefused() throws Exception {
     server.on("MAIL", "550 5.1.8 Access denied, spam abuse detected");
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       SubmissionReceipt receipt =
           connection.submit(envelope(CUSTOMER), message("x"), HandOver.UNMARKED);
 
@@ -101,7 +75,7 @@ class SmtpTransportTest {
 
   @Test
   void greetsWithTheNameOfTheProduct() throws Exception {
-    transport(ConnectionSecurity.TLS).connect(StageListener.NONE).close();
+    rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE).close();
 
     assertThat(server.received()).contains("EHLO remitente.acme.es");
   }
@@ -111,7 +85,7 @@ class SmtpTransportTest {
     TestServers.Heard heard = new TestServers.Heard();
 
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.STARTTLS).connect(heard)) {
+        rig.transport(ConnectionSecurity.STARTTLS).connect(heard)) {
       connection.submit(envelope(CUSTOMER), message("x"), HandOver.UNMARKED);
     }
 
@@ -143,7 +117,7 @@ class SmtpTransportTest {
   void tellsImplicitTlsBeforeTheGreeting() throws Exception {
     TestServers.Heard heard = new TestServers.Heard();
 
-    transport(ConnectionSecurity.TLS).connect(heard).close();
+    rig.transport(ConnectionSecurity.TLS).connect(heard).close();
 
     assertThat(heard.stages)
         .containsExactly(
@@ -165,7 +139,7 @@ class SmtpTransportTest {
   void learnsTheSizeLimitAndAnnouncesTheSize() throws Exception {
     server.sizeLimit(1000);
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       assertThat(connection.facts().sizeLimit()).isEqualTo(1000);
       assertThat(connection.facts().greeting()).startsWith("220 ");
 
@@ -182,7 +156,7 @@ class SmtpTransportTest {
   void servesOneMessageAfterTheOther() throws Exception {
     server.onceOn("RCPT", "550 5.1.1 No such user");
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       SubmissionReceipt refused =
           connection.submit(envelope(CUSTOMER), message("1"), HandOver.UNMARKED);
       assertThat(refused.failure().stage()).isEqualTo(Stage.RECIPIENT);
@@ -206,7 +180,7 @@ class SmtpTransportTest {
   void tellsEachRecipientWhatTheServerSaidToIt() throws Exception {
     server.on("RCPT TO:<mal@example.com>", "450 4.2.1 Later");
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       SubmissionReceipt receipt =
           connection.submit(envelope(CUSTOMER, "mal@example.com"), message("1"), HandOver.UNMARKED);
 
@@ -222,7 +196,7 @@ class SmtpTransportTest {
   void tellsARefusalOfTheSender() throws Exception {
     server.on("MAIL", "553 5.7.1 Sender address rejected: not owned by user");
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       SubmissionReceipt receipt =
           connection.submit(envelope(CUSTOMER), message("1"), HandOver.UNMARKED);
 
@@ -256,7 +230,7 @@ class SmtpTransportTest {
   void tellsARefusalOfTheContent(String point, boolean handedOver) throws Exception {
     server.onceOn(point, "554 5.7.1 Spam");
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       SubmissionReceipt receipt =
           connection.submit(envelope(CUSTOMER), message("1"), HandOver.UNMARKED);
 
@@ -275,7 +249,7 @@ class SmtpTransportTest {
   void keepsTheRefusalOfAServerThatGoes(String point, Stage stage) throws Exception {
     server.on(point, Behaviour.replyingThenClosing("421 4.7.0 Too busy"));
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       SubmissionReceipt receipt =
           connection.submit(envelope(CUSTOMER), message("1"), HandOver.UNMARKED);
 
@@ -297,7 +271,7 @@ class SmtpTransportTest {
       throws Exception {
     server.on(point, Behaviour.closing());
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       SubmissionReceipt receipt =
           connection.submit(envelope(CUSTOMER), message("1"), HandOver.UNMARKED);
 
@@ -312,7 +286,7 @@ class SmtpTransportTest {
   void isInDoubtWhereTheFinalAnswerDoesNotCome() throws Exception {
     server.on("END", Behaviour.doingItSilently());
     MailTransport transport =
-        transport(
+        rig.transport(
             ConnectionSecurity.TLS,
             new Patience(Duration.ofSeconds(1), Duration.ofMillis(800), Duration.ofSeconds(20)));
     try (MailTransport.Connection connection = transport.connect(StageListener.NONE)) {
@@ -327,7 +301,7 @@ class SmtpTransportTest {
   @Test
   void handsNothingOverWhereTheMarkCannotBeSet() throws Exception {
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       SubmissionReceipt receipt =
           connection.submit(
               envelope(CUSTOMER),
@@ -348,238 +322,9 @@ class SmtpTransportTest {
     server.on("DATA", "451 4.3.0 Later");
     boolean[] marked = new boolean[1];
     try (MailTransport.Connection connection =
-        transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
+        rig.transport(ConnectionSecurity.TLS).connect(StageListener.NONE)) {
       connection.submit(envelope(CUSTOMER), message("1"), () -> marked[0] = true);
     }
     assertThat(marked[0]).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "535 5.7.8 Error: authentication failed, 535, 5.7.8",
-    "454 4.7.0 Temporary authentication failure, 454, 4.7.0",
-    "421 4.7.0 Too many, 421, 4.7.0",
-    "530 5.7.0 Must issue a STARTTLS command first, 530, 5.7.0"
-  })
-  void tellsEveryAnswerToTheSignInAsARefusalInTheServersWords(
-      String reply, int code, String enhanced) {
-    server.on("AUTH", reply);
-
-    MailFailure failure = failed(transport(ConnectionSecurity.TLS));
-
-    assertThat(failure.stage()).isEqualTo(Stage.LOGIN);
-    assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
-    assertThat(failure.serverReply()).isEqualTo(new ServerReply(code, enhanced, reply));
-  }
-
-  @Test
-  void tellsAWrongPassword() {
-    server.implicitTls(TestAuthority.shared().forLocalhost());
-    Credentials wrong = new Credentials(USER, Secret.of("otra"));
-
-    MailFailure failure =
-        failed(
-            TestServers.servers()
-                .transport(endpoint(server.port(), ConnectionSecurity.TLS), wrong, PATIENCE));
-
-    assertThat(failure.stage()).isEqualTo(Stage.LOGIN);
-    assertThat(failure.serverReply().code()).isEqualTo(535);
-  }
-
-  @Test
-  void hidesThePasswordThatAServerRepeats() {
-    server.on("AUTH", "535 5.7.8 user " + USER + " password s3creto-x");
-    server.implicitTls(TestAuthority.shared().forLocalhost());
-    Credentials shown = new Credentials(USER, Secret.of("s3creto-x"));
-
-    MailFailure failure =
-        failed(
-            TestServers.servers()
-                .transport(endpoint(server.port(), ConnectionSecurity.TLS), shown, PATIENCE));
-
-    assertThat(failure.serverReply().text()).endsWith("password •••");
-  }
-
-  @Test
-  void sendsNothingWhereCredentialsAreGivenAndNoSignInIsOffered() {
-    server.withoutSignIn();
-
-    MailFailure failure = failed(transport(ConnectionSecurity.TLS));
-
-    assertThat(failure.stage()).isEqualTo(Stage.LOGIN);
-    assertThat(failure.kind()).isEqualTo(FailureKind.SIGN_IN_NOT_OFFERED);
-    assertThat(server.received()).noneMatch(line -> line.startsWith("MAIL"));
-  }
-
-  @Test
-  void sendsWithoutASignInWhereNoCredentialsAreGiven() throws Exception {
-    server.withoutSignIn().implicitTls(TestAuthority.shared().forLocalhost());
-    TestServers.Heard heard = new TestServers.Heard();
-    try (MailTransport.Connection connection =
-        TestServers.servers()
-            .transport(endpoint(server.port(), ConnectionSecurity.TLS), null, PATIENCE)
-            .connect(heard)) {
-      assertThat(connection.submit(envelope(CUSTOMER), message("1"), HandOver.UNMARKED).accepted())
-          .isTrue();
-    }
-    assertThat(heard.stages).doesNotContain("login>");
-    assertThat(server.received()).noneMatch(line -> line.startsWith("AUTH"));
-  }
-
-  @Test
-  void tellsThatNoMechanismIsShared() {
-    server.mechanisms("GSSAPI", "DIGEST-MD5", "NTLM");
-
-    MailFailure failure = failed(transport(ConnectionSecurity.TLS));
-
-    assertThat(failure.stage()).isEqualTo(Stage.LOGIN);
-    assertThat(failure.kind()).isEqualTo(FailureKind.MECHANISM_NOT_OFFERED);
-    assertThat(server.received()).noneMatch(line -> line.startsWith("AUTH"));
-  }
-
-  @Test
-  void signsInWithLoginWhereThatIsAllThereIs() throws Exception {
-    server.mechanisms("LOGIN");
-
-    transport(ConnectionSecurity.STARTTLS).connect(StageListener.NONE).close();
-
-    assertThat(server.signIns()).isEqualTo(1);
-  }
-
-  @Test
-  void neverSignsInWithoutTheTlsThatIsRequired() {
-    MailFailure failure = failed(bare(ConnectionSecurity.STARTTLS, PATIENCE));
-
-    assertThat(failure.stage()).isEqualTo(Stage.STARTTLS);
-    assertThat(failure.kind()).isEqualTo(FailureKind.STARTTLS_NOT_OFFERED);
-    assertThat(server.received()).noneMatch(line -> line.startsWith("AUTH"));
-  }
-
-  @Test
-  void tellsARefusedStarttls() {
-    server.on("STARTTLS", "454 4.7.0 TLS not available");
-
-    MailFailure failure = failed(transport(ConnectionSecurity.STARTTLS));
-
-    assertThat(failure.stage()).isEqualTo(Stage.STARTTLS);
-    assertThat(failure.serverReply().code()).isEqualTo(454);
-    assertThat(server.received()).noneMatch(line -> line.startsWith("AUTH"));
-  }
-
-  @Test
-  void hangingUpAfterStarttlsIsAHandshakeThatFailed() {
-    server.on("STARTTLS", Behaviour.replyingThenClosing("220 2.0.0 Ready to start TLS"));
-
-    MailFailure failure = failed(transport(ConnectionSecurity.STARTTLS));
-
-    assertThat(failure.stage()).isEqualTo(Stage.TLS);
-    assertThat(failure.kind()).isEqualTo(FailureKind.HANDSHAKE_FAILED);
-  }
-
-  @Test
-  void doesNotBelieveWhatWasInjectedBeforeTls() {
-    server.on("STARTTLS", Behaviour.injecting("250-evil\r\n250 AUTH PLAIN\r\n"));
-
-    MailFailure failure = failed(transport(ConnectionSecurity.STARTTLS));
-
-    assertThat(failure.stage()).isEqualTo(Stage.STARTTLS);
-    assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL_BROKEN);
-    assertThat(server.received()).noneMatch(line -> line.startsWith("AUTH"));
-  }
-
-  @Test
-  void tellsARefusedGreetingAndEhlo() {
-    server.onceOn("CONNECT", "554 5.7.1 Your address is listed");
-    MailFailure greeting = failed(transport(ConnectionSecurity.TLS));
-    assertThat(greeting.stage()).isEqualTo(Stage.GREETING);
-    assertThat(greeting.serverReply().code()).isEqualTo(554);
-
-    server.on("EHLO", "501 5.5.4 Invalid domain name");
-    MailFailure ehlo = failed(transport(ConnectionSecurity.TLS));
-    assertThat(ehlo.stage()).isEqualTo(Stage.CAPABILITIES);
-    assertThat(ehlo.serverReply().code()).isEqualTo(501);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "* OK IMAP4rev1 ready, imap",
-    "+OK POP3 ready, pop3",
-    "HTTP/1.1 400 Bad Request, http",
-    "SSH-2.0-OpenSSH_9.2, ssh",
-    "hello there,"
-  })
-  void tellsAnotherProtocolWithoutItsWords(String greeting, String protocol) {
-    server.on("CONNECT", greeting);
-
-    MailFailure failure = failed(transport(ConnectionSecurity.TLS));
-
-    assertThat(failure.stage()).isEqualTo(Stage.GREETING);
-    assertThat(failure.kind()).isEqualTo(FailureKind.OTHER_PROTOCOL);
-    assertThat(failure.facts().get("protocol")).isEqualTo(protocol);
-    assertThat(failure.reply()).isEmpty();
-  }
-
-  @Test
-  void tellsPlainTextAnsweringTls() {
-    MailFailure failure = failed(bare(ConnectionSecurity.TLS, PATIENCE));
-
-    assertThat(failure.stage()).isEqualTo(Stage.TLS);
-    assertThat(failure.kind()).isEqualTo(FailureKind.NOT_TLS);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"NONE, GREETING", "STARTTLS, GREETING", "TLS, TLS"})
-  void tellsASilentPort(ConnectionSecurity security, Stage stage) throws Exception {
-    try (Ports.Held port = Ports.silentPort()) {
-      MailFailure failure =
-          failed(
-              TestServers.servers()
-                  .transport(endpoint(port.port(), security), CREDENTIALS, IMPATIENT));
-
-      assertThat(failure.stage()).isEqualTo(stage);
-      assertThat(failure.kind()).isEqualTo(FailureKind.SILENCE);
-    }
-  }
-
-  @Test
-  void tellsHowTheConnectionOfASilentServerIsEncrypted() {
-    server.implicitTls(TestAuthority.shared().forLocalhost());
-    server.on("CONNECT", Behaviour.fallingSilent());
-
-    MailFailure failure =
-        failureOf(
-            () ->
-                TestServers.servers()
-                    .transport(
-                        endpoint(server.port(), ConnectionSecurity.TLS), CREDENTIALS, IMPATIENT)
-                    .connect(StageListener.NONE)
-                    .close());
-
-    assertThat(failure.stage()).isEqualTo(Stage.GREETING);
-    assertThat(failure.facts()).containsEntry("security", "tls");
-  }
-
-  @Test
-  void tellsAClosedPortAndAnUnknownName() {
-    MailFailure refused =
-        failed(
-            TestServers.servers()
-                .transport(
-                    endpoint(Ports.closedPort(), ConnectionSecurity.TLS), CREDENTIALS, PATIENCE));
-    assertThat(refused.stage()).isEqualTo(Stage.CONNECT);
-    assertThat(refused.kind()).isEqualTo(FailureKind.CONNECTION_REFUSED);
-  }
-
-  @Test
-  void tellsAForbiddenAddressAtConnect() {
-    MailFailure failure =
-        failed(
-            TestServers.servers()
-                .transport(
-                    new ServerEndpoint(new HostName("10.0.0.1"), 25, ConnectionSecurity.NONE),
-                    CREDENTIALS,
-                    PATIENCE));
-    assertThat(failure.stage()).isEqualTo(Stage.CONNECT);
-    assertThat(failure.kind()).isEqualTo(FailureKind.ADDRESS_FORBIDDEN);
   }
 }

@@ -186,6 +186,15 @@ public final class SendingCompany implements AutoCloseable {
     return outbox().find(company, id).orElseThrow();
   }
 
+  /** Where a recipient of a message stands. */
+  RecipientState recipient(String id, String address) {
+    return status(id).recipients().stream()
+        .filter(each -> each.address().equals(address))
+        .findFirst()
+        .orElseThrow()
+        .state();
+  }
+
   MessageState state(String id) {
     return status(id).state();
   }
