@@ -50,9 +50,10 @@ public class WebhookOutcomes {
   /**
    * Writes down how a receiver answered.
    *
+   * @param askedFor how long it asked to be left alone (RFC 9110 section 10.2.3)
    * @return how long it is left alone; empty where it is told of nothing more: it is off, or gone
    */
-  public Optional<Duration> answered(Delivery delivery, WebhookAnswer answer) {
+  public Optional<Duration> answered(Delivery delivery, WebhookAnswer answer, Duration askedFor) {
     Optional<Webhook> found = webhooks.lock(delivery.companyId(), delivery.webhookId());
     if (found.isEmpty()) {
       return Optional.empty();
@@ -67,7 +68,7 @@ public class WebhookOutcomes {
           since -> deliveries.hasten(delivery.companyId(), delivery.webhookId(), since));
       return Optional.of(Duration.ZERO);
     }
-    return failed(webhook, delivery, answer);
+    return failed(webhook, delivery, answer).map(pause -> longer(pause, askedFor));
   }
 
   private Optional<Duration> failed(Webhook webhook, Delivery delivery, WebhookAnswer answer) {
@@ -81,6 +82,10 @@ public class WebhookOutcomes {
     again(delivery, answer.at());
     boolean ofThisOneOnly = answer.isRefusal() && webhook.failures() < REFUSALS;
     return Optional.of(ofThisOneOnly ? Duration.ZERO : pause(webhook, failing));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Duration pause(Webhook webhook, Duration failing) {

@@ -58,7 +58,7 @@ final class WebhookTelling implements ClaimLoop.Task {
   /** Ends at the first event that is not taken, and where there is nobody to tell any more. */
   private Duration tell(Telling telling, Turn turn) {
     for (Delivery delivery : telling.deliveries()) {
-      Optional<Duration> pause = outcomes.answered(delivery, post(telling, delivery));
+      Optional<Duration> pause = post(telling, delivery);
       boolean takesMore = pause.filter(Duration::isZero).isPresent();
       if (!takesMore || !turn.goesOn()) {
         return pause.orElse(Duration.ZERO);
@@ -67,7 +67,8 @@ final class WebhookTelling implements ClaimLoop.Task {
     return Duration.ZERO;
   }
 
-  private WebhookAnswer post(Telling telling, Delivery delivery) {
+  /** Tells how long the receiver is left alone; empty where it is told of nothing more. */
+  private Optional<Duration> post(Telling telling, Delivery delivery) {
     OffsetDateTime now = queue.now();
     byte[] body = delivery.body().getBytes(StandardCharsets.UTF_8);
     try {
@@ -78,10 +79,14 @@ final class WebhookTelling implements ClaimLoop.Task {
               WebBody.of("application/json", body),
               ANSWER_BYTES,
               patience);
-      return new WebhookAnswer(now, delivery.id(), answer.status(), null);
+      return outcomes.answered(
+          delivery,
+          new WebhookAnswer(now, delivery.id(), answer.status(), null),
+          Optional.ofNullable(answer.retryAfter()).orElse(Duration.ZERO));
     } catch (NetworkFailure failure) {
       String kind = failure.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      return new WebhookAnswer(now, delivery.id(), null, kind);
+      return outcomes.answered(
+          delivery, new WebhookAnswer(now, delivery.id(), null, kind), Duration.ZERO);
     }
   }
 

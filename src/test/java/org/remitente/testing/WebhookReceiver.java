@@ -89,6 +89,14 @@ public final class WebhookReceiver implements AutoCloseable {
     };
   }
 
+  /** Asks to be left alone for some seconds. */
+  public static Manner askingFor(int seconds) {
+    return (call, event) -> {
+      call.getResponseHeaders().add("Retry-After", Integer.toString(seconds));
+      answering(429).answer(call, event);
+    };
+  }
+
   /** Leads on to another place. */
   public static Manner leadingTo(String url) {
     return (call, event) -> {

@@ -96,6 +96,23 @@ class WebhookTellingTest {
   }
 
   @Test
+  void leavesAReceiverAloneForAsLongAsItAsks() {
+    erp.listen();
+    erp.receiver.being(WebhookReceiver.askingFor(3600));
+    erp.happens("a", "a1");
+    erp.tell();
+    erp.receiver.being(WebhookReceiver.answering(204));
+
+    erp.passes(Duration.ofMinutes(59));
+    erp.tell();
+    assertThat(erp.told()).containsExactly(saying("a1"));
+
+    erp.passes(Duration.ofMinutes(1));
+    erp.tell();
+    assertThat(erp.told()).containsExactly(saying("a1"), saying("a1"));
+  }
+
+  @Test
   void leavesAReceiverAloneThatRefusesOneAfterTheOther() {
     erp.listen();
     erp.receiver.being(WebhookReceiver.answering(500));
