@@ -76,7 +76,9 @@ class ArchitectureTest {
           "remedy",
           "verification",
           "work",
+          "content",
           "outbox",
+          "delivery",
           "sentcopy",
           "event",
           "webhook",
@@ -100,6 +102,7 @@ class ArchitectureTest {
           Map.entry("mail", Set.of("network", "security")),
           Map.entry("mime", Set.of()),
           Map.entry("work", Set.of("database")),
+          Map.entry("content", Set.of("work", "mail", "database")),
           Map.entry("provider", Set.of("network", "mail")),
           Map.entry("diagnosis", Set.of("mail", "provider")),
           Map.entry(
@@ -136,6 +139,20 @@ class ArchitectureTest {
           Map.entry(
               "outbox",
               Set.of(
+                  "content",
+                  "work",
+                  "account",
+                  "diagnosis",
+                  "provider",
+                  "mail",
+                  "mime",
+                  "company",
+                  "database")),
+          Map.entry(
+              "delivery",
+              Set.of(
+                  "outbox",
+                  "content",
                   "work",
                   "limit",
                   "oauth",
@@ -143,8 +160,6 @@ class ArchitectureTest {
                   "diagnosis",
                   "provider",
                   "mail",
-                  "mime",
-                  "company",
                   "database")),
           Map.entry("event", Set.of("outbox", "account", "database")),
           Map.entry(
@@ -363,7 +378,7 @@ class ArchitectureTest {
   private static final List<String> SHARE_THE_SCHEDULER =
       List.of(
           "org.remitente.oauth.SignInSweeper",
-          "org.remitente.outbox.ContentSweeper",
+          "org.remitente.content.ContentSweeper",
           "org.remitente.outbox.RecipientWarnings",
           "org.remitente.rest.EventStreams",
           "org.remitente.rest.VerificationStreams",
@@ -510,7 +525,9 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "org.remitente.work",
+              "org.remitente.content",
               "org.remitente.outbox",
+              "org.remitente.delivery",
               "org.remitente.limit",
               "org.remitente.sentcopy",
               "org.remitente.event",

@@ -186,7 +186,7 @@ public class MailAccount {
    */
   void fare(AccountHealth now, Diagnosis why) {
     health = now;
-    trouble = stored(why);
+    trouble = RecordJson.text(why);
   }
 
   /** Whether it is news that sending fares so. */
@@ -198,11 +198,7 @@ public class MailAccount {
    * @param why null where nothing is wrong with it
    */
   void mailboxFails(Diagnosis why) {
-    mailboxTrouble = stored(why);
-  }
-
-  private static String stored(Diagnosis why) {
-    return why == null ? null : RecordJson.write(why).toString();
+    mailboxTrouble = RecordJson.text(why);
   }
 
   void checked(OffsetDateTime now) {

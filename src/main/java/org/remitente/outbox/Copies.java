@@ -3,7 +3,7 @@ package org.remitente.outbox;
 import org.remitente.account.SentCopyPolicy;
 
 /** Where the copy of a message stands, by what its account does. */
-final class Copies {
+public final class Copies {
 
   private Copies() {}
 
@@ -13,7 +13,7 @@ final class Copies {
   }
 
   /** Once somebody accepted it. */
-  static CopyState afterSending(SentCopyPolicy policy) {
+  public static CopyState afterSending(SentCopyPolicy policy) {
     return policy == SentCopyPolicy.PROVIDER_SAVES ? CopyState.PROVIDER : promised(policy);
   }
 }

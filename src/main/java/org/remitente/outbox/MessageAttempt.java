@@ -47,12 +47,7 @@ class MessageAttempt {
     this.position = position;
     this.at = at;
     this.state = state;
-    this.diagnosis = stored(diagnosis);
-  }
-
-  /** How a diagnosis stands in its row. */
-  static String stored(Diagnosis diagnosis) {
-    return diagnosis == null ? null : RecordJson.write(diagnosis).toString();
+    this.diagnosis = RecordJson.text(diagnosis);
   }
 
   String message() {

@@ -38,7 +38,7 @@ class MessageBounce {
     this.position = recipient.position();
     this.at = at;
     this.status = returned.status();
-    this.diagnosis = MessageAttempt.stored(returned.why());
+    this.diagnosis = RecordJson.text(returned.why());
   }
 
   MessagePartId part() {

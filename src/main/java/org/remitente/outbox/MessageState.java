@@ -24,7 +24,7 @@ public enum MessageState {
   CANCELLED;
 
   /** Whether nothing more becomes of it, unless a person tries it again. */
-  boolean isFinished() {
+  public boolean isFinished() {
     return this == SENT || this == REJECTED || this == CANCELLED;
   }
 

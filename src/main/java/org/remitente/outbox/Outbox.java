@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import org.remitente.account.MailAccounts;
 import org.remitente.company.CompanyRemoval;
+import org.remitente.content.Contents;
 import org.remitente.mail.MessageContent;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.NotFoundException;
@@ -116,12 +117,14 @@ public class Outbox {
         .filter(OutboxMessage::hasContent)
         .map(
             message ->
-                message.handedOverWithBcc() ? contents.withBcc(message) : contents.of(message));
+                message.handedOverWithBcc()
+                    ? contents.withBcc(message.stored())
+                    : contents.of(message.stored()));
   }
 
   /** The message as it is filed: with a Bcc line in front where it has blind recipients. */
   public Optional<MessageContent> filed(String companyId, String id) {
-    return repository.find(companyId, id).map(contents::withBcc);
+    return repository.find(companyId, id).map(message -> contents.withBcc(message.stored()));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.remitente.content.StoredMessage;
 import org.remitente.database.Statements;
 import org.remitente.mime.MimeComposer;
 import org.remitente.shared.CompanyItemId;
@@ -153,6 +154,11 @@ class OutboxMessage {
 
   long size() {
     return size;
+  }
+
+  /** Where its content is. */
+  StoredMessage stored() {
+    return new StoredMessage(companyId, id, bccHeader, size);
   }
 
   MessageState state() {

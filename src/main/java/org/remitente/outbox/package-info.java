@@ -1,9 +1,8 @@
 /**
- * The outbox: messages composed once, stored before they are promised, submitted once, and their
- * fate.
+ * The outbox: messages composed once, stored before they are promised, and their fate.
  *
- * <p>Door: {@link org.remitente.outbox.Outbox}. {@code Dispatcher} sends what is due, account by
- * account. Must never know who files copies: that is told by {@link
- * org.remitente.outbox.MessageSubmitted} and {@link org.remitente.outbox.MessageInDoubt}.
+ * <p>Door: {@link org.remitente.outbox.Outbox}. Must never know who sends them, nor who files
+ * copies: that is told by {@link org.remitente.outbox.MessageSubmitted} and {@link
+ * org.remitente.outbox.MessageInDoubt}.
  */
 package org.remitente.outbox;

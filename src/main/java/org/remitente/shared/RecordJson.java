@@ -65,6 +65,11 @@ public final class RecordJson {
     return scalar(value);
   }
 
+  /** The same as text, as a column of the database keeps it; null for null. */
+  public static String text(Object value) {
+    return value == null ? null : write(value).toString();
+  }
+
   /** A record out of JSON that {@link #write} made, such as a column of the database. */
   public static <T extends Record> T read(String json, Class<T> type) {
     List<InputError> errors = new ArrayList<>();

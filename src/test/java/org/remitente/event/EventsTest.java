@@ -23,6 +23,7 @@ import org.remitente.account.EndingMended;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.Companies;
 import org.remitente.company.CompanyRemoval;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.diagnosis.DiagnosisCatalogue;
 import org.remitente.mail.ServerReply;
 import org.remitente.outbox.CopyState;
@@ -30,7 +31,6 @@ import org.remitente.outbox.MessageBounced;
 import org.remitente.outbox.MessagesChanged;
 import org.remitente.outbox.ReturnedRecipient;
 import org.remitente.outbox.Returns;
-import org.remitente.outbox.SendingCompany;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.TestContainer;
 

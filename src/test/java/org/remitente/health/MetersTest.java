@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.remitente.delivery.AttemptEnded;
 import org.remitente.diagnosis.DiagnosisCode;
-import org.remitente.outbox.AttemptEnded;
 import org.remitente.outbox.MessageState;
 
 /** What Prometheus reads of what was done. */

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.mail.Stage;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.NotFoundException;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.Companies;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.shared.NotFoundException;
 import org.remitente.testing.DatabaseTest;
 

@@ -7,9 +7,10 @@ import org.remitente.provider.RecipientDomains;
 import org.remitente.shared.EmailAddress;
 
 /** Domains that all take mail, unless a test says otherwise. */
-final class FakeDomains extends RecipientDomains {
+public final class FakeDomains extends RecipientDomains {
 
-  final Map<String, CompletableFuture<Finding>> answers = new ConcurrentHashMap<>();
+  /** What is found, by domain. */
+  public final Map<String, CompletableFuture<Finding>> answers = new ConcurrentHashMap<>();
 
   @Override
   public CompletableFuture<Finding> of(EmailAddress address) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.company.Companies;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.outbox.MessageStatus.Warning;
 import org.remitente.provider.RecipientDomains.Finding;
 import org.remitente.shared.Language;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.company.ApiKeys;
 import org.remitente.company.Companies;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.mail.Stage;
 import org.remitente.mime.Attachment;
 import org.remitente.mime.MessageDraft;

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.delivery.AttemptEnded;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.testing.DatabaseTest;
 import org.remitente.testing.FakeMailServers;

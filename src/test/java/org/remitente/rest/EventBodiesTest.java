@@ -14,10 +14,10 @@ import org.remitente.account.AccountChanged;
 import org.remitente.account.AccountEnding;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.EndingMended;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.event.EventWriter;
 import org.remitente.event.Events;
 import org.remitente.outbox.MessagesChanged;
-import org.remitente.outbox.SendingCompany;
 import org.remitente.shared.Language;
 import org.remitente.testing.DatabaseTest;
 

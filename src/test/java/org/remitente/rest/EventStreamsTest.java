@@ -9,10 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.remitente.account.AccountEnding;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.event.CompanyEvent;
 import org.remitente.event.EventWriter;
 import org.remitente.event.Events;
-import org.remitente.outbox.SendingCompany;
 import org.remitente.shared.Language;
 import org.remitente.testing.DatabaseTest;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.mail.FailureKind;
 import org.remitente.mail.MailFailure;
 import org.remitente.mail.ServerReply;
@@ -18,7 +19,6 @@ import org.remitente.mail.Stage;
 import org.remitente.outbox.CopyState;
 import org.remitente.outbox.MessageState;
 import org.remitente.outbox.MessageStatus;
-import org.remitente.outbox.SendingCompany;
 import org.remitente.testing.DatabaseTest;
 
 /** The copy of a sent message: one, the same bytes, and no harm to the message if it fails. */

@@ -3,8 +3,8 @@ package org.remitente.sentcopy;
 import java.time.Duration;
 import org.remitente.account.AccountChanged;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.delivery.SendingCompany;
 import org.remitente.outbox.MessageInDoubt;
-import org.remitente.outbox.SendingCompany;
 import org.remitente.work.ClaimLoop;
 import org.remitente.work.WorkKind;
 

@@ -1,9 +1,0 @@
-package org.remitente.outbox;
-
-/**
- * That the server is ready for the content of an attempt: from here on it may have been handed
- * over.
- *
- * @param withBcc whether the content bears its Bcc field
- */
-public record HandOverMark(Attempt attempt, boolean withBcc) {}
