@@ -15,7 +15,7 @@ import org.remitente.shared.Texts;
  * another one than the server's, a sentence {@code <code>.with.<arg>} for each value that may be
  * known and is told then, {@code <code>.at-field.<field>} where what is to be done depends on
  * whether a field of the settings is meant, and {@code <code>.administrator} where only an
- * administrator can help.
+ * administrator can help; {@code field.<field>} is what the page calls a field.
  */
 public final class DiagnosisTexts {
 
@@ -26,13 +26,13 @@ public final class DiagnosisTexts {
 
   /** What happened, in one sentence. */
   public static String title(Diagnosis diagnosis, Language language) {
-    return TEXTS.text(language, diagnosis.code().code() + ".title", args(diagnosis));
+    return TEXTS.text(language, diagnosis.code().code() + ".title", args(diagnosis, language));
   }
 
   /** What to change and where, or that nothing is to be changed; at the end whom to ask. */
   public static String advice(Diagnosis diagnosis, Language language) {
     String code = diagnosis.code().code();
-    Map<String, String> args = args(diagnosis);
+    Map<String, String> args = args(diagnosis, language);
     List<String> sentences = new ArrayList<>();
     sentences.add(TEXTS.text(language, code + ".advice", args));
     String provider = args.getOrDefault("provider", "");
@@ -62,7 +62,7 @@ public final class DiagnosisTexts {
    * nobody else must act.
    */
   public static Optional<String> messageForAdministrator(Diagnosis diagnosis, Language language) {
-    Map<String, String> args = args(diagnosis);
+    Map<String, String> args = args(diagnosis, language);
     if (diagnosis.serverReply() != null) {
       args.put("reply", diagnosis.serverReply());
     }
@@ -89,10 +89,19 @@ public final class DiagnosisTexts {
         : Optional.of(TEXTS.text(language, key + "." + name, args));
   }
 
-  private static Map<String, String> args(Diagnosis diagnosis) {
+  private static Map<String, String> args(Diagnosis diagnosis, Language language) {
     Map<String, String> args = new TreeMap<>(diagnosis.args());
     args.computeIfPresent("limit", (name, bytes) -> megabytes(bytes));
+    args.put("usernameField", label(diagnosis, "username", language));
+    args.put("passwordField", label(diagnosis, "password", language));
     return args;
+  }
+
+  /** What the page calls the user or the password that is meant: IMAP may have its own. */
+  private static String label(Diagnosis diagnosis, String field, Language language) {
+    String own = "imap." + field;
+    return TEXTS.text(
+        language, "field." + (diagnosis.fields().contains(own) ? own : "smtp." + field));
   }
 
   /** A limit in bytes as people read it; anything else stays as it is. */

@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.diagnosis.DiagnosisTexts;
+import org.remitente.mail.Service;
+import org.remitente.mail.Stage;
 import org.remitente.shared.ConflictException;
 import org.remitente.shared.InvalidInputException;
 import org.remitente.shared.Language;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.RemitenteException;
+import org.remitente.verification.StageState;
 import org.remitente.verification.VerificationReport;
 
 /**
@@ -39,7 +42,22 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
         Stream.concat(Stream.of(report.diagnosis()), report.furtherDiagnoses().stream()).toList();
     Map<String, String> problems = new LinkedHashMap<>();
     diagnoses.forEach(each -> mark(each, language, problems));
-    return new Verdict(findings(diagnoses, language), problems);
+    return new Verdict(
+        Stream.concat(whatWorks(report, diagnoses, language), findings(diagnoses, language))
+            .toList(),
+        problems);
+  }
+
+  /** Whoever only reads the first words must not look for a fault where there is none. */
+  private static Stream<Finding> whatWorks(
+      VerificationReport report, List<Diagnosis> diagnoses, Language language) {
+    boolean sends =
+        report.stages().stream()
+            .anyMatch(each -> each.stage() == Stage.DATA && each.state() == StageState.PASSED);
+    boolean onlyImapFails = diagnoses.stream().allMatch(each -> each.service() == Service.IMAP);
+    return sends && onlyImapFails
+        ? Stream.of(Finding.ofPage(language, "problem.only-imap"))
+        : Stream.of();
   }
 
   /**
@@ -47,13 +65,13 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
    * to mend and told once, in the words of the first. Nor does it help to read the same words again
    * for another field, which bears them itself.
    */
-  private static List<Finding> findings(List<Diagnosis> diagnoses, Language language) {
+  private static Stream<Finding> findings(List<Diagnosis> diagnoses, Language language) {
     Map<List<Object>, Finding> findings = new LinkedHashMap<>();
     for (Diagnosis each : diagnoses) {
-      Finding finding = Finding.of(each, language);
-      findings.putIfAbsent(List.of(finding.title(), each.fields()), finding);
+      findings.computeIfAbsent(
+          List.of(each.code(), each.fields()), what -> Finding.of(each, language));
     }
-    return findings.values().stream().distinct().toList();
+    return findings.values().stream().distinct();
   }
 
   /** What cannot be begun as things are. */

@@ -46,6 +46,9 @@ class DiagnosisTextsTest {
           "minutes",
           "consentUrl");
 
+  private static final List<String> ALWAYS_KNOWN =
+      List.of("service", "usernameField", "passwordField");
+
   /** What only an administrator can mend. */
   private static final Set<DiagnosisCode> FOR_ADMINISTRATORS =
       EnumSet.of(
@@ -76,6 +79,7 @@ class DiagnosisTextsTest {
   private static boolean aside(String key) {
     return key.equals("last-step.contact")
         || key.startsWith("home.")
+        || key.startsWith("field.")
         || key.startsWith("administrator.")
         || key.endsWith(".administrator");
   }
@@ -195,7 +199,7 @@ class DiagnosisTextsTest {
       if (!key.contains(".with.") && !aside(key)) {
         String text = bundle.getString(key);
         boolean input = key.startsWith("in-") || key.startsWith("net-port-");
-        assertThat(placeholders(text)).as(key).isSubsetOf(input ? List.of() : List.of("service"));
+        assertThat(placeholders(text)).as(key).isSubsetOf(input ? List.of() : ALWAYS_KNOWN);
         assertThat(text).as(key).isNotBlank().endsWith(".").doesNotContain("  ", "''", "�");
       }
     }

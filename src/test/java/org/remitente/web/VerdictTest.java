@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.remitente.account.LearnedFacts;
 import org.remitente.account.SentCopyPolicy;
 import org.remitente.diagnosis.Certainty;
@@ -23,6 +25,8 @@ import org.remitente.shared.Language;
 import org.remitente.shared.NotFoundException;
 import org.remitente.shared.RateLimitedException;
 import org.remitente.shared.RemitenteException;
+import org.remitente.verification.StageResult;
+import org.remitente.verification.StageState;
 import org.remitente.verification.VerificationReport;
 import org.remitente.verification.VerificationState;
 
@@ -169,6 +173,48 @@ class VerdictTest {
     assertThat(problems.get("address")).startsWith("Revisa los campos");
   }
 
+  @Test
+  void tellsThatSendingWorksWhereOnlyImapFails() {
+    Diagnosis imap = refused(Service.IMAP, "NO Denied", "imap.username", "imap.password");
+    Diagnosis smtp = refused(Service.SMTP, "535 5.7.8 No", "smtp.username");
+    StageResult sent = new StageResult(Service.SMTP, Stage.DATA, StageState.PASSED, 10L, null);
+
+    assertThat(Verdict.of(failed(List.of(sent), imap), Language.ES).findings())
+        .extracting(Finding::title)
+        .first()
+        .isEqualTo("El envío (SMTP) funciona. Lo que falla es IMAP.");
+    assertThat(Verdict.of(failed(List.of(), imap), Language.ES).findings()).hasSize(1);
+    assertThat(Verdict.of(failed(List.of(sent), smtp), Language.ES).findings()).hasSize(1);
+  }
+
+  @Test
+  void callsThePasswordOfImapAsItsFieldIsCalled() {
+    Diagnosis imap = refused(Service.IMAP, "NO Denied", "imap.username", "imap.password");
+
+    assertThat(Verdict.of(failed(imap), Language.ES).problems().get("imapUsername"))
+        .startsWith("Revisa los campos Usuario de IMAP y Contraseña de IMAP.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void diagnosesCallFieldsAsThePageDoes(Language language) {
+    ResourceBundle diagnoses =
+        ResourceBundle.getBundle(
+            "org.remitente.diagnosis.diagnosis",
+            language.locale(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_DEFAULT));
+
+    diagnoses.keySet().stream()
+        .filter(key -> key.startsWith("field."))
+        .forEach(
+            key ->
+                assertThat(diagnoses.getString(key))
+                    .isEqualTo(
+                        PageText.text(
+                            language,
+                            "field." + Verdict.inputOf(key.substring("field.".length())))));
+  }
+
   private static Diagnosis missing(String field) {
     return diagnosis(DiagnosisCode.IN_REQUIRED, Service.INPUT, Stage.INPUT, null, field);
   }
@@ -184,12 +230,17 @@ class VerdictTest {
   }
 
   private static VerificationReport failed(Diagnosis diagnosis, Diagnosis... further) {
+    return failed(List.of(), diagnosis, further);
+  }
+
+  private static VerificationReport failed(
+      List<StageResult> stages, Diagnosis diagnosis, Diagnosis... further) {
     return new VerificationReport(
         "1",
         VerificationState.FAILED,
         10,
         null,
-        List.of(),
+        stages,
         diagnosis,
         List.of(further),
         null,
