@@ -26,8 +26,6 @@ final class DocumentCheck {
   private static final int MOST_ATTACHMENTS = 100;
   private static final int LAST_YEAR = 9999;
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
-  private static final Pattern MEDIA_TYPE =
-      Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}");
   private static final Document NO_DOCUMENT = new Document(null, null, null, null, null);
 
   private final InputErrors errors = new InputErrors();
@@ -171,15 +169,40 @@ final class DocumentCheck {
     }
   }
 
+  /** No path, and nothing that lets {@code exe.pdf} read like the name of another kind of file. */
+  private void checkName(String field, String name) {
+    if (name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..")) {
+      errors.add(field, "value");
+    } else if (name.codePoints().anyMatch(DocumentCheck::turnsTheText)) {
+      errors.add(field, "control-characters");
+    }
+  }
+
+  /** The explicit formatting characters of Unicode's bidirectional algorithm (UAX 9). */
+  private static boolean turnsTheText(int character) {
+    return switch (Character.getDirectionality(character)) {
+      case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+          Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+          Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+          Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+          Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+          Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE ->
+          true;
+      default -> false;
+    };
+  }
+
   private void checkFile(String path, Attachment file) {
     String name = file.filename();
-    if (errors.requireLine(path + ".filename", name, LONGEST_FILENAME)
-        && (name.contains("/") || name.contains("\\") || name.equals(".") || name.equals(".."))) {
-      errors.add(path + ".filename", "value");
+    if (errors.requireLine(path + ".filename", name, LONGEST_FILENAME)) {
+      checkName(path + ".filename", name);
     }
     if (file.contentType() == null) {
       errors.add(path + ".contentType", "required");
-    } else if (!MEDIA_TYPE.matcher(file.contentType()).matches()) {
+    } else if (!file.isTyped()) {
       errors.add(path + ".contentType", "value");
     }
   }

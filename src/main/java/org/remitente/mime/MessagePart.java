@@ -17,8 +17,6 @@ import org.remitente.shared.Ids;
  */
 record MessagePart(String fields, Content content) {
 
-  private static final Pattern MEDIA_TYPE =
-      Pattern.compile("[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}");
   private static final Pattern NEVER_BASE64 = Pattern.compile("(?i)(multipart|message)/.*");
 
   /** What writes the content. */
@@ -111,11 +109,8 @@ record MessagePart(String fields, Content content) {
 
   /** Composite types must not be encoded (RFC 2046 section 5), so their files travel as bytes. */
   private static String typeOf(Attachment file) {
-    String type = file.contentType();
-    return type != null
-            && MEDIA_TYPE.matcher(type).matches()
-            && !NEVER_BASE64.matcher(type).matches()
-        ? type
+    return file.isTyped() && !NEVER_BASE64.matcher(file.contentType()).matches()
+        ? file.contentType()
         : "application/octet-stream";
   }
 

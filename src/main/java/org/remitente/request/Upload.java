@@ -122,7 +122,7 @@ public final class Upload<T extends Record> implements AutoCloseable {
     Attachment file =
         spool.keep(
             part.headers().filename(),
-            contentType == null ? ANY_TYPE : contentType,
+            contentType == null || contentType.isBlank() ? ANY_TYPE : contentType,
             new LimitedInputStream(part.content(), limit - size, excess));
     size += file.size();
     attachments.add(file);

@@ -37,6 +37,7 @@ public class RestApplication extends Application {
         AuthenticationFilter.class,
         OperatorOnlyFilter.class,
         CompanyOnlyFilter.class,
+        NoParametersFilter.class,
         BodyTypeFilter.class,
         ArrivedBodyFilter.class,
         NoStoreFilter.class,

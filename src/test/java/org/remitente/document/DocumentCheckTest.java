@@ -63,6 +63,25 @@ class DocumentCheckTest {
   }
 
   @Test
+  void takesTheTypeOfAFileWithItsCharset() {
+    List<Attachment> files =
+        List.of(
+            file("a.xml", "application/xml; charset=UTF-8", 1),
+            file("b.txt", "text/plain; charset=\"utf-8\"; format=flowed", 1),
+            file("c.txt", "text/plain; charset=\"u t f\"", 1));
+
+    assertThat(errors(sound.message(), files, null))
+        .containsExactly("attachments[2].contentType value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2069"})
+  void refusesANameThatReadsOtherwiseThanItIs(String turn) {
+    assertThat(errors(sound.message(), List.of(file("a" + turn + "fdp.exe", "text/csv", 1)), null))
+        .containsExactly("attachments[0].filename control-characters");
+  }
+
+  @Test
   void asksForTheDocumentAndARecipient() {
     assertThat(errors(sound.document(null).to(null)))
         .containsExactly("document required", "to required");

@@ -130,6 +130,19 @@ class EveryRouteIT {
 
   @Test
   @Order(5)
+  void doesNothingWithAParameterThatNobodyReads() {
+    for (Operation operation : contract.operations()) {
+      boolean ofOperator = contract.keys(operation).contains("operator");
+
+      Api.Answer answer = call(ofOperator ? operator : owner, operation, things, "?dry-run=true");
+
+      assertProblem(answer, operation, 400, "invalid-input");
+      assertThat(answer.text()).contains("unknown-parameter");
+    }
+  }
+
+  @Test
+  @Order(6)
   void letsTheOwnerIn() {
     List<Operation> harmlessFirst =
         contract.operations().stream()
@@ -156,6 +169,11 @@ class EveryRouteIT {
   }
 
   private static Api.Answer call(Api caller, Operation operation, Map<String, String> ids) {
+    return call(caller, operation, ids, "");
+  }
+
+  private static Api.Answer call(
+      Api caller, Operation operation, Map<String, String> ids, String query) {
     Matcher segments = SEGMENT.matcher(operation.path());
     String path =
         segments.replaceAll(
@@ -163,7 +181,7 @@ class EveryRouteIT {
               assertThat(ids).as(operation.route()).containsKey(each.group(1));
               return each.group(1) + "/" + ids.get(each.group(1));
             });
-    path = path.replace("{language}", "ca");
+    path = path.replace("{language}", "ca") + query;
     if (operation.id().equals("listen")) {
       // Let in, it would have no end.
       return caller.get(path, "Last-Event-ID", "none");

@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.shared.EmailAddress;
 
@@ -193,7 +194,6 @@ class MimeComposerTest {
   @ValueSource(
       strings = {
         "application/pdf\r\nX-Evil: 1",
-        "application/pdf; name=x",
         "pdf",
         "message/rfc822",
         "Multipart/mixed",
@@ -206,6 +206,20 @@ class MimeComposerTest {
 
     assertThat(part(read, 1).isMimeType("application/octet-stream")).isTrue();
     assertThat(read.getHeader("X-Evil")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/xml; charset=UTF-8, application/xml; charset=UTF-8; name=\"f\"",
+    "text/plain;charset=\"utf-8\", text/plain; charset=utf-8; name=\"f\"",
+    "application/pdf; name=x.exe; boundary=b, application/pdf; name=\"f\""
+  })
+  void keepsOfATypesParametersTheCharsetOnly(String type, String field) throws Exception {
+    Attachment file = new Attachment("f", type, 0, () -> new ByteArrayInputStream(new byte[0]));
+
+    MimeMessage read = parse(compose("Hola", named("a@b.es", null), TEXT, null, file));
+
+    assertThat(part(read, 1).getHeader("Content-Type")[0].replaceAll("\\s+", " ")).isEqualTo(field);
   }
 
   @ParameterizedTest

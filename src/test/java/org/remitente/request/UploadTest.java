@@ -63,6 +63,20 @@ class UploadTest {
   }
 
   @Test
+  void takesAFileThatSaysNothingOfItsType() throws IOException {
+    part(MESSAGE_PART.getBytes(StandardCharsets.UTF_8));
+    part(file("filename=a", new byte[0]));
+    part(file("filename=b\r\nContent-Type: ", new byte[0]));
+    end();
+
+    read(body.toByteArray());
+
+    assertThat(upload.attachments())
+        .extracting(Attachment::contentType)
+        .containsOnly("application/octet-stream");
+  }
+
+  @Test
   void findsDelimitersWhereverTheBufferEnds() throws IOException {
     byte[] file =
         "\r\n--\r\n--X\r\n--Xboundar\r\r\n-".repeat(3000).getBytes(StandardCharsets.UTF_8);
