@@ -62,6 +62,15 @@ class ProviderCatalogueTest {
   }
 
   @Test
+  void callsEachProviderByItsOwnNameWithoutNotesForOurselves() {
+    assertThat(catalogue.all())
+        .extracting(Provider::name)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            name -> assertThat(name.replaceFirst(" \\([a-z.]+\\)$", "")).doesNotContain("("));
+  }
+
+  @Test
   void givesNoDomainToTwoProviders() {
     assertThat(catalogue.all().stream().flatMap(each -> each.domains().stream()))
         .doesNotHaveDuplicates();
