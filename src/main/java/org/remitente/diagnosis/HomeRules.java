@@ -41,7 +41,7 @@ public final class HomeRules {
           ? DiagnosisCatalogue.refined(failed, DiagnosisCode.ZOHO_REGION, Certainty.PROBABLE)
           : failed;
     }
-    Diagnosis known = failed.with("provider", provider.id()).with("home", provider.name());
+    Diagnosis known = failed.with("provider", provider.id()).with("home", provider.plainName());
     HostName server = failed.service() == Service.IMAP ? home.imap() : home.smtp();
     known = server == null ? known : known.with("homeServer", server.value());
     return hindrance(provider).isEmpty() ? known : known.with("homeWay", hindrance(provider));

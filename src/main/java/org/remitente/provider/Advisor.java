@@ -64,12 +64,12 @@ final class Advisor {
 
   private void ofProvider() {
     switch (provider.id()) {
-      case MICROSOFT_FOR_EVERYBODY -> add("microsoft-personal", "name", provider.name());
-      case MICROSOFT_FOR_COMPANIES -> add("microsoft-company", "name", provider.name());
+      case MICROSOFT_FOR_EVERYBODY -> add("microsoft-personal", "name", provider.plainName());
+      case MICROSOFT_FOR_COMPANIES -> add("microsoft-company", "name", provider.plainName());
       case PROTON -> {
-        add("unsupported", "name", provider.name());
+        add("unsupported", "name", provider.plainName());
         if (!provider.domains().contains(address.domain())) {
-          add("proton-token", "name", provider.name());
+          add("proton-token", "name", provider.plainName());
         }
       }
       default -> ofUsualProvider();
@@ -78,12 +78,12 @@ final class Advisor {
 
   private void ofUsualProvider() {
     if (!provider.admitsPrograms()) {
-      add("unsupported", "name", provider.name());
+      add("unsupported", "name", provider.plainName());
     } else if (catalogue.typedWay(provider).filter(SignInWay.APP_PASSWORD::equals).isPresent()) {
       advice.add(
           new Advice(
               "app-password",
-              Map.of("name", provider.name(), "help", Objects.toString(provider.help(), ""))));
+              Map.of("name", provider.plainName(), "help", Objects.toString(provider.help(), ""))));
     }
   }
 

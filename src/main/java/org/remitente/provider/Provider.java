@@ -36,6 +36,11 @@ public record Provider(
     boolean confirmed,
     ProviderLimits limits) {
 
+  /** The name as people say it: without the note in brackets that the catalogue may add. */
+  public String plainName() {
+    return name.replaceFirst(" \\(.*\\)$", "");
+  }
+
   /** The length of the longest end that a server's name has; empty where it has none of them. */
   Optional<Integer> longestEndOf(HostName exchange) {
     return mxSuffixes.stream()

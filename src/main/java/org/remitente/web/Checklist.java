@@ -21,9 +21,10 @@ public record Checklist(List<Column> columns) {
   /**
    * The stages of one service.
    *
-   * @param lines empty where the service was not needed
+   * @param lines empty where nothing of the service was tried
+   * @param note why there are none
    */
-  public record Column(String title, List<Line> lines) {}
+  public record Column(String title, List<Line> lines, String note) {}
 
   /**
    * One stage.
@@ -62,7 +63,12 @@ public record Checklist(List<Column> columns) {
         isNeeded(stages)
             ? stages.stream().map(each -> line(each, permission, language)).toList()
             : List.of();
-    return new Column(PageText.text(language, "checklist." + title), lines);
+    // Both services begin together: where sending was tried and filing was not, no copy is wanted.
+    boolean tried = isNeeded(stages(report, EnumSet.of(Service.SMTP)));
+    return new Column(
+        PageText.text(language, "checklist." + title),
+        lines,
+        PageText.text(language, tried ? "checklist.not-needed" : "checklist.not-reached"));
   }
 
   private static List<StageResult> stages(VerificationReport report, Set<Service> services) {

@@ -69,7 +69,7 @@ record FoundSettings(
 
   private static String source(
       Candidate best, Provider provider, String domain, Language language) {
-    String name = provider == null ? domain : provider.name();
+    String name = provider == null ? domain : provider.plainName();
     return PageText.text(
         language,
         "discovery.source." + best.source().tag(),

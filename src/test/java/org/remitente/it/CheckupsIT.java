@@ -142,7 +142,7 @@ class CheckupsIT {
     String address = "facturas@outlook.test";
     new SigningIn().connect(acme.api, "outlook", address);
     MICROSOFT.withdraw();
-    String warning = "El teu compte facturas@outlook.test necessita que tornis a iniciar la sessió";
+    String warning = "El teu compte facturas@outlook.test necessita que tornis a iniciar sessió";
 
     look();
     isTold(List.of("account.needs-sign-in"), warning);

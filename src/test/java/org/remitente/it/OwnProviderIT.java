@@ -183,7 +183,7 @@ class OwnProviderIT {
       assertThat(page.locator("#deletion"))
           .containsText("Mensajes que esperan para salir por esta cuenta: 1.");
       assertThat(page.locator("#deletion"))
-          .containsText("podrás enviarlos de nuevo desde tu programa con otra cuenta");
+          .containsText("podrás enviarlos de nuevo desde tu programa de gestión con otra cuenta");
       assertThat(page.locator("#deletion"))
           .containsText("permiso para usar tu correo en " + SignInStandIns.OWN);
       PageInspection.in("es").look(page, "connected-own-deletion");

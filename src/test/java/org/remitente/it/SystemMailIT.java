@@ -30,7 +30,7 @@ class SystemMailIT {
       Api.operator(path -> RunningProduct.uri(path).toString(), RunningProduct.OPERATOR_KEY);
 
   @ParameterizedTest
-  @CsvSource({"en;q=0.9 , A test of Remitente's notices", "ca, Prova dels avisos de Remitente"})
+  @CsvSource({"en;q=0.9 , A test notice from Remitente", "ca, Prova dels avisos de Remitente"})
   void sendsANoticeInTheWantedLanguage(String language, String subject) {
     try (ScriptedSmtpServer server = server(RunningProduct.SYSTEM_MAIL_PASSWORD)) {
       JsonObject answer = operator.post(TESTS, TEST, "Accept-Language", language).with(200).json();

@@ -49,7 +49,7 @@ class SystemMailTest {
   @CsvSource({
     "ES, Prueba de los avisos de Remitente",
     "CA, Prova dels avisos de Remitente",
-    "EN, A test of Remitente's notices"
+    "EN, A test notice from Remitente"
   })
   void sendsATestNoticeInTheReadersLanguage(Language language, String subject) {
     NoticeOutcome outcome = systemMail(server.port(), PASSWORD).test(ADMIN, language);
@@ -122,7 +122,7 @@ class SystemMailTest {
       assertThat(mail.test(ADMIN, Language.EN).diagnosis()).isNull();
       assertThat(relay.getReceivedMessages()).hasSize(1);
       assertThat(relay.getReceivedMessages()[0].getSubject())
-          .isEqualTo("A test of Remitente's notices");
+          .isEqualTo("A test notice from Remitente");
     } finally {
       relay.stop();
     }

@@ -36,6 +36,8 @@ class ProviderCatalogueTest {
   void everyRowIsSensible(Provider provider) {
     assertThat(provider.id()).matches("[a-z0-9_]+");
     assertThat(provider.name()).isNotBlank().isEqualTo(provider.name().strip());
+    assertThat(provider.plainName()).isNotBlank().doesNotContain("(");
+    assertThat(provider.name()).startsWith(provider.plainName());
     assertThat(provider.domains()).allSatisfy(ProviderCatalogueTest::assertName);
     assertThat(provider.mxSuffixes()).allSatisfy(ProviderCatalogueTest::assertName);
     assertThat(provider.ways()).doesNotHaveDuplicates();

@@ -40,6 +40,20 @@ class ChecklistTest {
 
     assertThat(list.columns().get(0).lines()).hasSize(1);
     assertThat(list.columns().get(1).lines()).isEmpty();
+    assertThat(list.columns().get(1).note())
+        .isEqualTo("Desactivada: nosotros no guardaremos copia.");
+  }
+
+  @Test
+  void saysOfWhatWasNotReachedNothingElse() {
+    Checklist list =
+        checklist(
+            result(Service.OAUTH, Stage.TOKEN, StageState.FAILED),
+            result(Service.SMTP, Stage.LOGIN, StageState.SKIPPED),
+            result(Service.IMAP, Stage.LOGIN, StageState.SKIPPED));
+
+    assertThat(list.columns().get(1).lines()).isEmpty();
+    assertThat(list.columns().get(1).note()).isEqualTo("No se ha llegado a comprobar.");
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,9 +20,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.remitente.account.AccountHealth;
 import org.remitente.account.SentCopyPolicy;
+import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCatalogue;
+import org.remitente.diagnosis.DiagnosisCode;
+import org.remitente.diagnosis.DiagnosisTexts;
 import org.remitente.document.DocumentType;
 import org.remitente.document.Templates;
 import org.remitente.mail.ConnectionSecurity;
@@ -87,6 +95,43 @@ class PageTextTest {
             .flatMap(each -> each);
 
     assertThat(bundle("").stringPropertyNames()).containsAll(keys.toList());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void adviceOnClearTextNamesTheBoxByItsLabel(Language language) {
+    Diagnosis diagnosis =
+        DiagnosisCatalogue.input(DiagnosisCode.IN_UNENCRYPTED, List.of(), Map.of());
+
+    assertThat(DiagnosisTexts.advice(diagnosis, language))
+        .contains(PageText.text(language, "field.acceptUnencrypted"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "_ca", "_en"})
+  void textsForPeopleHaveTypographicQuotes(String suffix) throws IOException {
+    Path resources = Path.of("src/main/resources/org/remitente");
+    try (Stream<Path> files = Files.walk(resources)) {
+      List<Path> bundles =
+          files
+              .filter(file -> file.toString().matches(".*/[a-z]+" + suffix + "\\.properties"))
+              .filter(file -> !file.endsWith("help.properties"))
+              .toList();
+
+      assertThat(bundles).hasSizeGreaterThanOrEqualTo(8);
+      assertThat(bundles.stream().flatMap(PageTextTest::texts))
+          .noneMatch(text -> text.contains("'") || text.contains("\""));
+    }
+  }
+
+  private static Stream<String> texts(Path bundle) {
+    Properties texts = new Properties();
+    try (Reader file = Files.newBufferedReader(bundle)) {
+      texts.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return texts.values().stream().map(String.class::cast);
   }
 
   static Stream<String> pages() {
