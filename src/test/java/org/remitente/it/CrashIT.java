@@ -3,6 +3,9 @@ package org.remitente.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -99,6 +102,18 @@ class CrashIT {
     assertThat(acme.process().logged())
         .contains("remitente")
         .doesNotContain("org.remitente.health.DatabaseAnswers");
+  }
+
+  /** Figures are the operator's, below {@code /api/v1}; some servers have their own at the root. */
+  @Test
+  void showsNobodyTheFiguresOfTheServerItself() throws Exception {
+    HttpRequest question = HttpRequest.newBuilder(acme.uri("/metrics")).build();
+
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(question, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isIn(403, 404);
+    assertThat(answer.body()).doesNotContain("memory_", "# TYPE");
   }
 
   @Test
