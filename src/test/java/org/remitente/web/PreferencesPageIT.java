@@ -181,6 +181,19 @@ class PreferencesPageIT {
     }
   }
 
+  @Test
+  void opensTheConsentThatSendingInClearTextNeeds() {
+    page.navigate(newLink());
+    fillIn(PASSWORD);
+    page.selectOption("#smtpSecurity", "none");
+    assertThat(page.locator("#acceptUnencrypted")).isHidden();
+    page.click("#save");
+
+    assertThat(page.locator("#acceptUnencryptedProblem")).hasText("Revisa también este dato.");
+    assertThat(page.locator("#acceptUnencrypted")).hasAttribute("aria-invalid", "true");
+    assertThat(page.locator("#acceptUnencrypted")).isVisible();
+  }
+
   private void sendSampleTo(String recipient) {
     page.fill("#sampleRecipient", recipient);
     page.click("#sendSample");

@@ -151,6 +151,19 @@ class VerdictTest {
   }
 
   @Test
+  void leadsToTheConsentThatItSpeaksOf() {
+    Diagnosis unencrypted =
+        diagnosis(DiagnosisCode.IN_UNENCRYPTED, Service.INPUT, Stage.INPUT, null, "smtp.security");
+
+    Verdict verdict = Verdict.of(failed(unencrypted), Language.ES);
+
+    assertThat(verdict.problems())
+        .containsOnlyKeys("smtpSecurity", "acceptUnencrypted")
+        .containsEntry("acceptUnencrypted", "Revisa también este dato.");
+    assertThat(verdict.marksMore()).isTrue();
+  }
+
+  @Test
   void tellsItBesideThePasswordWhereTheAddressIsTheUser() {
     Diagnosis both = refused(Service.SMTP, "535 5.7.8 No", "smtp.username", "smtp.password");
 
