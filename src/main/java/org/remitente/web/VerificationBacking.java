@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.remitente.account.MailAccounts;
@@ -52,15 +53,26 @@ public class VerificationBacking implements Serializable {
   private transient RepairOffer repair;
   private transient String technicalDetail;
 
-  /** After a success the page is opened anew, with the verification in its address. */
+  /**
+   * After a success the page is opened anew, with the verification in its address; it stands there
+   * as soon as it runs, too, for whoever loads the page again meanwhile.
+   */
   @PostConstruct
   void open() {
-    id =
-        FacesContext.getCurrentInstance()
-            .getExternalContext()
-            .getRequestParameterMap()
-            .get(PARAMETER);
-    shownAfterwards = id != null;
+    Map<String, String> query =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    id = query.get(PARAMETER);
+    boolean inForm = query.containsKey(SelectionBacking.CHANGED);
+    find()
+        .ifPresent(
+            shown -> {
+              shownAfterwards = !shown.running() && !(shown.passed() && inForm);
+              checkedAccount = inForm ? null : shown.accountId();
+            });
+  }
+
+  private Optional<VerificationReport> find() {
+    return Optional.ofNullable(id).flatMap(shown -> verifications.find(visitor.companyId(), shown));
   }
 
   /** Verifies what stands in the form; it is stored when it passes. */
@@ -108,10 +120,7 @@ public class VerificationBacking implements Serializable {
 
   /** Takes over what was proved to work, and verifies that with what else stands in the form. */
   public void mend() {
-    Optional<Repair> repair =
-        Optional.ofNullable(id)
-            .flatMap(shown -> verifications.find(visitor.companyId(), shown))
-            .map(VerificationReport::repair);
+    Optional<Repair> repair = find().map(VerificationReport::repair);
     repair.ifPresent(form::mend);
     save();
   }
@@ -143,12 +152,9 @@ public class VerificationBacking implements Serializable {
 
   /** Stops the verification that runs, if one does. */
   public void cancel() {
-    if (id != null) {
-      verifications
-          .find(visitor.companyId(), id)
-          .filter(VerificationReport::running)
-          .ifPresent(running -> verifications.cancel(visitor.companyId(), id));
-    }
+    find()
+        .filter(VerificationReport::running)
+        .ifPresent(running -> verifications.cancel(visitor.companyId(), id));
   }
 
   /**
@@ -157,7 +163,7 @@ public class VerificationBacking implements Serializable {
    * @throws IOException where the browser has gone away
    */
   public void refresh() throws IOException {
-    report = id == null ? null : verifications.find(visitor.companyId(), id).orElse(null);
+    report = find().orElse(null);
     if (report == null) {
       return;
     }
@@ -195,6 +201,11 @@ public class VerificationBacking implements Serializable {
   /** Whether it is told in another view how it ended, however that was. */
   private boolean leadsOn() {
     return checkedAccount != null || authorization != null;
+  }
+
+  /** The verification that is shown, or null. */
+  public String getId() {
+    return id;
   }
 
   /** Whether a verification runs. */

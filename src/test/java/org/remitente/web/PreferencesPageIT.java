@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +193,28 @@ class PreferencesPageIT {
     assertThat(page.locator("#acceptUnencryptedProblem")).hasText("Revisa también este dato.");
     assertThat(page.locator("#acceptUnencrypted")).hasAttribute("aria-invalid", "true");
     assertThat(page.locator("#acceptUnencrypted")).isVisible();
+  }
+
+  @Test
+  void showsACheckThatRunsToWhoeverLoadsThePageAgain() {
+    CompletableFuture<Void> loadedAgain = new CompletableFuture<>();
+    smtp.onceOn(
+        "EHLO",
+        (connection, usual) -> {
+          loadedAgain.join();
+          usual.run();
+        });
+    page.navigate(newLink());
+    fillIn(PASSWORD);
+    page.click("#save");
+    assertThat(page).hasURL(Pattern.compile(".*[?]verification=.+"));
+    page.reload();
+
+    assertThat(page.locator(".stage.running").first()).isVisible();
+    assertThat(page.locator("#save")).isDisabled();
+    loadedAgain.complete(null);
+    assertThat(page.locator("#success")).isVisible(IN_TIME);
+    assertThat(page.locator("article.account")).hasCount(1);
   }
 
   private void sendSampleTo(String recipient) {
