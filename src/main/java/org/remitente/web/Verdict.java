@@ -95,6 +95,12 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
     return new Verdict(List.of(finding), Map.of());
   }
 
+  /** That the company has an account of this address already. */
+  static Verdict known(String address, Language language) {
+    Finding finding = Finding.ofPage(language, "problem.known", Map.of("address", address));
+    return new Verdict(List.of(finding), Map.of("address", finding.advice()));
+  }
+
   /** Ports that are no numbers. */
   static Verdict unreadablePorts(List<String> fields, Language language) {
     Finding finding = Finding.ofPage(language, "problem.port");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Stage;
@@ -49,6 +50,7 @@ public class VerificationBacking implements Serializable {
   private boolean toldElsewhere;
   private transient VerificationReport report;
   private transient Verdict verdict;
+  private transient MailAccount known;
   private transient Checklist checklist;
   private transient RepairOffer repair;
   private transient String technicalDetail;
@@ -80,10 +82,13 @@ public class VerificationBacking implements Serializable {
     form.choose(typed.choice(), typed.filledFor());
     begin();
     List<String> unreadable = form.unreadablePorts();
-    if (unreadable.isEmpty()) {
-      start(() -> form.request(secrets.smtp(), secrets.imap()));
-    } else {
+    known = form.known().orElse(null);
+    if (known != null) {
+      verdict = Verdict.known(known.address().value(), visitor.language());
+    } else if (!unreadable.isEmpty()) {
       verdict = Verdict.unreadablePorts(unreadable, visitor.language());
+    } else {
+      start(() -> form.request(secrets.smtp(), secrets.imap()));
     }
   }
 
@@ -136,6 +141,7 @@ public class VerificationBacking implements Serializable {
     cancel();
     id = null;
     verdict = null;
+    known = null;
     checkedAccount = null;
     authorization = null;
     shownAfterwards = false;
@@ -231,6 +237,11 @@ public class VerificationBacking implements Serializable {
   /** Why nothing was stored, or null. */
   public Verdict getVerdict() {
     return verdict;
+  }
+
+  /** The account that is to be changed instead of being added again, or null. */
+  public MailAccount getKnown() {
+    return known;
   }
 
   /** How far it is, or null where nothing was begun. */

@@ -217,6 +217,30 @@ class PreferencesPageIT {
     assertThat(page.locator("article.account")).hasCount(1);
   }
 
+  @Test
+  void leadsToTheAccountThatSomebodyAddsAgain() {
+    String company = Operator.newCompany("Acme");
+    String account = Operator.newAccount(Operator.newKey(company), USER, PASSWORD, smtp.port());
+    int connections = smtp.connections();
+    page.navigate(Operator.newLink(company, "facturas").toString());
+    page.click("main a[href$='account=new']");
+    fillIn(PASSWORD);
+    page.fill("#address", "Facturas@ACME.test");
+    page.click("#save");
+
+    assertThat(page.locator("#outcome [role=alert]"))
+        .containsText("Ya tienes configurada la cuenta " + USER);
+    assertThat(page.locator("#address")).hasAttribute("aria-invalid", "true");
+    assertThat(smtp.connections()).isEqualTo(connections);
+
+    page.click("#outcome a");
+    assertThat(page).hasURL(Pattern.compile(".*[?]account=" + account));
+    page.fill("#smtpPassword", PASSWORD);
+    page.click("#save");
+    assertThat(page.locator("#success")).isVisible(IN_TIME);
+    assertThat(page.locator("article.account")).hasCount(1);
+  }
+
   private void sendSampleTo(String recipient) {
     page.fill("#sampleRecipient", recipient);
     page.click("#sendSample");
