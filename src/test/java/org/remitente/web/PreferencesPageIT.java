@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.remitente.testing.Behaviour;
 import org.remitente.testing.Chromium;
 import org.remitente.testing.Mailboxes;
 import org.remitente.testing.NeedsChromium;
@@ -198,12 +199,7 @@ class PreferencesPageIT {
   @Test
   void showsACheckThatRunsToWhoeverLoadsThePageAgain() {
     CompletableFuture<Void> loadedAgain = new CompletableFuture<>();
-    smtp.onceOn(
-        "EHLO",
-        (connection, usual) -> {
-          loadedAgain.join();
-          usual.run();
-        });
+    smtp.onceOn("EHLO", waitingFor(loadedAgain));
     page.navigate(newLink());
     fillIn(PASSWORD);
     page.click("#save");
@@ -215,6 +211,31 @@ class PreferencesPageIT {
     loadedAgain.complete(null);
     assertThat(page.locator("#success")).isVisible(IN_TIME);
     assertThat(page.locator("article.account")).hasCount(1);
+  }
+
+  @Test
+  void leadsToTheFormOfAnAccountWhoseCheckFailsAfterThePageWasLoadedAgain() {
+    CompletableFuture<Void> loadedAgain = new CompletableFuture<>();
+    String company = Operator.newCompany("Acme");
+    String account = Operator.newAccount(Operator.newKey(company), USER, PASSWORD, smtp.port());
+    smtp.onceOn("EHLO", waitingFor(loadedAgain))
+        .onceOn("CREDENTIALS", "535 5.7.8 Error: authentication failed");
+    page.navigate(Operator.newLink(company, "facturas").toString());
+    page.click("[data-key='check-" + account + "']");
+    assertThat(page).hasURL(Pattern.compile(".*[?]verification=.+"));
+    page.reload();
+
+    assertThat(page.locator(".stage.running").first()).isVisible();
+    loadedAgain.complete(null);
+    assertThat(page.locator("#outcome [role=alert]")).isVisible(IN_TIME);
+    assertThat(page).hasURL(Pattern.compile(".*&account=" + account));
+  }
+
+  private static Behaviour waitingFor(CompletableFuture<Void> event) {
+    return (connection, usual) -> {
+      event.join();
+      usual.run();
+    };
   }
 
   @Test
