@@ -8,6 +8,7 @@
   const place = byId('discovery');
   const filled = {};
   let asked = '';
+  let search = Promise.resolve();
   let chosen = 'own';
   let chosenByHand = false;
 
@@ -16,9 +17,6 @@
   }
 
   async function discover(address) {
-    if (address === asked) {
-      return;
-    }
     asked = address;
     show([]);
     if (!address.includes('@')) {
@@ -62,11 +60,13 @@
   }
 
   function use(found) {
+    const missed = [...document.querySelectorAll('.servers [aria-invalid=true]')].filter(input => !input.value);
     choose(found.choice);
     if (byId('choice-own').checked) {
       fillServer('smtp', found.inputs);
       fillServer('imap', found.inputs);
     }
+    missed.filter(input => input.value).forEach(unmark);
   }
 
   /* Only where the choice is the one that stood there, or ours, and no server was typed. */
@@ -109,9 +109,35 @@
     filled[input.id] = value;
   }
 
+  function unmark(input) {
+    input.removeAttribute('aria-invalid');
+    byId(`${input.id}Problem`).replaceChildren();
+  }
+
+  /* Not for whoever went on meanwhile. */
+  function pressEnter(input) {
+    if (document.activeElement === input && input.value.trim() === asked) {
+      input.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+    }
+  }
+
+  /* A new address is looked up first, as when somebody leaves it: else what is found comes too late. */
+  document.addEventListener('keydown', event => {
+    const input = event.target;
+    if (event.key === 'Enter' && event.isTrusted && input.id === 'address' && input.value !== input.defaultValue) {
+      event.preventDefault();
+      event.stopPropagation();
+      input.dispatchEvent(new Event('change', {bubbles: true}));
+      search.finally(() => pressEnter(input));
+    }
+  }, true);
+
   document.addEventListener('change', event => {
     if (event.target.id === 'address') {
-      discover(event.target.value.trim());
+      const address = event.target.value.trim();
+      if (address !== asked) {
+        search = discover(address);
+      }
     } else if (event.target.name === 'choice' && event.isTrusted) {
       chosenByHand = true;
     }

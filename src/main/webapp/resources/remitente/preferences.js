@@ -144,8 +144,11 @@
 
   /* After each answer: marks, fields that are folded away, focus, times, the next beat. */
   function settle() {
-    const running = document.querySelector('#pulse [data-running]') !== null;
-    busy(running);
+    const running = document.querySelector('#pulse [data-running]');
+    busy(running !== null);
+    if (running) {
+      keepInAddress(running.dataset.running);
+    }
     markFields();
     showVerdict();
     restore();
@@ -153,6 +156,15 @@
     schedule();
     if (news) {
       hear();
+    }
+  }
+
+  /* Whoever loads the page again sees it go on. */
+  function keepInAddress(verification) {
+    const address = new URL(location.href);
+    if (address.searchParams.get('verification') !== verification) {
+      address.searchParams.set('verification', verification);
+      history.replaceState(history.state, '', address);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.remitente.company.Companies;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.shared.CompanyItemId;
@@ -158,10 +159,22 @@ public class MailAccounts {
 
   /** The account of a provider and an address, where the company has one. */
   public Optional<MailAccount> signedIn(String companyId, String provider, EmailAddress address) {
+    return ofAddress(companyId, address).filter(each -> each.method().equals(provider)).findFirst();
+  }
+
+  /**
+   * The account of an address, where the company has one; the oldest of several.
+   *
+   * @param address as typed; of one that is malformed there is none
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<MailAccount> ofAddress(String companyId, String address) {
+    return EmailAddress.parse(address).flatMap(each -> ofAddress(companyId, each).findFirst());
+  }
+
+  private Stream<MailAccount> ofAddress(String companyId, EmailAddress address) {
     return repository.all(companyId).stream()
-        .filter(each -> each.method().equals(provider))
-        .filter(each -> each.address().value().equalsIgnoreCase(address.value()))
-        .findFirst();
+        .filter(each -> each.address().value().equalsIgnoreCase(address.value()));
   }
 
   /** Notes what was learnt of an account while it was used; one that is gone is passed over. */

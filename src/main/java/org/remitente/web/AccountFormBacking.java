@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.remitente.account.AccountSettings;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
@@ -110,6 +111,11 @@ public class AccountFormBacking implements Serializable {
     MailAccount stored = accounts.get(visitor.companyId(), accountId);
     return VerificationRequest.replace(
         accountId, settings(smtpPassword, imapPassword, stored.preferred(), stored.limits()));
+  }
+
+  /** The account that the company has already of the address of a new one. */
+  Optional<MailAccount> known() {
+    return isStored() ? Optional.empty() : accounts.ofAddress(visitor.companyId(), address);
   }
 
   /** What is wanted of a mailbox to which its owner is going to sign in. */

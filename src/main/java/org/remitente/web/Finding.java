@@ -40,13 +40,18 @@ public record Finding(
     String key = "account.ending." + ending.cause().tag();
     Map<String, String> args =
         ending.at() == null ? Map.of() : Map.of("until", PageText.day(language, ending.at()));
-    return plain(
-        PageText.text(language, key + ".title", args), PageText.text(language, key + ".advice"));
+    return ofPage(language, key, args);
   }
 
   /** A finding that the page itself makes; its texts stand in the page's bundle. */
   static Finding ofPage(Language language, String key) {
-    return plain(PageText.text(language, key + ".title"), PageText.text(language, key + ".advice"));
+    return ofPage(language, key, Map.of());
+  }
+
+  /** The same where its title names something. */
+  static Finding ofPage(Language language, String key, Map<String, String> args) {
+    return plain(
+        PageText.text(language, key + ".title", args), PageText.text(language, key + ".advice"));
   }
 
   private static Finding plain(String title, String advice) {

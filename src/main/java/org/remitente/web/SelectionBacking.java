@@ -20,6 +20,9 @@ import org.remitente.account.MailAccounts;
 @ViewScoped
 public class SelectionBacking implements Serializable {
 
+  /** Names the account to change in the page's address. */
+  static final String CHANGED = "account";
+
   private static final long serialVersionUID = 1L;
 
   private static final String NEW = "new";
@@ -36,7 +39,7 @@ public class SelectionBacking implements Serializable {
   void read() {
     Map<String, String> query =
         FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
-    changed = query.get("account");
+    changed = query.get(CHANGED);
     deleted = query.get("delete");
     first = accounts.defaultAccount(visitor.companyId()).isEmpty();
     connected = account().filter(MailAccount::isSignedIn).isPresent();

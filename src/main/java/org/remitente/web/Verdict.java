@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.diagnosis.DiagnosisTexts;
 import org.remitente.mail.Service;
 import org.remitente.mail.Stage;
@@ -28,8 +29,10 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
 
   private static final String LOOK_HERE_TOO = "problem.look-here-too";
 
+  private static final String CONSENT = "acceptUnencrypted";
+
   private static final Set<String> BELOW_MORE =
-      Set.of("imapUsername", "imapPassword", "imapSentFolder");
+      Set.of("imapUsername", "imapPassword", "imapSentFolder", CONSENT);
 
   private static final Set<String> OUTSIDE_SERVERS =
       Set.of("displayName", "address", "smtpPassword");
@@ -92,6 +95,12 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
     return new Verdict(List.of(finding), Map.of());
   }
 
+  /** That the company has an account of this address already. */
+  static Verdict known(String address, Language language) {
+    Finding finding = Finding.ofPage(language, "problem.known", Map.of("address", address));
+    return new Verdict(List.of(finding), Map.of("address", finding.advice()));
+  }
+
   /** Ports that are no numbers. */
   static Verdict unreadablePorts(List<String> fields, Language language) {
     Finding finding = Finding.ofPage(language, "problem.port");
@@ -100,16 +109,20 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
     return new Verdict(List.of(finding), problems);
   }
 
-  /** The first field bears the advice; the same words at all of them would hide which one it is. */
+  /**
+   * The first field bears the advice; the same words at all of them would hide which one it is. The
+   * consent is no field that is wrong, but the advice speaks of it.
+   */
   private static void mark(Diagnosis diagnosis, Language language, Map<String, String> problems) {
+    String lookHereToo = PageText.text(language, LOOK_HERE_TOO);
     boolean first = true;
     for (String field : diagnosis.fields()) {
-      String words =
-          first
-              ? DiagnosisTexts.advice(diagnosis, language)
-              : PageText.text(language, LOOK_HERE_TOO);
+      String words = first ? DiagnosisTexts.advice(diagnosis, language) : lookHereToo;
       problems.putIfAbsent(inputOf(field), words);
       first = false;
+    }
+    if (diagnosis.code() == DiagnosisCode.IN_UNENCRYPTED) {
+      problems.put(CONSENT, lookHereToo);
     }
   }
 

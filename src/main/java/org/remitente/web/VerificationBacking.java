@@ -8,8 +8,10 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
 import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Stage;
@@ -48,19 +50,31 @@ public class VerificationBacking implements Serializable {
   private boolean toldElsewhere;
   private transient VerificationReport report;
   private transient Verdict verdict;
+  private transient MailAccount known;
   private transient Checklist checklist;
   private transient RepairOffer repair;
   private transient String technicalDetail;
 
-  /** After a success the page is opened anew, with the verification in its address. */
+  /**
+   * After a success the page is opened anew, with the verification in its address; it stands there
+   * as soon as it runs, too, for whoever loads the page again meanwhile.
+   */
   @PostConstruct
   void open() {
-    id =
-        FacesContext.getCurrentInstance()
-            .getExternalContext()
-            .getRequestParameterMap()
-            .get(PARAMETER);
-    shownAfterwards = id != null;
+    Map<String, String> query =
+        FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
+    id = query.get(PARAMETER);
+    boolean inForm = query.containsKey(SelectionBacking.CHANGED);
+    find()
+        .ifPresent(
+            shown -> {
+              shownAfterwards = !shown.running() && !(shown.passed() && inForm);
+              checkedAccount = inForm ? null : shown.accountId();
+            });
+  }
+
+  private Optional<VerificationReport> find() {
+    return Optional.ofNullable(id).flatMap(shown -> verifications.find(visitor.companyId(), shown));
   }
 
   /** Verifies what stands in the form; it is stored when it passes. */
@@ -68,10 +82,13 @@ public class VerificationBacking implements Serializable {
     form.choose(typed.choice(), typed.filledFor());
     begin();
     List<String> unreadable = form.unreadablePorts();
-    if (unreadable.isEmpty()) {
-      start(() -> form.request(secrets.smtp(), secrets.imap()));
-    } else {
+    known = form.known().orElse(null);
+    if (known != null) {
+      verdict = Verdict.known(known.address().value(), visitor.language());
+    } else if (!unreadable.isEmpty()) {
       verdict = Verdict.unreadablePorts(unreadable, visitor.language());
+    } else {
+      start(() -> form.request(secrets.smtp(), secrets.imap()));
     }
   }
 
@@ -108,10 +125,7 @@ public class VerificationBacking implements Serializable {
 
   /** Takes over what was proved to work, and verifies that with what else stands in the form. */
   public void mend() {
-    Optional<Repair> repair =
-        Optional.ofNullable(id)
-            .flatMap(shown -> verifications.find(visitor.companyId(), shown))
-            .map(VerificationReport::repair);
+    Optional<Repair> repair = find().map(VerificationReport::repair);
     repair.ifPresent(form::mend);
     save();
   }
@@ -127,6 +141,7 @@ public class VerificationBacking implements Serializable {
     cancel();
     id = null;
     verdict = null;
+    known = null;
     checkedAccount = null;
     authorization = null;
     shownAfterwards = false;
@@ -143,12 +158,9 @@ public class VerificationBacking implements Serializable {
 
   /** Stops the verification that runs, if one does. */
   public void cancel() {
-    if (id != null) {
-      verifications
-          .find(visitor.companyId(), id)
-          .filter(VerificationReport::running)
-          .ifPresent(running -> verifications.cancel(visitor.companyId(), id));
-    }
+    find()
+        .filter(VerificationReport::running)
+        .ifPresent(running -> verifications.cancel(visitor.companyId(), id));
   }
 
   /**
@@ -157,7 +169,7 @@ public class VerificationBacking implements Serializable {
    * @throws IOException where the browser has gone away
    */
   public void refresh() throws IOException {
-    report = id == null ? null : verifications.find(visitor.companyId(), id).orElse(null);
+    report = find().orElse(null);
     if (report == null) {
       return;
     }
@@ -197,6 +209,11 @@ public class VerificationBacking implements Serializable {
     return checkedAccount != null || authorization != null;
   }
 
+  /** The verification that is shown, or null. */
+  public String getId() {
+    return id;
+  }
+
   /** Whether a verification runs. */
   public boolean isRunning() {
     return report != null && report.running();
@@ -220,6 +237,11 @@ public class VerificationBacking implements Serializable {
   /** Why nothing was stored, or null. */
   public Verdict getVerdict() {
     return verdict;
+  }
+
+  /** The account that is to be changed instead of being added again, or null. */
+  public MailAccount getKnown() {
+    return known;
   }
 
   /** How far it is, or null where nothing was begun. */

@@ -88,6 +88,28 @@ class DiscoveryPageIT {
   }
 
   @Test
+  void isWaitedForWhereSomebodyPressesEnter() {
+    page.fill("#address", "ana@found.test");
+    page.press("#address", "Enter");
+
+    assertThat(page.locator("#smtpPasswordProblem")).not().isEmpty();
+    assertThat(page.locator("#smtpHost")).hasValue("smtp.found.test");
+    assertThat(page.locator("#smtpHostProblem")).isEmpty();
+  }
+
+  @Test
+  void takesTheMarkFromWhatWasMissing() {
+    page.press("#address", "Enter");
+    assertThat(page.locator("#smtpHost")).hasAttribute("aria-invalid", "true");
+
+    type("ana@found.test");
+
+    assertServer("smtp", "smtp.found.test", "465", "tls");
+    assertThat(page.locator("#smtpHostProblem")).isEmpty();
+    assertThat(page.locator("#smtpHost")).not().hasAttribute("aria-invalid", "true");
+  }
+
+  @Test
   void neverOverwritesWhatSomebodyTyped() {
     page.fill("#smtpHost", "mi.servidor.es");
     page.check("#saveSentCopy");

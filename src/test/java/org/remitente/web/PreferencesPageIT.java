@@ -19,10 +19,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.remitente.testing.Behaviour;
 import org.remitente.testing.Chromium;
 import org.remitente.testing.Mailboxes;
 import org.remitente.testing.NeedsChromium;
@@ -179,6 +181,85 @@ class PreferencesPageIT {
       assertThat(page.locator("#mend")).isVisible(IN_TIME);
       assertThat(page.locator("#smtpPort")).hasValue("2525");
     }
+  }
+
+  @Test
+  void opensTheConsentThatSendingInClearTextNeeds() {
+    page.navigate(newLink());
+    fillIn(PASSWORD);
+    page.selectOption("#smtpSecurity", "none");
+    assertThat(page.locator("#acceptUnencrypted")).isHidden();
+    page.click("#save");
+
+    assertThat(page.locator("#acceptUnencryptedProblem")).hasText("Revisa también este dato.");
+    assertThat(page.locator("#acceptUnencrypted")).hasAttribute("aria-invalid", "true");
+    assertThat(page.locator("#acceptUnencrypted")).isVisible();
+  }
+
+  @Test
+  void showsACheckThatRunsToWhoeverLoadsThePageAgain() {
+    CompletableFuture<Void> loadedAgain = new CompletableFuture<>();
+    smtp.onceOn("EHLO", waitingFor(loadedAgain));
+    page.navigate(newLink());
+    fillIn(PASSWORD);
+    page.click("#save");
+    assertThat(page).hasURL(Pattern.compile(".*[?]verification=.+"));
+    page.reload();
+
+    assertThat(page.locator(".stage.running").first()).isVisible();
+    assertThat(page.locator("#save")).isDisabled();
+    loadedAgain.complete(null);
+    assertThat(page.locator("#success")).isVisible(IN_TIME);
+    assertThat(page.locator("article.account")).hasCount(1);
+  }
+
+  @Test
+  void leadsToTheFormOfAnAccountWhoseCheckFailsAfterThePageWasLoadedAgain() {
+    CompletableFuture<Void> loadedAgain = new CompletableFuture<>();
+    String company = Operator.newCompany("Acme");
+    String account = Operator.newAccount(Operator.newKey(company), USER, PASSWORD, smtp.port());
+    smtp.onceOn("EHLO", waitingFor(loadedAgain))
+        .onceOn("CREDENTIALS", "535 5.7.8 Error: authentication failed");
+    page.navigate(Operator.newLink(company, "facturas").toString());
+    page.click("[data-key='check-" + account + "']");
+    assertThat(page).hasURL(Pattern.compile(".*[?]verification=.+"));
+    page.reload();
+
+    assertThat(page.locator(".stage.running").first()).isVisible();
+    loadedAgain.complete(null);
+    assertThat(page.locator("#outcome [role=alert]")).isVisible(IN_TIME);
+    assertThat(page).hasURL(Pattern.compile(".*&account=" + account));
+  }
+
+  private static Behaviour waitingFor(CompletableFuture<Void> event) {
+    return (connection, usual) -> {
+      event.join();
+      usual.run();
+    };
+  }
+
+  @Test
+  void leadsToTheAccountThatSomebodyAddsAgain() {
+    String company = Operator.newCompany("Acme");
+    String account = Operator.newAccount(Operator.newKey(company), USER, PASSWORD, smtp.port());
+    int connections = smtp.connections();
+    page.navigate(Operator.newLink(company, "facturas").toString());
+    page.click("main a[href$='account=new']");
+    fillIn(PASSWORD);
+    page.fill("#address", "Facturas@ACME.test");
+    page.click("#save");
+
+    assertThat(page.locator("#outcome [role=alert]"))
+        .containsText("Ya tienes configurada la cuenta " + USER);
+    assertThat(page.locator("#address")).hasAttribute("aria-invalid", "true");
+    assertThat(smtp.connections()).isEqualTo(connections);
+
+    page.click("#outcome a");
+    assertThat(page).hasURL(Pattern.compile(".*[?]account=" + account));
+    page.fill("#smtpPassword", PASSWORD);
+    page.click("#save");
+    assertThat(page.locator("#success")).isVisible(IN_TIME);
+    assertThat(page.locator("article.account")).hasCount(1);
   }
 
   private void sendSampleTo(String recipient) {

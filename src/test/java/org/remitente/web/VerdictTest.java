@@ -53,6 +53,18 @@ class VerdictTest {
     assertThat(verdict.problems()).containsOnlyKeys("smtpPort", "imapPort");
   }
 
+  @Test
+  void marksTheAddressOfAnAccountThatIsThereAlready() {
+    Verdict verdict = Verdict.known("compras@acme.test", Language.ES);
+
+    assertThat(verdict.findings())
+        .extracting(Finding::title)
+        .containsExactly("Ya tienes configurada la cuenta compras@acme.test.");
+    assertThat(verdict.problems())
+        .containsExactly(
+            Map.entry("address", "Cámbiala en la lista de cuentas en lugar de añadirla otra vez."));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "messages-wait, Ahora no se puede cambiar la dirección de correo.",
@@ -148,6 +160,19 @@ class VerdictTest {
 
     assertThat(verdict.findings()).hasSize(1);
     assertThat(verdict.problems()).containsOnlyKeys("smtpPassword", "imapHost");
+  }
+
+  @Test
+  void leadsToTheConsentThatItSpeaksOf() {
+    Diagnosis unencrypted =
+        diagnosis(DiagnosisCode.IN_UNENCRYPTED, Service.INPUT, Stage.INPUT, null, "smtp.security");
+
+    Verdict verdict = Verdict.of(failed(unencrypted), Language.ES);
+
+    assertThat(verdict.problems())
+        .containsOnlyKeys("smtpSecurity", "acceptUnencrypted")
+        .containsEntry("acceptUnencrypted", "Revisa también este dato.");
+    assertThat(verdict.marksMore()).isTrue();
   }
 
   @Test
