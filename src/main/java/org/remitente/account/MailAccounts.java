@@ -163,13 +163,16 @@ public class MailAccounts {
   }
 
   /**
-   * The account of an address, where the company has one; the oldest of several.
+   * The account that sends from an address with a password, where the company has one; the oldest
+   * of several. One that is signed in on the provider's page is another way to the same mailbox.
    *
    * @param address as typed; of one that is malformed there is none
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public Optional<MailAccount> ofAddress(String companyId, String address) {
-    return EmailAddress.parse(address).flatMap(each -> ofAddress(companyId, each).findFirst());
+  public Optional<MailAccount> withPassword(String companyId, String address) {
+    return EmailAddress.parse(address)
+        .flatMap(
+            each -> ofAddress(companyId, each).filter(known -> !known.isSignedIn()).findFirst());
   }
 
   private Stream<MailAccount> ofAddress(String companyId, EmailAddress address) {

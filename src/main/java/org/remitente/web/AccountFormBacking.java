@@ -115,7 +115,7 @@ public class AccountFormBacking implements Serializable {
 
   /** The account that the company has already of the address of a new one. */
   Optional<MailAccount> known() {
-    return isStored() ? Optional.empty() : accounts.ofAddress(visitor.companyId(), address);
+    return isStored() ? Optional.empty() : accounts.withPassword(visitor.companyId(), address);
   }
 
   /** What is wanted of a mailbox to which its owner is going to sign in. */
