@@ -19,15 +19,19 @@ public class DoneBacking {
     session().put(ATTRIBUTE, what);
   }
 
-  /** What to say, or null. */
+  /** What to say, or null. A page that asks for news meanwhile does not take it away. */
   public String getWords() {
-    if (words == null) {
+    if (words == null && !faces().getPartialViewContext().isAjaxRequest()) {
       words = (String) session().remove(ATTRIBUTE);
     }
     return words;
   }
 
   private static Map<String, Object> session() {
-    return FacesContext.getCurrentInstance().getExternalContext().getSessionMap();
+    return faces().getExternalContext().getSessionMap();
+  }
+
+  private static FacesContext faces() {
+    return FacesContext.getCurrentInstance();
   }
 }
