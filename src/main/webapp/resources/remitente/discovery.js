@@ -54,9 +54,22 @@
         title.textContent = remark.title;
         paragraph.append(title, ' ');
       }
-      paragraph.append(remark.detail);
+      paragraph.append(...withLink(remark.detail, remark.help));
       return paragraph;
     }));
+  }
+
+  function withLink(detail, help) {
+    if (!help || !help.startsWith('https://') || !detail.includes(help)) {
+      return [detail];
+    }
+    const link = document.createElement('a');
+    link.href = help;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+    link.textContent = help;
+    const at = detail.indexOf(help);
+    return [detail.slice(0, at), link, detail.slice(at + help.length)];
   }
 
   function use(found) {

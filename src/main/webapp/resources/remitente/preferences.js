@@ -257,7 +257,7 @@
 
   /* A verdict takes the focus once, and what it names must not be hidden. */
   function showVerdict() {
-    const verdict = document.querySelector('#outcome [role=alert]');
+    const verdict = document.querySelector('#outcome :is([role=alert], [role=status])');
     if (!verdict || verdict.dataset.shown) {
       return;
     }
@@ -280,7 +280,8 @@
   }
 
   function showTimes() {
-    const format = new Intl.DateTimeFormat(document.documentElement.lang, {dateStyle: 'medium', timeStyle: 'short'});
+    const language = document.documentElement.lang;
+    const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {dateStyle: 'medium', timeStyle: 'short'});
     document.querySelectorAll('time[datetime]').forEach(time => {
       time.textContent = format.format(new Date(time.dateTime));
     });
@@ -373,6 +374,8 @@
     event.preventDefault();
     clearTimeout(liveTimer);
     watchedSince = 0;
+    // What was done before is not what is done now.
+    byId('done')?.remove();
     ask(button, event, {execute: button.form.id, render: button.dataset.ajax});
     busy(true);
     if (button.dataset.ajax.includes('checklist')) {

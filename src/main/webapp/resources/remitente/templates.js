@@ -45,28 +45,54 @@
     }
   }
 
+  const storedLogo = byId('shownLogo').getAttribute('src');
+
   function readLogo(input) {
     const file = input.files[0];
     const logo = byId(input.dataset.into);
-    const problem = byId(`${input.id}Problem`);
+    const shown = byId(input.dataset.shown);
     const tooLarge = file && file.size > Number(input.dataset.most);
-    problem.textContent = tooLarge ? input.dataset.tooLarge : '';
-    if (tooLarge) {
-      input.setAttribute('aria-invalid', 'true');
-    } else {
-      input.removeAttribute('aria-invalid');
-    }
+    refuse(input, tooLarge ? input.dataset.tooLarge : '');
     logo.value = '';
+    shown.src = storedLogo;
     if (!file || tooLarge) {
       return;
     }
     const reader = new FileReader();
-    reader.onload = () => {
-      logo.value = reader.result.split(',')[1] || '';
-      byId(input.dataset.shown).src = reader.result;
+    reader.onloadend = () => {
+      const [address, content] = (reader.result || '').split(',');
+      // What is empty or cannot be read is no picture, and the server says so.
+      logo.value = content || '-';
+      shown.src = content ? `${address},${content}` : storedLogo;
     };
     reader.readAsDataURL(file);
   }
+
+  function refuse(input, why) {
+    byId(`${input.id}Problem`).textContent = why;
+    if (why) {
+      input.setAttribute('aria-invalid', 'true');
+      byId('done')?.remove();
+    } else {
+      input.removeAttribute('aria-invalid');
+    }
+  }
+
+  function drop(input) {
+    input.value = '';
+    readLogo(input);
+    input.focus();
+  }
+
+  /* Before anybody else hears of the press: nothing is told to be saved while what was chosen is refused. */
+  document.addEventListener('click', event => {
+    const refused = event.target.type === 'submit' && event.target.form.querySelector('[data-into][aria-invalid=true]');
+    if (refused) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      refused.focus();
+    }
+  }, true);
 
   /* The page's policy allows no styles in markup, but from a script. */
   function dress(mail) {
@@ -90,6 +116,8 @@
   document.addEventListener('click', event => {
     if (event.target.dataset.inserts) {
       insert(event.target.dataset.inserts);
+    } else if (event.target.dataset.drops) {
+      drop(byId(event.target.dataset.drops));
     } else if (event.target.dataset.forgets) {
       sessionStorage.removeItem(keyOf(event.target.form));
       location.reload();
@@ -114,6 +142,8 @@
     }
   });
 
+  byId('logoField').hidden = false;
+  byId('logoWithoutScript').hidden = true;
   forgetSaved();
   forms.forEach(bringBack);
   byId('plain').open = byId('text').value !== '';

@@ -46,7 +46,7 @@ final class TemplateValues {
             case CA -> "d MMMM 'de' yyyy";
             case EN -> "d MMMM yyyy";
           };
-      Locale locale = locale(language);
+      Locale locale = language.locale();
       return new Spelling(
           DateTimeFormatter.ofPattern(pattern, locale),
           NumberFormat.getNumberInstance(locale),
@@ -123,10 +123,5 @@ final class TemplateValues {
     format.setMaximumFractionDigits(MOST_DECIMALS);
     format.setMinimumFractionDigits(decimals);
     return format.format(total);
-  }
-
-  /** British English, the one of Europe: days before months. */
-  private static Locale locale(Language language) {
-    return language == Language.EN ? Locale.UK : language.locale();
   }
 }

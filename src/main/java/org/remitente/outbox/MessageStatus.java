@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.remitente.diagnosis.Diagnosis;
 import org.remitente.shared.Language;
@@ -99,7 +98,7 @@ public record MessageStatus(
     private String hint(Language language) {
       return code.equals(DOCUMENT_AGAIN)
           ? DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-              .withLocale(language == Language.EN ? Locale.UK : language.locale())
+              .withLocale(language.locale())
               .format(LocalDate.parse(hint))
           : hint;
     }

@@ -45,17 +45,21 @@ public class Colleagues {
    * Takes somebody else away. Nobody takes himself away, and two do not each other: so a company
    * that has an administrator keeps one.
    *
+   * @return who it was
    * @throws NotAllowedException where the visitor is no administrator
    * @throws ConflictException {@code own-user} where it is the visitor
    * @throws NotFoundException where nobody of the company is meant
    */
-  public void delete(Visitor admin, String id) {
+  public Person delete(Visitor admin, String id) {
     companies.takeTurns(admin.companyId());
     requireAdmin(admin);
     if (admin.personId().equals(id)) {
       throw new ConflictException("own-user");
     }
+    Person deleted =
+        people.find(admin.companyId(), id).orElseThrow(() -> new NotFoundException("user"));
     people.delete(admin.companyId(), id);
+    return deleted;
   }
 
   private void requireAdmin(Visitor visitor) {

@@ -5,11 +5,15 @@ import java.util.Optional;
 
 /** The languages in which the product speaks to people. Spanish is the one it falls back to. */
 public enum Language {
-  ES,
-  CA,
-  EN;
+  ES("es"),
+  CA("ca"),
+  EN("en-GB");
 
-  private final Locale locale = Locale.forLanguageTag(tag());
+  private final Locale locale;
+
+  Language(String locale) {
+    this.locale = Locale.forLanguageTag(locale);
+  }
 
   /**
    * The tag of BCP 47 that stands in requests, answers and the database: {@code es}, {@code ca} or
@@ -19,7 +23,10 @@ public enum Language {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The locale for dates, amounts and message bundles. */
+  /**
+   * The locale for dates, amounts and message bundles; English is the one of Europe: days before
+   * months.
+   */
   public Locale locale() {
     return locale;
   }

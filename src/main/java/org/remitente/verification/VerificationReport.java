@@ -3,6 +3,7 @@ package org.remitente.verification;
 import java.util.List;
 import org.remitente.account.LearnedFacts;
 import org.remitente.diagnosis.Diagnosis;
+import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.remedy.Repair;
 
 /**
@@ -48,6 +49,11 @@ public record VerificationReport(
   /** Whether the settings passed. */
   public boolean passed() {
     return state == VerificationState.PASSED;
+  }
+
+  /** Whether somebody stopped it. */
+  public boolean stopped() {
+    return diagnosis != null && diagnosis.code() == DiagnosisCode.CANCELLED;
   }
 
   /** A verification that has just begun. */

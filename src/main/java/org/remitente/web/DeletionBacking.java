@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Optional;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
@@ -24,6 +25,7 @@ public class DeletionBacking implements Serializable {
   @Inject MailAccounts accounts;
   @Inject Outbox outbox;
   @Inject ChoicesBacking choices;
+  @Inject DoneBacking done;
 
   private String address;
   private String connection;
@@ -55,6 +57,7 @@ public class DeletionBacking implements Serializable {
   public void delete() throws IOException {
     try {
       accounts.delete(visitor.companyId(), selection.deleted(), waiting > 0);
+      done.tell(PageText.text(visitor.language(), "deletion.done", Map.of("address", address)));
       PageAddress.open(PreferencesFilter.PAGE);
     } catch (NotFoundException deletedMeanwhile) {
       PageAddress.open(PreferencesFilter.PAGE);

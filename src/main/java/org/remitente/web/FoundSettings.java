@@ -28,13 +28,15 @@ record FoundSettings(
   /**
    * Something that the owner of the address should know.
    *
+   * @param help the address in the detail that is to be a link, or null
    * @param ownOnly whether it is for the choice of one's own server only, since the others tell it
    */
-  record Remark(String title, String detail, boolean ownOnly) {
+  record Remark(String title, String detail, String help, boolean ownOnly) {
 
     static Remark of(Advice advice, MailChoice choice, Language language) {
       boolean told = choice != MailChoice.OWN && TOLD_BY_CHOICE.contains(advice.code());
-      return new Remark(advice.title(language), advice.detail(language), told);
+      return new Remark(
+          advice.title(language), advice.detail(language), advice.args().get("help"), told);
     }
   }
 

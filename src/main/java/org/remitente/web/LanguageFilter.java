@@ -33,7 +33,9 @@ public class LanguageFilter extends HttpFilter {
             : Optional.empty();
     if (wanted.isPresent()) {
       cookies.write(response, NAME, wanted.get().tag(), "Lax", LASTING);
-      PageAddress.lead(request, response, request.getServletPath());
+      String shown = PageQuery.of(request::getParameter);
+      String query = shown.isEmpty() ? "" : "?" + shown;
+      PageAddress.lead(request, response, request.getServletPath() + query);
     } else {
       chain.doFilter(request, response);
     }

@@ -25,7 +25,7 @@ public class PasswordBacking {
   @Inject TypedSecrets secrets;
   @Inject OwnPassword own;
   @Inject Visitors visitors;
-  @Inject TypedText text;
+  @Inject DoneBacking done;
   @Inject HttpServletRequest request;
 
   private Map<String, String> problems = Map.of();
@@ -43,7 +43,8 @@ public class PasswordBacking {
           secrets.named("newPassword"),
           address.counted());
       visitors.again(visitor.visitor()).enter(request);
-      PageAddress.open(PAGE + "?changed");
+      done.tell(PageText.text(visitor.language(), "password.changed"));
+      PageAddress.open(PAGE);
     } catch (InvalidInputException invalid) {
       problems = PageProblems.of(invalid, visitor.language());
     } catch (RateLimitedException tooOften) {
@@ -52,11 +53,6 @@ public class PasswordBacking {
     } catch (NotAllowedException gone) {
       PageAddress.open(PAGE);
     }
-  }
-
-  /** Whether it was changed a moment ago. */
-  public boolean isChanged() {
-    return problems.isEmpty() && text.of("changed") != null;
   }
 
   /** What is wrong with an input, or null. */

@@ -37,6 +37,7 @@ public class PeopleBacking {
   @Inject TypedSecrets secrets;
   @Inject Colleagues colleagues;
   @Inject TypedText text;
+  @Inject DoneBacking done;
 
   private List<Row> rows = List.of();
   private String next;
@@ -77,9 +78,11 @@ public class PeopleBacking {
    */
   public void add() throws IOException {
     try {
-      colleagues.add(
-          visitor.visitor(), new NewPerson(username, secrets.named("firstPassword"), name, role));
-      PageAddress.open(PAGE + "?done=added");
+      Person added =
+          colleagues.add(
+              visitor.visitor(),
+              new NewPerson(username, secrets.named("firstPassword"), name, role));
+      tell("people.added", added);
     } catch (InvalidInputException invalid) {
       problems = PageProblems.of(invalid, visitor.language());
     } catch (ConflictException taken) {
@@ -96,19 +99,15 @@ public class PeopleBacking {
    */
   public void delete() throws IOException {
     try {
-      colleagues.delete(visitor.visitor(), text.of("person"));
-      PageAddress.open(PAGE + "?done=deleted");
+      tell("people.deleted", colleagues.delete(visitor.visitor(), text.of("person")));
     } catch (ConflictException | NotFoundException | NotAllowedException goneOrOneself) {
       PageAddress.open(PAGE);
     }
   }
 
-  /** What was done a moment ago, in words, or null. */
-  public String getDone() {
-    String done = problems.isEmpty() ? text.of("done") : null;
-    return "added".equals(done) || "deleted".equals(done)
-        ? PageText.text(visitor.language(), "people." + done)
-        : null;
+  private void tell(String what, Person whom) throws IOException {
+    done.tell(PageText.text(visitor.language(), what, Map.of("name", whom.name())));
+    PageAddress.open(PAGE);
   }
 
   /** The people. */

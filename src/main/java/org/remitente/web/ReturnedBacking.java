@@ -41,6 +41,7 @@ public class ReturnedBacking implements Serializable {
 
   private String id;
   private List<Finding> findings = new ArrayList<>();
+  private boolean stopped;
   private String other;
   private String connection;
 
@@ -56,6 +57,7 @@ public class ReturnedBacking implements Serializable {
   /** Reads how it stands, before the page is rendered; one of another company is none. */
   public void refresh() {
     findings = new ArrayList<>();
+    stopped = false;
     other = null;
     connection = null;
     Optional.ofNullable(id)
@@ -91,13 +93,13 @@ public class ReturnedBacking implements Serializable {
   }
 
   private List<Finding> findings(SignInStatus status) {
-    Optional<Verdict> ofVerification =
+    Optional<VerificationReport> ofVerification =
         Optional.ofNullable(status.verificationId())
             .flatMap(each -> verifications.find(visitor.companyId(), each))
-            .filter(report -> report.diagnosis() != null)
-            .map((VerificationReport report) -> Verdict.of(report, visitor.language()));
+            .filter(report -> report.diagnosis() != null);
+    stopped = ofVerification.filter(VerificationReport::stopped).isPresent();
     return ofVerification
-        .map(Verdict::findings)
+        .map(report -> Verdict.of(report, visitor.language()).findings())
         .orElseGet(() -> List.of(Finding.of(status.diagnosis(), visitor.language())));
   }
 
@@ -116,6 +118,11 @@ public class ReturnedBacking implements Serializable {
   /** Why nothing was stored; empty where something was, or is going to be. */
   public List<Finding> getFindings() {
     return findings;
+  }
+
+  /** Whether somebody stopped what came after it, which is nothing to be alarmed about. */
+  public boolean isStopped() {
+    return stopped;
   }
 
   /** Who signed in where it goes on once somebody says so, or null. */

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.remitente.account.MailAccounts;
 import org.remitente.document.DocumentMailer;
@@ -28,13 +28,18 @@ public class SampleBacking {
   private String recipient;
   private String problem;
 
+  /** To oneself, as long as nobody says otherwise. */
   @PostConstruct
   void suggest() {
-    recipient =
-        accounts
-            .defaultAccount(visitor.companyId())
-            .map(account -> account.address().value())
-            .orElse(null);
+    recipient = getSender();
+  }
+
+  /** The address from which it leaves; empty where there is none yet. */
+  public String getSender() {
+    return accounts
+        .defaultAccount(visitor.companyId())
+        .map(account -> account.address().value())
+        .orElse("");
   }
 
   /**
@@ -43,12 +48,9 @@ public class SampleBacking {
    * @throws IOException where the browser has gone away
    */
   public void send() throws IOException {
+    SampleInvoice invoice = new SampleInvoice(OffsetDateTime.now(clock));
     try {
-      mailer.send(
-          visitor.companyId(),
-          SampleInvoice.message(recipient, LocalDate.now(clock)),
-          List.of(SampleInvoice.file()),
-          null);
+      mailer.send(visitor.companyId(), invoice.message(recipient), List.of(invoice.file()), null);
       openAnew();
     } catch (InvalidInputException wrongAddress) {
       problem = PageText.text(visitor.language(), "sample.wrong-address");

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.remitente.account.MailAccount;
 import org.remitente.account.MailAccounts;
-import org.remitente.diagnosis.DiagnosisCode;
 import org.remitente.mail.Stage;
 import org.remitente.oauth.SignIns;
 import org.remitente.remedy.Repair;
@@ -200,8 +199,7 @@ public class VerificationBacking implements Serializable {
     if (report.passed()) {
       return shown;
     }
-    boolean stopped = report.diagnosis().code() == DiagnosisCode.CANCELLED;
-    return stopped ? "" : shown + "&account=" + checkedAccount;
+    return report.stopped() ? "" : shown + "&account=" + checkedAccount;
   }
 
   /** Whether it is told in another view how it ended, however that was. */
@@ -226,12 +224,29 @@ public class VerificationBacking implements Serializable {
 
   /** The address of the account that passed, or null where it is gone. */
   public String getAddress() {
-    return isPassed()
-        ? accounts
-            .find(visitor.companyId(), report.accountId())
-            .map(account -> account.address().value())
-            .orElse(null)
-        : null;
+    return isPassed() ? storedAddress() : null;
+  }
+
+  /** What the checklist is of: an account by its address, where it is checked as it is stored. */
+  public String getChecklistTitle() {
+    String key = isRunning() ? "checklist.running" : "checklist.done";
+    boolean asItIsStored = shownAfterwards || checkedAccount != null;
+    String address = asItIsStored ? storedAddress() : null;
+    return address == null
+        ? PageText.text(visitor.language(), key)
+        : PageText.text(visitor.language(), key + ".of", Map.of("address", address));
+  }
+
+  private String storedAddress() {
+    return Optional.ofNullable(report.accountId())
+        .flatMap(account -> accounts.find(visitor.companyId(), account))
+        .map(account -> account.address().value())
+        .orElse(null);
+  }
+
+  /** Whether somebody stopped it, which is nothing to be alarmed about. */
+  public boolean isStopped() {
+    return report != null && report.stopped();
   }
 
   /** Why nothing was stored, or null. */

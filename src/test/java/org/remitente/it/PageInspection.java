@@ -58,13 +58,34 @@ record PageInspection(String language, PageWords words) {
         .map(each => each.outerHTML.slice(0, 200))
       """;
 
+  /** Fields whose edges stand out too little (WCAG 1.4.11) from what is around them. */
+  private static final String FAINT =
+      """
+      () => {
+        const light = colour => {
+          const [red, green, blue] = colour.match(/[\\d.]+/g)
+            .map(each => each / 255)
+            .map(each => each <= .04045 ? each / 12.92 : ((each + .055) / 1.055) ** 2.4);
+          return .2126 * red + .7152 * green + .0722 * blue + .05;
+        };
+        const ground = light(getComputedStyle(document.documentElement).backgroundColor);
+        return [...document.querySelectorAll('input:not([type=submit], [type=file]), select, textarea')]
+          .filter(each => each.getClientRects().length && !each.disabled)
+          .filter(each => {
+            const edge = light(getComputedStyle(each).borderTopColor);
+            return Math.max(edge, ground) / Math.min(edge, ground) < 3;
+          })
+          .map(each => each.outerHTML.slice(0, 200));
+      }
+      """;
+
   /** Once for each page that was opened; the builder would bring the script with every look. */
   private static final String AXE = AxeBuilder.getAxeScript();
 
   private static final String GRAVE =
       """
       async scheme => (await axe.run(
-          {resultTypes: ['violations'], ...(scheme === 'DARK' ? {runOnly: ['color-contrast']} : {})})
+          {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}, ...(scheme === 'DARK' ? {runOnly: ['color-contrast']} : {})})
         ).violations
         .filter(rule => ['serious', 'critical'].includes(rule.impact))
         .map(rule => rule.id + ' ' + rule.nodes.map(node => node.html).join(' '))
@@ -99,6 +120,7 @@ record PageInspection(String language, PageWords words) {
     if (language.equals("es") || PICTURES) {
       show(page, scheme);
       assertThat(grave(page, scheme)).as(as).isEmpty();
+      assertThat(strings(page.evaluate(FAINT))).as(as).isEmpty();
       picture(page, as.toLowerCase(Locale.ROOT));
     }
   }

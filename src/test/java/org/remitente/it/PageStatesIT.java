@@ -121,6 +121,8 @@ class PageStatesIT {
     inspection.look(page, "running");
     page.click("#cancel");
     assertThat(page.locator("#cancel")).isHidden(GONE_IN_TIME);
+    assertThat(page.locator("#outcome .neutral[role=status]")).isFocused();
+    assertThat(page.locator("#outcome [role=alert]")).hasCount(0);
     inspection.look(page, "cancelled");
   }
 

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,12 @@ class PeopleStatesIT {
 
       open(page, "/nowhere");
       inspection.look(page, "error-404");
+      page.click("main a");
+      assertThat(page.locator("#username")).isVisible();
       open(page, "/preferences-link/spent");
       inspection.look(page, "error-410");
+      page.click("main a");
+      assertThat(page.locator("#username")).isVisible();
     }
   }
 
@@ -102,8 +107,15 @@ class PeopleStatesIT {
       page.fill("#username", "estados.nuria." + language);
       page.fill("#firstPassword", PASSWORD);
       page.click("#add");
-      assertThat(page.locator("#done")).isVisible();
+      assertThat(page.locator("#done")).containsText("Núria Puig i Solé");
       inspection.look(page, "people-added");
+      page.reload();
+      assertThat(page.locator("#done")).hasCount(0);
+      Locator nuria = page.locator(".people li:has-text('Núria')");
+      nuria.locator("summary").click();
+      nuria.locator("input[type=submit]").click();
+      assertThat(page.locator("#done")).containsText("Núria Puig i Solé");
+      assertThat(nuria).hasCount(0);
 
       open(page, "/password");
       page.fill("#oldPassword", "no es esta");

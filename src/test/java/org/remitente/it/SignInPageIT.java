@@ -224,6 +224,11 @@ class SignInPageIT {
     assertThat(page.locator("#deletion")).containsText("permiso para usar tu correo en Google");
     page.click("#delete");
     assertThat(page.locator("#accountForm")).isVisible();
+    assertThat(page.locator("#done")).containsText("ana.cambia@acme.test");
+    assertThat(page.locator("#done")).isFocused();
+    page.reload();
+    assertThat(page.locator("#accountForm")).isVisible();
+    assertThat(page.locator("#done")).hasCount(0);
     assertThat(acme.api.get("/accounts").json().getJsonArray("items")).isEmpty();
   }
 

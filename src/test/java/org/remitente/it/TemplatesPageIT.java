@@ -3,6 +3,7 @@ package org.remitente.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
@@ -218,6 +219,54 @@ class TemplatesPageIT {
     letterhead = acme.api.get("/letterhead").with(200).json();
     assertThat(letterhead.get("logo")).isEqualTo(JsonValue.NULL);
     assertThat(letterhead.getString("signature")).isEqualTo("Ana Núñez\nTel. 900 100 200");
+  }
+
+  @Test
+  void savesNothingWhileAChosenLogoIsRefused() {
+    page.fill("#signature", "Ana");
+    page.click("#saveLetterhead");
+    assertThat(page.locator("#done")).isVisible();
+
+    page.setInputFiles("#logoFile", file("logo.png", "image/png", new byte[102_401]));
+    assertThat(page.locator("#done")).hasCount(0);
+    page.fill("#signature", "Ana Núñez");
+    page.click("#saveLetterhead");
+
+    assertThat(page.locator("#logoFile")).isFocused();
+    assertThat(page.locator("#logoWithoutScript")).isHidden();
+    assertThat(page.locator("#logoFileProblem")).containsText("demasiado grande");
+    assertThat(page.locator("#done")).hasCount(0);
+    assertThat(signature()).isEqualTo("Ana");
+
+    page.setInputFiles("#logoFile", file("logo.png", "image/png", new byte[0]));
+    page.click("#saveLetterhead");
+    assertThat(page.locator("#logoFileProblem")).containsText("no es una imagen PNG");
+    page.click("[data-drops]");
+    assertThat(page.locator("#logoFileProblem")).isEmpty();
+    assertThat(page.locator("[data-drops]")).isHidden();
+    page.click("#saveLetterhead");
+    assertThat(page.locator("#done")).isVisible();
+    assertThat(signature()).isEqualTo("Ana Núñez");
+  }
+
+  private String signature() {
+    return acme.api.get("/letterhead").with(200).json().getString("signature");
+  }
+
+  @Test
+  void offersNoFileWithoutAScriptThatReadsIt() {
+    try (BrowserContext plain =
+        Chromium.browser()
+            .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      Page without = acme.open(plain);
+      without.click(".bar a[href$='/templates']");
+
+      assertThat(without.locator("#logoFile")).isHidden();
+      assertThat(without.locator("#logoWithoutScript")).isVisible();
+      without.fill("#signature", "Ana");
+      without.click("#saveLetterhead");
+      assertThat(without.locator("#done")).isVisible();
+    }
   }
 
   private static FilePayload file(String name, String type, byte[] content) {

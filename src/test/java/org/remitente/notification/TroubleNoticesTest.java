@@ -148,7 +148,7 @@ class TroubleNoticesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"es, 7 de diciembre de 2026", "ca, 7 de desembre de", "en, December 7"})
+  @CsvSource({"es, 7 de diciembre de 2026", "ca, 7 de desembre de", "en, 7 December"})
   void aCertificateThatEndsIsToldOnceInTheCompanysLanguage(String language, String day)
       throws Exception {
     String company = company(language, "dueno@acme.es");
@@ -252,7 +252,7 @@ class TroubleNoticesTest {
         .contains("GET https://correo.acme.es/api/v1/messages")
         .doesNotContain("secret-path", "s3creto", "{", "whsec_");
     if (reason != WebhookSwitchedOff.Reason.UNSIGNED) {
-      assertThat(lastMail()).containsPattern("7 de (diciembre|desembre)|December 7");
+      assertThat(lastMail()).containsPattern("7 de (diciembre|desembre)|7 December");
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,8 @@ class DiscoveryPageIT {
 
     assertThat(page.locator("#discovery")).containsText("Gmail pide");
     assertThat(page.locator("#discovery p")).isVisible();
+    assertThat(page.locator("#discovery a[target=_blank][rel='noopener noreferrer']"))
+        .hasAttribute("href", Pattern.compile("https://.+"));
     assertThat(page.locator("#choice-own")).isChecked();
     assertThat(page.locator("#suggestion")).isVisible();
   }

@@ -133,6 +133,7 @@ class FoundSettingsTest {
             Language.ES);
 
     assertThat(found.advice()).extracting(FoundSettings.Remark::ownOnly).containsExactly(ownOnly);
+    assertThat(found.advice()).extracting(FoundSettings.Remark::help).containsExactly("H");
   }
 
   @ParameterizedTest

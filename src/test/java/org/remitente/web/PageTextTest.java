@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -69,6 +70,14 @@ class PageTextTest {
 
     assertThat(asked).hasSizeGreaterThan(40);
     assertThat(bundle("").stringPropertyNames()).containsAll(asked);
+  }
+
+  @Test
+  void timesAreToldAsInEurope() {
+    OffsetDateTime time = OffsetDateTime.parse("2026-03-04T15:06:00Z");
+
+    assertThat(PageText.time(Language.EN, time)).startsWith("4 Mar 2026").endsWith("16:06");
+    assertThat(PageText.day(Language.EN, time)).isEqualTo("4 March 2026");
   }
 
   @Test

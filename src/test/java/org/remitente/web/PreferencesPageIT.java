@@ -125,15 +125,19 @@ class PreferencesPageIT {
     assertThat(page.locator("#success")).isVisible(IN_TIME);
     assertThat(page.locator("#success")).containsText("¡Ya puedes enviar facturas con tu correo!");
     assertThat(page.locator("article.account")).containsText("localhost : " + smtp.port());
+    assertThat(page.locator("#checklistTitle")).containsText(USER);
+    assertThat(page.locator("#sampleSender")).containsText(USER);
 
     sendSampleTo(USER);
+    sendSampleTo(USER);
+    assertThat(page.locator(".messages .odd")).hasCount(0);
     page.click("article.account a[href*='account=']");
     assertThat(page.locator("#smtpHost")).hasValue("localhost");
     assertThat(page.locator("#smtpPassword")).hasValue("");
 
     assertThat(smtp.messages())
-        .filteredOn(message -> message.text().contains("F-2026-0001.pdf"))
-        .hasSize(1);
+        .filteredOn(message -> message.text().contains("Factura-de-ejemplo-F-"))
+        .hasSize(2);
   }
 
   @Test
@@ -263,11 +267,13 @@ class PreferencesPageIT {
   }
 
   private void sendSampleTo(String recipient) {
+    int before = page.locator(".messages tbody tr").count();
     page.fill("#sampleRecipient", recipient);
     page.click("#sendSample");
+    assertThat(page.locator(".messages tbody tr")).hasCount(before + 1);
     Locator row = page.locator(".messages tbody tr").first();
     assertThat(row.locator(".state-sent")).isVisible(IN_TIME);
-    assertThat(row).containsText("F-2026/0001");
+    assertThat(row).containsText(Pattern.compile("F-\\d{4}/\\d{4}-\\d{6}"));
     assertThat(row).containsText(recipient);
     assertThat(row.locator(".copy-saved, .copy-provider")).isVisible(IN_TIME);
   }

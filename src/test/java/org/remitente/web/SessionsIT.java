@@ -144,6 +144,20 @@ class SessionsIT {
   }
 
   @Test
+  void keepsWhatAPageShowsInAnotherLanguage() {
+    Browsing browser = in("sesiones.urko");
+    String page = browser.get("/templates?document=quote&in=ca&x=y").body();
+    assertThat(page).contains("href=\"?language=en&amp;document=quote&amp;in=ca\"");
+
+    HttpResponse<String> chosen = browser.get("/templates?language=en&document=quote&in=ca&x=y");
+
+    assertThat(chosen.headers().firstValue("Location").orElseThrow())
+        .endsWith("/templates?document=quote&in=ca");
+    assertThat(browser.get("/preferences?account=new").body())
+        .contains("lang=\"en\"", "href=\"?language=es&amp;account=new\"");
+  }
+
+  @Test
   void signsOut() {
     Browsing browser = in("sesiones.urko");
     String session = browser.session();
@@ -280,7 +294,8 @@ class SessionsIT {
     HttpResponse<String> changed = change(here, page, PASSWORD, next);
 
     assertThat(changed.statusCode()).isEqualTo(302);
-    assertThat(here.get("/password?changed").body()).contains("Tu contraseña ha cambiado");
+    assertThat(here.get("/password").body()).contains("Tu contraseña ha cambiado");
+    assertThat(here.get("/password").body()).doesNotContain("Tu contraseña ha cambiado");
     assertThat(Browsing.location(there.get("/preferences"))).isEqualTo("/sign-in");
     assertThat(new Browsing().signIn("sesiones.carla", PASSWORD).statusCode()).isEqualTo(200);
     assertThat(new Browsing().signIn("sesiones.carla", next).statusCode()).isEqualTo(302);
