@@ -128,8 +128,8 @@
   }
 
   /* Not for whoever went on meanwhile. */
-  function pressEnter(input) {
-    if (document.activeElement === input && input.value.trim() === asked) {
+  function pressEnter(input, address) {
+    if (document.activeElement === input && input.value.trim() === address) {
       input.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
     }
   }
@@ -141,7 +141,8 @@
       event.preventDefault();
       event.stopPropagation();
       input.dispatchEvent(new Event('change', {bubbles: true}));
-      search.finally(() => pressEnter(input));
+      const address = asked;
+      search.finally(() => pressEnter(input, address));
     }
   }, true);
 

@@ -162,8 +162,8 @@
   /* Whoever loads the page again sees it go on. */
   function keepInAddress(verification) {
     const address = new URL(location.href);
-    if (address.searchParams.get('verification') !== verification) {
-      address.searchParams.set('verification', verification);
+    if (address.searchParams.get('running') !== verification) {
+      address.searchParams.set('running', verification);
       history.replaceState(history.state, '', address);
     }
   }

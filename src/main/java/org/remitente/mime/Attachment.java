@@ -20,7 +20,7 @@ public record Attachment(String filename, String contentType, long size, Source 
   private static final Pattern MEDIA_TYPE =
       Pattern.compile(
           "[A-Za-z0-9!#$&^_.+-]{1,127}/[A-Za-z0-9!#$&^_.+-]{1,127}"
-              + "(; charset=[A-Za-z0-9_.:+-]{1,40})?");
+              + "(; charset=[A-Za-z0-9_.+-]{1,40})?");
 
   public Attachment {
     contentType = contentType == null ? null : withoutOtherParameters(contentType);

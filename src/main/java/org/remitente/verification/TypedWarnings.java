@@ -118,7 +118,7 @@ final class TypedWarnings {
     Optional<EmailAddress> address = EmailAddress.parse(settings.address());
     if (whole != username.indexOf('@') >= 0 && address.isPresent()) {
       String usual = whole ? address.get().value() : address.get().localPart();
-      tell("in-user-form", Map.of("provider", provider.name(), "username", usual));
+      tell("in-user-form", Map.of("provider", provider.plainName(), "username", usual));
     }
   }
 
@@ -128,7 +128,7 @@ final class TypedWarnings {
     }
     provider
         .filter(known -> needsAppPassword(known) && !password.hasShape(APP_PASSWORD))
-        .ifPresent(known -> tell("in-pass-app", Map.of("provider", known.name())));
+        .ifPresent(known -> tell("in-pass-app", Map.of("provider", known.plainName())));
     if (!password.hasShape(ASCII)) {
       tell("in-pass-nonascii");
     }

@@ -9,7 +9,15 @@ import java.util.stream.Collectors;
 final class PageQuery {
 
   private static final List<String> NAMES =
-      List.of("account", "delete", "verification", "authorization", "document", "in", "cursor");
+      List.of(
+          "account",
+          "delete",
+          "verification",
+          "running",
+          "authorization",
+          "document",
+          "in",
+          "cursor");
 
   /**
    * Ids, tags and cursors. What a button is called, whose name may be one of these, has a space.

@@ -76,7 +76,7 @@ public class ReturnedBacking implements Serializable {
     } else if (status.state() == SignInState.DONE) {
       connection = choices.connection(status.provider());
     }
-    if (status.verificationId() != null && justReturned) {
+    if (status.verificationId() != null && justReturned && !verification.isResumed()) {
       verification.show(status.verificationId(), id, isRunning(status.verificationId()));
     }
   }

@@ -58,7 +58,11 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
         report.stages().stream()
             .anyMatch(each -> each.stage() == Stage.DATA && each.state() == StageState.PASSED);
     boolean onlyImapFails = diagnoses.stream().allMatch(each -> each.service() == Service.IMAP);
-    return sends && onlyImapFails
+    boolean ofItsFields =
+        diagnoses.stream()
+            .flatMap(each -> each.fields().stream())
+            .anyMatch(field -> field.startsWith("imap."));
+    return sends && onlyImapFails && ofItsFields
         ? Stream.of(Finding.ofPage(language, "problem.only-imap"))
         : Stream.of();
   }
@@ -71,8 +75,8 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
   private static Stream<Finding> findings(List<Diagnosis> diagnoses, Language language) {
     Map<List<Object>, Finding> findings = new LinkedHashMap<>();
     for (Diagnosis each : diagnoses) {
-      findings.computeIfAbsent(
-          List.of(each.code(), each.fields()), what -> Finding.of(each, language));
+      Object where = each.fields().isEmpty() ? each.service() : each.fields();
+      findings.computeIfAbsent(List.of(each.code(), where), what -> Finding.of(each, language));
     }
     return findings.values().stream().distinct();
   }
@@ -124,6 +128,11 @@ public record Verdict(List<Finding> findings, Map<String, String> problems) {
     if (diagnosis.code() == DiagnosisCode.IN_UNENCRYPTED) {
       problems.put(CONSENT, lookHereToo);
     }
+  }
+
+  /** The same over a form that does not hold what was verified. */
+  Verdict withoutMarks() {
+    return new Verdict(findings, Map.of());
   }
 
   /**

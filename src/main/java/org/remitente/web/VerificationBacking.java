@@ -32,6 +32,9 @@ public class VerificationBacking implements Serializable {
 
   private static final String PARAMETER = "verification";
 
+  /** One that ran when the script last looked, in an address that is opened again. */
+  private static final String RUNNING = "running";
+
   @Inject CurrentVisitor visitor;
   @Inject AccountFormBacking form;
   @Inject ConnectedFormBacking connectedForm;
@@ -47,6 +50,7 @@ public class VerificationBacking implements Serializable {
   private String authorization;
   private boolean shownAfterwards;
   private boolean toldElsewhere;
+  private boolean resumed;
   private transient VerificationReport report;
   private transient Verdict verdict;
   private transient MailAccount known;
@@ -62,7 +66,8 @@ public class VerificationBacking implements Serializable {
   void open() {
     Map<String, String> query =
         FacesContext.getCurrentInstance().getExternalContext().getRequestParameterMap();
-    id = query.get(PARAMETER);
+    resumed = query.containsKey(RUNNING);
+    id = query.get(resumed ? RUNNING : PARAMETER);
     boolean inForm = query.containsKey(SelectionBacking.CHANGED);
     find()
         .ifPresent(
@@ -145,6 +150,7 @@ public class VerificationBacking implements Serializable {
     authorization = null;
     shownAfterwards = false;
     toldElsewhere = false;
+    resumed = false;
   }
 
   private void start(Supplier<VerificationRequest> request) {
@@ -178,12 +184,24 @@ public class VerificationBacking implements Serializable {
     }
     if (!report.running() && !report.passed() && !toldElsewhere) {
       Verdict found = Verdict.of(report, visitor.language());
-      verdict = form.signsInWithAddress() ? found.withUserAtAddress(visitor.language()) : found;
+      verdict = resumed ? found.withoutMarks() : marked(found);
     }
-    repair = RepairOffer.of(report, visitor.language());
+    repair = resumed ? null : RepairOffer.of(report, visitor.language());
     technicalDetail = report.running() ? null : TechnicalDetail.of(report);
     boolean begun = report.diagnosis() == null || report.diagnosis().stage() != Stage.INPUT;
     checklist = begun ? Checklist.of(report, visitor.language()) : null;
+  }
+
+  private Verdict marked(Verdict found) {
+    return form.signsInWithAddress() ? found.withUserAtAddress(visitor.language()) : found;
+  }
+
+  /**
+   * Whether it was begun in another view, before the page was loaded again: what was typed there is
+   * not in this one's form.
+   */
+  boolean isResumed() {
+    return resumed;
   }
 
   /**

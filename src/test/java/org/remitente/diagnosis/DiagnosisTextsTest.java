@@ -201,6 +201,7 @@ class DiagnosisTextsTest {
         boolean input = key.startsWith("in-") || key.startsWith("net-port-");
         assertThat(placeholders(text)).as(key).isSubsetOf(input ? List.of() : ALWAYS_KNOWN);
         assertThat(text).as(key).isNotBlank().endsWith(".").doesNotContain("  ", "''", "�");
+        assertThat(text).as(key).doesNotContainPattern("(\\S+ ?\\S*\\{\\w+}) \\1");
       }
     }
   }

@@ -207,7 +207,7 @@ class PreferencesPageIT {
     page.navigate(newLink());
     fillIn(PASSWORD);
     page.click("#save");
-    assertThat(page).hasURL(Pattern.compile(".*[?]verification=.+"));
+    assertThat(page).hasURL(Pattern.compile(".*[?]running=.+"));
     page.reload();
 
     assertThat(page.locator(".stage.running").first()).isVisible();
@@ -226,13 +226,32 @@ class PreferencesPageIT {
         .onceOn("CREDENTIALS", "535 5.7.8 Error: authentication failed");
     page.navigate(Operator.newLink(company, "facturas").toString());
     page.click("[data-key='check-" + account + "']");
-    assertThat(page).hasURL(Pattern.compile(".*[?]verification=.+"));
+    assertThat(page).hasURL(Pattern.compile(".*[?]running=.+"));
     page.reload();
 
     assertThat(page.locator(".stage.running").first()).isVisible();
     loadedAgain.complete(null);
     assertThat(page.locator("#outcome [role=alert]")).isVisible(IN_TIME);
     assertThat(page).hasURL(Pattern.compile(".*&account=" + account));
+  }
+
+  /** What was typed is gone with the page: nothing of it can be right or wrong any more. */
+  @Test
+  void marksNothingInAFormThatDoesNotHoldWhatFailed() {
+    CompletableFuture<Void> loadedAgain = new CompletableFuture<>();
+    smtp.onceOn("EHLO", waitingFor(loadedAgain))
+        .onceOn("CREDENTIALS", "535 5.7.8 Error: authentication failed");
+    page.navigate(newLink());
+    fillIn(PASSWORD);
+    page.click("#save");
+    assertThat(page).hasURL(Pattern.compile(".*[?]running=.+"));
+    page.reload();
+
+    assertThat(page.locator(".stage.running").first()).isVisible();
+    loadedAgain.complete(null);
+    assertThat(page.locator("#outcome [role=alert]")).isVisible(IN_TIME);
+    assertThat(page.locator("#accountForm [aria-invalid=true]")).hasCount(0);
+    assertThat(page.locator("#accountForm .problem:not(:empty)")).hasCount(0);
   }
 
   private static Behaviour waitingFor(CompletableFuture<Void> event) {

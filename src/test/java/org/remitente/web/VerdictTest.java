@@ -213,6 +213,25 @@ class VerdictTest {
   }
 
   @Test
+  void asksForNoCorrectionWhereTheMailboxIsFull() {
+    Diagnosis full =
+        DiagnosisCatalogue.verdict(DiagnosisCode.SENT_QUOTA, Service.IMAP, Stage.APPEND);
+    StageResult sent = new StageResult(Service.SMTP, Stage.DATA, StageState.PASSED, 10L, null);
+
+    assertThat(Verdict.of(failed(List.of(sent), full), Language.ES).findings()).hasSize(1);
+  }
+
+  @Test
+  void tellsApartTwoServersWithTheSameFault() {
+    Diagnosis smtp =
+        DiagnosisCatalogue.verdict(DiagnosisCode.TLS_CERT_EXPIRED, Service.SMTP, Stage.TLS);
+    Diagnosis imap =
+        DiagnosisCatalogue.verdict(DiagnosisCode.TLS_CERT_EXPIRED, Service.IMAP, Stage.TLS);
+
+    assertThat(Verdict.of(failed(smtp, imap), Language.ES).findings()).hasSize(2);
+  }
+
+  @Test
   void callsThePasswordOfImapAsItsFieldIsCalled() {
     Diagnosis imap = refused(Service.IMAP, "NO Denied", "imap.username", "imap.password");
 
