@@ -111,7 +111,8 @@ public final class GroupWriter<T, R> {
   /**
    * Writes what waits, and not what comes meanwhile: it ends however busy others are.
    *
-   * @throws RuntimeException where the database is away and what waited waits on
+   * @throws RuntimeException where the database is away: what waited is kept, and may be tried
+   *     again
    */
   public void writeAll() {
     RuntimeException outage = writeGroups(all());

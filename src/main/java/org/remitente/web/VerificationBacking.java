@@ -59,8 +59,8 @@ public class VerificationBacking implements Serializable {
   private transient String technicalDetail;
 
   /**
-   * After a success the page is opened anew, with the verification in its address; it stands there
-   * as soon as it runs, too, for whoever loads the page again meanwhile.
+   * After a success the page is opened anew, with the verification in its address. While one runs
+   * the script names it there in another way, for whoever loads the page again meanwhile.
    */
   @PostConstruct
   void open() {
